@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: BSD-3-Clause
+#
+# paracrine_library(NAME DEPENDS ... [EXTERNAL ...]): a static library of every .cpp in the folder.
+# DEPENDS names folders of this project, EXTERNAL imported targets.
+add_library(paracrine_flags INTERFACE)
+target_compile_features(paracrine_flags INTERFACE cxx_std_20)
+target_include_directories(paracrine_flags INTERFACE
+  $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/paracrine>)
+add_library(paracrine_warnings INTERFACE)
+target_compile_options(paracrine_warnings INTERFACE -Wall -Wextra -Wshadow -Wno-unknown-pragmas)
+if(PARACRINE_NATIVE)
+  target_compile_options(paracrine_flags INTERFACE -march=native)
+endif()
+install(TARGETS paracrine_flags EXPORT paracrine)
+
+function(paracrine_library name)
+  cmake_parse_arguments(ARG "" "" "DEPENDS;EXTERNAL" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  add_library(paracrine_${name} STATIC ${sources})
+  add_library(paracrine::${name} ALIAS paracrine_${name})
+  set_target_properties(paracrine_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  list(TRANSFORM ARG_DEPENDS PREPEND paracrine_)
+  target_link_libraries(paracrine_${name} PUBLIC paracrine_flags ${ARG_DEPENDS} ${ARG_EXTERNAL}
+                                          PRIVATE $<BUILD_INTERFACE:paracrine_warnings>)
+  install(TARGETS paracrine_${name} EXPORT paracrine ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endfunction()

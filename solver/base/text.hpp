@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Small text helpers shared by messages and reports.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace paracrine {
+
+/// Nearest candidate by edit distance (Damerau-Levenshtein, case-insensitive ties preferred), or
+/// empty when none is near enough to be worth suggesting (distance > 1 + length/3).
+std::string nearest_name(std::string_view word, std::span<const std::string> candidates);
+
+/// "; did you mean 'VEGF'?" or "" when nothing is near.
+std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
+
+/// "'a', 'b' and 'c'"; "none" when empty. Lists longer than `most` end in "... (N in all)".
+std::string quoted_list(std::span<const std::string> names, std::size_t most = 12);
+
+/// Shortest text that reads back as the same double ("0.1", "1e-09").
+std::string number(double value);
+
+/// `digits` significant digits, for people.
+std::string number(double value, int digits);
+
+}  // namespace paracrine

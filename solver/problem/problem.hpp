@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What is solved, knowing no mesh: species, parameters, reactions, boundary conditions and
+// deliveries, checked for names and dimensions, every formula a node of one graph.
+//
+// Scaling: time is in hours, lengths in mm. A species' value is in the species' own unit. Every
+// NodeId below already returns the unit its comment states, so no consumer converts anything.
+//
+// Slots of the graph. Variables: 0 x, 1 y, 2 z, then species s at num_coordinates + s. Uniforms:
+// 0 t, then parameter p at 1 + p, whose value may differ by region.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "solver/base/errors.hpp"
+#include "solver/base/units.hpp"
+#include "solver/expression/graph.hpp"
+#include "solver/problem/placement.hpp"
+
+namespace paracrine {
+
+inline constexpr int num_coordinates = 3;
+inline constexpr int species_slot(int species) { return num_coordinates + species; }
+inline constexpr int time_slot = 0;
+inline constexpr int parameter_slot(int parameter) { return 1 + parameter; }
+
+/// A formula with the words it came from.
+struct Formula {
+  expression::NodeId node = -1;
+  std::string text;
+  SourceLocation where;
+};
+
+/// A number with unit, source and grade; may differ by region.
+struct Parameter {
+  std::string name;
+  Unit unit;
+  double value = 0;                        ///< internal system
+  std::map<std::string, double> regional;  ///< by region name; the others have `value`
+  std::string source, grade;               ///< of a card; may be empty
+};
+
+/// Values read from a file: one per point of that file, interpolated to the mesh.
+struct InitialFile {
+  std::string path, array;
+  double factor = 1;  ///< array value * factor = species value
+};
+
+struct Species {
+  std::string name;
+  Unit unit;
+  Unit amount;                ///< unit that integrals over volume are reported in
+  double amount_factor = 1;   ///< (species value x mm^3) * amount_factor = number of `amount`
+  double molar_mass = 0;      ///< kDa; 0 when not given
+  /// None: immobile. One: isotropic [mm^2/h]. `dimension` entries: diagonal tensor. Formulas of
+  /// x, y, z and parameters (with their regional values), evaluated once at cell centroids.
+  std::vector<Formula> diffusivity;
+  std::optional<Formula> initial;  ///< species unit; zero when absent
+  std::map<std::string, Formula> regional_initial;  ///< by region name
+  std::optional<InitialFile> initial_file;
+  bool nonnegative = true;    ///< the continuous problem keeps it >= 0
+  double scale = 0;           ///< typical size in species units; 0: chosen from the data
+  bool mobile() const noexcept { return !diffusivity.empty(); }
+};
+
+/// What a reaction does to one species: `rate` is the species' change [species unit / h], sign and
+/// stoichiometric coefficient included.
+struct ReactionTerm {
+  int species = -1;
+  expression::NodeId rate = -1;
+};
+struct Reaction {
+  std::string name;
+  std::string text;                  ///< of the rate, for people
+  std::vector<ReactionTerm> terms;
+  std::vector<std::string> regions;  ///< where it runs; empty: everywhere
+  SourceLocation where;
+};
+
+/// u = value on the boundary.
+struct FixedValue { Formula value; };        // species unit
+/// Inflow (positive into the tissue).
+struct Flux { Formula inflow; };             // species unit * mm / h
+/// Exchange (Robin): inflow = rate (outside - u).
+struct Exchange { Formula rate, outside; };  // mm/h; species unit
+/// Graded ischaemia (Xue, Friedman & Sen 2009, eq. C5 of the reference): (1-gamma)(u - outside) +
+/// gamma L du/dn = 0: gamma = 0 fixed value, gamma = 1 no flux, else Robin with rate D (1-gamma)/(gamma L).
+struct GradedIschaemia { Formula gamma, length, outside; };  // 1; mm; species unit
+using BoundaryLaw = std::variant<FixedValue, Flux, Exchange, GradedIschaemia>;
+
+struct BoundaryCondition {
+  std::string boundary;
+  int species = -1;
+  BoundaryLaw law;
+  SourceLocation where;
+};
+
+/// Dose x placement x schedule of one species.
+struct Delivery {
+  std::string name;
+  int species = -1;
+  double amount = 0;           ///< of one administration, after viability; species unit x mm^3
+  double delivered_fraction = 1;  ///< viability, for the record
+  std::vector<double> times;   ///< h
+  Placement placement;
+  SourceLocation where;
+};
+
+struct Problem {
+  expression::Graph graph;
+  std::vector<std::string> coordinate_names{"x", "y", "z"};
+  std::vector<Parameter> parameters;
+  std::vector<Species> species;
+  std::vector<Reaction> reactions;
+  std::vector<BoundaryCondition> boundaries;
+  std::vector<Delivery> deliveries;
+
+  int num_species() const noexcept { return static_cast<int>(species.size()); }
+  /// Uniforms (time and parameters) of one region at time t [h].
+  std::vector<double> uniforms(const std::string& region, double t) const;
+  /// Names by slot, for expression::Graph::text.
+  std::vector<std::string> variable_names() const;
+  std::vector<std::string> uniform_names() const;
+};
+
+}  // namespace paracrine
