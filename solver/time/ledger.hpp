@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The mass ledger: for every species, what came and went and why. Entries accumulate in the same
+// integration as the fields, so the ledger closes to the solver's own tolerance:
+//
+//     stored = initial + delivered + sum of reactions + sum of boundaries   (+ residual)
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "solver/problem/problem.hpp"
+
+namespace paracrine {
+
+enum class LedgerKind { initial, delivery, reaction, boundary };
+
+struct LedgerEntry {
+  int species;
+  LedgerKind kind;
+  std::string name;  ///< of the delivery, reaction or boundary; "initial"
+};
+
+/// Which entry of State::ledger is what. All amounts in species unit x mm^3, positive into tissue.
+struct LedgerLayout {
+  std::vector<LedgerEntry> entries;
+  explicit LedgerLayout(const Problem& problem);
+};
+
+/// How far the ledger of one species is from closing.
+struct LedgerBalance {
+  double stored = 0;      ///< integral of the field now
+  double accounted = 0;   ///< sum of its entries
+  double throughput = 0;  ///< sum of the magnitudes of its entries
+  double residual() const noexcept { return stored - accounted; }
+  /// Residual over throughput; 0 when nothing ever happened.
+  double relative() const noexcept;
+};
+
+/// One balance a species.
+std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const double> stored,
+                                   std::span<const double> ledger);
+
+}  // namespace paracrine
