@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/petsc/halo.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace paracrine {
+namespace {
+
+constexpr int tag = 71;
+
+std::vector<std::int64_t> first_of_each_rank(MPI_Comm comm, std::int64_t num_owned) {
+  int size = 1;
+  MPI_Comm_size(comm, &size);
+  std::vector<std::int64_t> first(static_cast<std::size_t>(size) + 1, 0);
+  MPI_Allgather(&num_owned, 1, MPI_INT64_T, first.data() + 1, 1, MPI_INT64_T, comm);
+  std::partial_sum(first.begin(), first.end(), first.begin());
+  return first;
+}
+
+}  // namespace
+
+Halo::Halo(MPI_Comm comm, std::size_t num_owned, std::span<const std::int64_t> ghosts)
+    : comm_(comm), num_owned_(num_owned), num_ghosts_(ghosts.size()) {
+  int rank = 0, size = 1;
+  MPI_Comm_rank(comm, &rank);
+  MPI_Comm_size(comm, &size);
+  const auto first = first_of_each_rank(comm, static_cast<std::int64_t>(num_owned));
+  first_ = first[rank];
+  num_global_ = first.back();
+  if (size == 1) return;
+
+  // Who owns which of our ghosts.
+  std::vector<std::vector<std::int32_t>> ghosts_of(size);
+  std::vector<std::vector<std::int64_t>> wanted(size);
+  for (std::size_t g = 0; g < ghosts.size(); ++g) {
+    const auto owner = std::upper_bound(first.begin(), first.end(), ghosts[g]) - first.begin() - 1;
+    ghosts_of[owner].push_back(static_cast<std::int32_t>(num_owned + g));
+    wanted[owner].push_back(ghosts[g]);
+  }
+  // Tell the owners.
+  std::vector<int> ask(size), asked(size);
+  for (int r = 0; r < size; ++r) ask[r] = static_cast<int>(wanted[r].size());
+  MPI_Alltoall(ask.data(), 1, MPI_INT, asked.data(), 1, MPI_INT, comm);
+  std::vector<std::vector<std::int64_t>> requested(size);
+  std::vector<MPI_Request> requests;
+  for (int r = 0; r < size; ++r) {
+    if (asked[r] > 0) {
+      requested[r].resize(asked[r]);
+      MPI_Irecv(requested[r].data(), asked[r], MPI_INT64_T, r, tag, comm, &requests.emplace_back());
+    }
+    if (ask[r] > 0)
+      MPI_Isend(wanted[r].data(), ask[r], MPI_INT64_T, r, tag, comm, &requests.emplace_back());
+  }
+  MPI_Waitall(static_cast<int>(requests.size()), requests.data(), MPI_STATUSES_IGNORE);
+  for (int r = 0; r < size; ++r) {
+    if (ask[r] == 0 && asked[r] == 0) continue;
+    Neighbour& n = neighbours_.emplace_back();
+    n.rank = r;
+    n.ghosts = std::move(ghosts_of[r]);
+    for (const std::int64_t global : requested[r])
+      n.owned.push_back(static_cast<std::int32_t>(global - first_));
+  }
+}
+
+void Halo::begin_update(std::span<double> values, int width) const {
+  if (neighbours_.empty()) return;
+  std::size_t out = 0, in = 0;
+  for (const Neighbour& n : neighbours_) out += n.owned.size(), in += n.ghosts.size();
+  outgoing_.resize(out * width);
+  incoming_.resize(in * width);
+  requests_.clear();
+  double* receive = incoming_.data();
+  for (const Neighbour& n : neighbours_) {
+    const int count = static_cast<int>(n.ghosts.size()) * width;
+    if (count > 0)
+      MPI_Irecv(receive, count, MPI_DOUBLE, n.rank, tag, comm_, &requests_.emplace_back());
+    receive += count;
+  }
+  double* send = outgoing_.data();
+  for (const Neighbour& n : neighbours_) {
+    double* const start = send;
+    for (const std::int32_t i : n.owned)
+      send = std::copy_n(values.data() + std::size_t(i) * width, width, send);
+    if (send > start)
+      MPI_Isend(start, static_cast<int>(send - start), MPI_DOUBLE, n.rank, tag, comm_,
+                &requests_.emplace_back());
+  }
+}
+
+void Halo::end_update(std::span<double> values, int width) const {
+  if (neighbours_.empty()) return;
+  MPI_Waitall(static_cast<int>(requests_.size()), requests_.data(), MPI_STATUSES_IGNORE);
+  const double* received = incoming_.data();
+  for (const Neighbour& n : neighbours_)
+    for (const std::int32_t g : n.ghosts) {
+      std::copy_n(received, width, values.data() + std::size_t(g) * width);
+      received += width;
+    }
+}
+
+void Halo::update(std::span<double> values, int width) const {
+  begin_update(values, width);
+  end_update(values, width);
+}
+
+void Halo::add(std::span<double> values, int width) const {
+  if (neighbours_.empty()) return;
+  std::size_t out = 0, in = 0;
+  for (const Neighbour& n : neighbours_) out += n.ghosts.size(), in += n.owned.size();
+  outgoing_.resize(out * width);
+  incoming_.resize(in * width);
+  requests_.clear();
+  double* receive = incoming_.data();
+  for (const Neighbour& n : neighbours_) {
+    const int count = static_cast<int>(n.owned.size()) * width;
+    if (count > 0)
+      MPI_Irecv(receive, count, MPI_DOUBLE, n.rank, tag, comm_, &requests_.emplace_back());
+    receive += count;
+  }
+  double* send = outgoing_.data();
+  for (const Neighbour& n : neighbours_) {
+    double* const start = send;
+    for (const std::int32_t g : n.ghosts) {
+      double* const ghost = values.data() + std::size_t(g) * width;
+      send = std::copy_n(ghost, width, send);
+      std::fill_n(ghost, width, 0.0);
+    }
+    if (send > start)
+      MPI_Isend(start, static_cast<int>(send - start), MPI_DOUBLE, n.rank, tag, comm_,
+                &requests_.emplace_back());
+  }
+  MPI_Waitall(static_cast<int>(requests_.size()), requests_.data(), MPI_STATUSES_IGNORE);
+  const double* received = incoming_.data();
+  for (const Neighbour& n : neighbours_)
+    for (const std::int32_t i : n.owned)
+      for (int w = 0; w < width; ++w) values[std::size_t(i) * width + w] += *received++;
+}
+
+}  // namespace paracrine
