@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "meshes/mesh_data.hpp"
+#include "solver/petsc/halo.hpp"
 
 namespace paracrine {
 
@@ -60,20 +61,10 @@ class Mesh {
   std::span<const std::int32_t> facet_boundary() const noexcept { return facet_boundary_; }
   const std::vector<std::string>& boundary_names() const noexcept { return boundary_names_; }
 
-  /// Copies owned values to the ghosts of other ranks.
-  /// @param values  num_nodes x width, interleaved
-  void update_ghosts(std::span<double> values, int width) const;
-  /// The two halves of update_ghosts, so that work on interior nodes can hide the exchange.
-  void begin_update(std::span<double> values, int width) const;
-  void end_update(std::span<double> values, int width) const;
-  /// Adds ghost values into their owners, then zeroes the ghosts.
-  void add_ghosts(std::span<double> values, int width) const;
+  /// Ghost exchange of nodal values.
+  const Halo& halo() const noexcept { return halo_; }
 
  private:
-  struct Neighbour {  // nodes exchanged with one rank, in the same order on both sides
-    int rank;
-    std::vector<std::int32_t> send, receive;
-  };
   MPI_Comm comm_;
   int rank_ = 0, num_ranks_ = 1, dimension_ = 0;
   Geometry geometry_ = Geometry::cartesian;
@@ -84,9 +75,7 @@ class Mesh {
   std::vector<std::int64_t> original_node_, original_cell_;
   std::vector<std::int32_t> cells_, cell_region_, facets_, facet_boundary_;
   std::vector<std::string> region_names_, boundary_names_;
-  std::vector<Neighbour> neighbours_;
-  mutable std::vector<double> buffer_;
-  mutable std::vector<MPI_Request> requests_;
+  Halo halo_;  // built last: needs only the ghosts' global numbers
 };
 
 }  // namespace paracrine
