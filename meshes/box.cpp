@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "meshes/box.hpp"
+
+#include <cmath>
+
+#include "meshes/axis.hpp"
+#include "meshes/grid.hpp"
+#include "meshes/limits.hpp"
+#include "solver/base/text.hpp"
+
+namespace paracrine::shape {
+namespace {
+
+template <std::size_t N>
+std::vector<std::vector<double>> axes_of(const std::string& key, const std::array<double, N>& low,
+                                         const std::array<double, N>& size,
+                                         const std::array<int, N>& cells,
+                                         const std::array<double, N>& grading,
+                                         Diagnostics& faults) {
+  double points = 1;
+  for (std::size_t a = 0; a < N; ++a) {
+    check_axis(faults, key, size[a], cells[a], grading[a]);
+    if (!std::isfinite(low[a])) faults.add({}, key + ".low", "expected finite coordinates");
+    points *= cells[a] + 1.0;
+  }
+  check_count(faults, key + ".cells", points);
+  faults.throw_if_any();
+  std::vector<std::vector<double>> axes;
+  for (std::size_t a = 0; a < N; ++a)
+    axes.push_back(axis_points(low[a], low[a] + size[a], cells[a], grading[a]));
+  return axes;
+}
+
+}  // namespace
+
+MeshData generate(const Interval& shape) {
+  const std::string key = "mesh.interval";
+  Diagnostics faults;
+  check_extent(faults, key + ".cross_section", Geometry::cartesian, shape.cross_section);
+  const auto axes =
+      axes_of<1>(key, {shape.low}, {shape.size}, {shape.cells}, {shape.grading}, faults);
+  MeshData mesh = grid(axes, shape.region, {"left", "right"});
+  mesh.extent = shape.cross_section;
+  assign_subregions(mesh, shape.regions, key);
+  return mesh;
+}
+
+MeshData generate(const Rectangle& shape) {
+  const std::string key = "mesh.rectangle";
+  const bool turned = shape.geometry == Geometry::axisymmetric;
+  Diagnostics faults;
+  check_extent(faults, key + ".thickness", shape.geometry, shape.thickness);
+  if (turned && shape.low[0] < 0)
+    faults.add({}, key + ".low",
+               "the first coordinate is a radius and cannot be negative, found " +
+                   number(shape.low[0]) + " mm");
+  const auto axes = axes_of<2>(key, shape.low, shape.size, shape.cells, shape.grading, faults);
+  const bool on_axis = turned && shape.low[0] == 0;
+  MeshData mesh = grid(axes, shape.region, {on_axis ? "" : "xmin", "xmax", "ymin", "ymax"});
+  mesh.geometry = shape.geometry;
+  mesh.extent = shape.thickness;
+  assign_subregions(mesh, shape.regions, key);
+  return mesh;
+}
+
+MeshData generate(const Box& shape) {
+  const std::string key = "mesh.box";
+  Diagnostics faults;
+  const auto axes = axes_of<3>(key, shape.low, shape.size, shape.cells, shape.grading, faults);
+  MeshData mesh = grid(axes, shape.region, {"xmin", "xmax", "ymin", "ymax", "zmin", "zmax"});
+  assign_subregions(mesh, shape.regions, key);
+  return mesh;
+}
+
+}  // namespace paracrine::shape

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Named parts of a generated mesh, so that an ischaemic zone or a wound bed needs no mesh file.
+#pragma once
+
+#include <array>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "meshes/mesh_data.hpp"
+
+namespace paracrine::shape {
+
+/// A ball (disc in 2-D, interval in 1-D: unused coordinates do not count).
+struct BallPart {
+  std::array<double, 3> center{};
+  double radius = 0;  ///< mm
+};
+/// A box with faces along the coordinates (unused coordinates do not count).
+struct BoxPart {
+  std::array<double, 3> low{}, high{};  ///< mm
+};
+
+/// Cells whose centroid lies in the part belong to the region `name`.
+struct SubRegion {
+  std::string name;
+  std::variant<BallPart, BoxPart> part;
+};
+
+/// Moves cells into the named parts; where parts overlap the later one wins. Parts of the same name
+/// are one region. Regions that lose all their cells vanish.
+/// @param key  path of the shape in the case file, for messages
+/// @throws InputError when a part holds no cell centroid, with the size of cells there are
+void assign_subregions(MeshData& mesh, const std::vector<SubRegion>& parts, const std::string& key);
+
+}  // namespace paracrine::shape
