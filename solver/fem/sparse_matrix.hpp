@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Scalar operators on one shared sparsity pattern, applied to all species of a node in one
+// traversal. A "channel" is one scalar matrix; each species uses one channel times a factor, so
+// species whose diffusivities differ only by a factor share their matrix.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace paracrine {
+
+/// Rows are owned entries; columns are local entries (owned, then ghosts), ascending in a row.
+struct SparseMatrix {
+  std::vector<std::int32_t> row_start{0};  ///< num_rows + 1
+  std::vector<std::int32_t> column;        ///< num_entries
+  int num_channels = 1;
+  std::vector<double> value;               ///< num_entries x num_channels
+
+  std::size_t num_rows() const noexcept { return row_start.size() - 1; }
+  std::size_t num_entries() const noexcept { return column.size(); }
+  /// Diagonal of one channel, one value a row.
+  std::vector<double> diagonal(int channel) const;
+};
+
+/// Which channel a species uses and by what factor; factor 0 for an immobile species.
+struct SpeciesChannels {
+  std::vector<int> channel;
+  std::vector<double> factor;
+  int num_species() const noexcept { return static_cast<int>(channel.size()); }
+};
+
+/// y = beta y + factor_s (A_channel(s) x)_s for every species, interleaved.
+/// @param x  local entries x species
+/// @param y  rows x species
+void apply(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
+           double beta, std::span<double> y);
+
+/// y += A x for a single-channel matrix on interleaved vectors (interpolation).
+void apply_add(const SparseMatrix& A, int width, std::span<const double> x, std::span<double> y);
+/// y += A^T x (restriction); y has the local entries of the columns.
+void apply_transpose_add(const SparseMatrix& A, int width, std::span<const double> x,
+                         std::span<double> y);
+
+}  // namespace paracrine
