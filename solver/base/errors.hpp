@@ -46,7 +46,8 @@ class SolveError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A check of the run itself failed: the ledger did not close, or an [expect] was missed. Exit code 3.
+/// A check of the run itself failed: the ledger did not close, or an [expect] was missed. Exit
+/// code 3.
 class CheckError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };

@@ -20,6 +20,9 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> can
 /// "'a', 'b' and 'c'"; "none" when empty. Lists longer than `most` end in "... (N in all)".
 std::string quoted_list(std::span<const std::string> names, std::size_t most = 12);
 
+/// Without leading and trailing white space.
+std::string_view trimmed(std::string_view text);
+
 /// Shortest text that reads back as the same double ("0.1", "1e-09").
 std::string number(double value);
 

@@ -41,9 +41,9 @@ extern const Dimension none, length, area, volume, time, amount, mass, cells, mo
 
 /// A unit as the user wrote it, and what it means.
 struct Unit {
-  std::string text;       ///< as written, e.g. "pM"; "1" for a plain number
+  std::string text;  ///< as written, e.g. "pM"; "1" for a plain number
   Dimension dimension;
-  double factor = 1;      ///< internal value = number * factor
+  double factor = 1;  ///< internal value = number * factor
 };
 
 /// Thrown by the parsers below; the message names the text found and, where there is one, the
