@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/problem/kinetics.hpp"
+
+#include <algorithm>
+
+namespace paracrine {
+
+using expression::NodeId;
+using expression::Program;
+
+NodeBlock::NodeBlock(int num_species)
+    : data_((num_coordinates + num_species) * size, 0.0) {
+  for (int v = 0; v < num_coordinates + num_species; ++v)
+    variables_.push_back(data_.data() + v * size);
+}
+
+std::span<double* const> NodeBlock::results(std::size_t n) {
+  if (result_.size() < n) {
+    result_data_.assign(n * size, 0.0);
+    result_.clear();
+    for (std::size_t r = 0; r < n; ++r) result_.push_back(result_data_.data() + r * size);
+  }
+  return std::span<double* const>(result_).first(n);
+}
+
+double* NodeBlock::result(std::size_t r) { return results(r + 1)[r]; }
+
+Kinetics::Kinetics(expression::Graph graph, int num_species, std::vector<RateTerm> terms)
+    : terms_(std::move(terms)) {
+  std::vector<NodeId> sum(num_species, -1), each;
+  for (const RateTerm& term : terms_) {
+    NodeId& total = sum[term.species];
+    total = total < 0 ? term.rate : graph.add(total, term.rate);
+    each.push_back(term.rate);
+  }
+  std::vector<NodeId> rates, derivatives;
+  for (int s = 0; s < num_species; ++s) {
+    if (sum[s] < 0) continue;
+    species_.push_back(s);
+    rates.push_back(sum[s]);
+    for (int k = 0; k < num_species; ++k) {
+      if (!graph.depends_on_variable(sum[s], species_slot(k))) continue;
+      const NodeId derivative = graph.derivative(sum[s], species_slot(k));
+      if (graph.is_constant(derivative, 0)) continue;
+      pattern_.push_back({s, k});
+      derivatives.push_back(derivative);
+    }
+  }
+  rates_ = Program(graph, rates);
+  jacobian_ = Program(graph, derivatives);
+  each_term_ = Program(graph, each);
+}
+
+void Kinetics::run(const Program& program, NodeBlock& block, std::size_t count,
+                   std::span<const double> uniforms) const {
+  program.evaluate(count, block.variables(), uniforms, block.results(program.num_outputs()),
+                   block.workspace());
+}
+
+void Kinetics::rates(NodeBlock& block, std::size_t count, std::span<const double> uniforms) const {
+  run(rates_, block, count, uniforms);
+}
+
+void Kinetics::jacobian(NodeBlock& block, std::size_t count,
+                        std::span<const double> uniforms) const {
+  run(jacobian_, block, count, uniforms);
+}
+
+void Kinetics::each_term(NodeBlock& block, std::size_t count,
+                         std::span<const double> uniforms) const {
+  run(each_term_, block, count, uniforms);
+}
+
+std::vector<RateTerm> reaction_terms(const Problem& problem, const std::string& region) {
+  std::vector<RateTerm> terms;
+  for (std::size_t r = 0; r < problem.reactions.size(); ++r) {
+    const Reaction& reaction = problem.reactions[r];
+    const auto& regions = reaction.regions;
+    if (!regions.empty() && std::find(regions.begin(), regions.end(), region) == regions.end())
+      continue;
+    for (const ReactionTerm& term : reaction.terms)
+      terms.push_back({term.species, term.rate, static_cast<int>(r)});
+  }
+  return terms;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Everything that happens at a node: rates of change of all species and their exact Jacobian, on
+// blocks of nodes. One Kinetics serves one region's reactions or one boundary's laws; it knows no
+// mesh, only values.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "solver/expression/program.hpp"
+#include "solver/problem/problem.hpp"
+
+namespace paracrine {
+
+/// One contribution to the change of one species; `label` is the ledger entry it belongs to.
+struct RateTerm {
+  int species = -1;
+  expression::NodeId rate = -1;
+  int label = -1;
+};
+
+/// Scratch and views of one block of nodes: structure of arrays, as the programs want it.
+class NodeBlock {
+ public:
+  static constexpr std::size_t size = expression::Program::block_size;
+  explicit NodeBlock(int num_species);
+
+  double* coordinate(int d) { return data_.data() + d * size; }
+  double* species(int s) { return data_.data() + (num_coordinates + s) * size; }
+  double* result(std::size_t r);
+  std::span<const double* const> variables() const noexcept { return variables_; }
+  /// Pointers to the first n results.
+  std::span<double* const> results(std::size_t n);
+  expression::Program::Workspace& workspace() noexcept { return workspace_; }
+
+ private:
+  std::vector<double> data_, result_data_;
+  std::vector<const double*> variables_;
+  std::vector<double*> result_;
+  expression::Program::Workspace workspace_;
+};
+
+class Kinetics {
+ public:
+  /// @param graph  copied: derivatives are added to the copy
+  Kinetics(expression::Graph graph, int num_species, std::vector<RateTerm> terms);
+
+  bool empty() const noexcept { return terms_.empty(); }
+  /// Species with any rate; the order of `rates`' results.
+  const std::vector<int>& species() const noexcept { return species_; }
+  /// Structural nonzeros (row species, column species); results of `jacobian` after the rates.
+  struct Entry {
+    int row, column;
+  };
+  const std::vector<Entry>& pattern() const noexcept { return pattern_; }
+  const std::vector<RateTerm>& terms() const noexcept { return terms_; }
+
+  /// Fills results [0, species().size()) of the block from its coordinates and species.
+  void rates(NodeBlock& block, std::size_t count, std::span<const double> uniforms) const;
+  /// Fills results [0, pattern().size()): d rate(row) / d species(column).
+  void jacobian(NodeBlock& block, std::size_t count, std::span<const double> uniforms) const;
+  /// Fills results [0, terms().size()): each term by itself, for the ledger.
+  void each_term(NodeBlock& block, std::size_t count, std::span<const double> uniforms) const;
+
+ private:
+  void run(const expression::Program& program, NodeBlock& block, std::size_t count,
+           std::span<const double> uniforms) const;
+  std::vector<RateTerm> terms_;
+  std::vector<int> species_;
+  std::vector<Entry> pattern_;
+  expression::Program rates_, jacobian_, each_term_;
+};
+
+/// The reaction terms active in a region; labels are indices into Problem::reactions.
+std::vector<RateTerm> reaction_terms(const Problem& problem, const std::string& region);
+
+}  // namespace paracrine
