@@ -35,6 +35,10 @@ class PointLocator {
   Found find_all(std::span<const std::array<double, 3>> points) const;
 
  private:
+  void size_bins(std::size_t num_cells);
+  std::array<int, 3> bin_of(const std::array<double, 3>& point) const;  // nearest bin when outside
+  std::size_t bin_number(const std::array<int, 3>& bin) const;
+
   const Mesh* mesh_;
   std::array<double, 3> low_{}, width_{};
   std::array<int, 3> bins_{1, 1, 1};

@@ -21,7 +21,8 @@ namespace paracrine {
 class Mesh {
  public:
   /// Partitions by recursive bisection of cell centroids: deterministic, the same on every run.
-  /// Collective; every rank passes the same data.
+  /// Collective; every rank passes the same data, which must be valid (see validate). Points that
+  /// no cell uses are left out. Nodes follow a space-filling curve, cells follow their nodes.
   Mesh(const MeshData& data, MPI_Comm comm);
 
   MPI_Comm comm() const noexcept { return comm_; }
@@ -65,6 +66,14 @@ class Mesh {
   const Halo& halo() const noexcept { return halo_; }
 
  private:
+  struct Numbering;  // who owns what, the same on every rank
+  /// Owned nodes, then the ghosts of local cells; fills `local` (original -> local, -1 elsewhere).
+  void take_nodes(const MeshData& data, const Numbering& numbering,
+                  const std::vector<std::int32_t>& local_cells, std::vector<std::int32_t>& local);
+  void take_cells(const MeshData& data, std::vector<std::int32_t> local_cells,
+                  std::size_t num_owned, const std::vector<std::int32_t>& local);
+  void take_facets(const MeshData& data, const std::vector<std::int32_t>& local);
+
   MPI_Comm comm_;
   int rank_ = 0, num_ranks_ = 1, dimension_ = 0;
   Geometry geometry_ = Geometry::cartesian;
