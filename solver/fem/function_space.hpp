@@ -18,6 +18,14 @@ struct NodeSet {
   std::vector<double> measure;      ///< volume [mm^3] or area [mm^2] of each node's share
 };
 
+/// The part of a named boundary that borders one region; where both sides are tissue, the side of
+/// the lower region number.
+struct BoundaryPart {
+  int boundary;  ///< index into Mesh::boundary_names
+  int region;    ///< index into Mesh::region_names
+  NodeSet nodes;
+};
+
 class FunctionSpace {
  public:
   explicit FunctionSpace(const Mesh& mesh);
@@ -28,8 +36,8 @@ class FunctionSpace {
   std::span<const double> node_volume() const noexcept { return node_volume_; }
   /// By index into mesh().region_names().
   const std::vector<NodeSet>& regions() const noexcept { return regions_; }
-  /// By index into mesh().boundary_names().
-  const std::vector<NodeSet>& boundaries() const noexcept { return boundaries_; }
+  /// Parts without owned nodes are kept, so that the list is the same on every rank.
+  const std::vector<BoundaryPart>& boundary_parts() const noexcept { return boundary_parts_; }
   /// Volume of each region, summed over ranks [mm^3].
   std::span<const double> region_volume() const noexcept { return region_volume_; }
   double total_volume() const noexcept { return total_volume_; }
@@ -40,9 +48,12 @@ class FunctionSpace {
   std::span<const double> cell_gradients() const noexcept { return cell_gradients_; }
 
  private:
+  void measure_regions();
+  void measure_boundaries();
   const Mesh* mesh_;
   std::vector<double> node_volume_, cell_volume_, cell_gradients_, region_volume_;
-  std::vector<NodeSet> regions_, boundaries_;
+  std::vector<NodeSet> regions_;
+  std::vector<BoundaryPart> boundary_parts_;
   double total_volume_ = 0;
 };
 

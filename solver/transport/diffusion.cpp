@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/transport/diffusion.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "solver/transport/diffusivity.hpp"
+
+namespace paracrine {
+namespace {
+
+double largest(const CellDiffusivity& D, MPI_Comm comm) {
+  double most = 0;
+  for (const auto& d : D) most = std::max({most, d[0], d[1], d[2]});
+  MPI_Allreduce(MPI_IN_PLACE, &most, 1, MPI_DOUBLE, MPI_MAX, comm);
+  return most;
+}
+
+bool equal_everywhere(const CellDiffusivity& a, const CellDiffusivity& b, MPI_Comm comm) {
+  double difference = 0;
+  for (std::size_t c = 0; c < a.size(); ++c)
+    for (int k = 0; k < 3; ++k) difference = std::max(difference, std::abs(a[c][k] - b[c][k]));
+  MPI_Allreduce(MPI_IN_PLACE, &difference, 1, MPI_DOUBLE, MPI_MAX, comm);
+  return difference <= 1e-13;  // shapes are scaled to a maximum of one
+}
+
+}  // namespace
+
+Diffusion::Diffusion(const Problem& problem, const FunctionSpace& space) {
+  group_species(problem, space);
+  find_limited_edges();
+}
+
+void Diffusion::group_species(const Problem& problem, const FunctionSpace& space) {
+  const MPI_Comm comm = space.mesh().comm();
+  std::vector<CellDiffusivity> shapes;
+  channels_.channel.assign(problem.species.size(), 0);
+  channels_.factor.assign(problem.species.size(), 0.0);
+  for (int s = 0; s < problem.num_species(); ++s) {
+    limited_.push_back(problem.species[s].nonnegative);
+    if (!problem.species[s].mobile()) continue;
+    CellDiffusivity shape = cell_diffusivity(problem, s, space);
+    const double scale = largest(shape, comm);
+    if (scale == 0) continue;
+    for (auto& d : shape)
+      for (double& component : d) component /= scale;
+    std::size_t channel = 0;
+    while (channel < shapes.size() && !equal_everywhere(shapes[channel], shape, comm)) ++channel;
+    if (channel == shapes.size()) shapes.push_back(std::move(shape));
+    channels_.channel[s] = static_cast<int>(channel);
+    channels_.factor[s] = scale;
+  }
+  any_ = !shapes.empty();
+  if (any_) K_ = assemble_stiffness(space, shapes);
+}
+
+void Diffusion::find_limited_edges() {
+  for (std::size_t row = 0; row < K_.num_rows(); ++row)
+    for (std::int32_t k = K_.row_start[row]; k < K_.row_start[row + 1]; ++k) {
+      if (static_cast<std::size_t>(K_.column[k]) == row) continue;
+      const double* const a = &K_.value[std::size_t(k) * K_.num_channels];
+      // Right angles give zeros up to round-off; those are not obtuse.
+      if (std::any_of(a, a + K_.num_channels, [](double value) { return value > 1e-12; }))
+        edges_.push_back({static_cast<std::int32_t>(row), K_.column[k], k});
+    }
+}
+
+// The linear operator has carried -K_ij (u_j - u_i) over every edge; `flux` says by how much the
+// limited edge differs.
+template <class Flux>
+void Diffusion::correct(std::span<double> f, Flux flux) const {
+  const int S = channels_.num_species();
+  for (const Edge& edge : edges_)
+    for (int s = 0; s < S; ++s) {
+      if (!limited_[s]) continue;
+      const double k =
+          channels_.factor[s] *
+          K_.value[std::size_t(edge.entry) * K_.num_channels + channels_.channel[s]];
+      if (k > 0) f[std::size_t(edge.row) * S + s] += k * flux(edge, s);
+    }
+}
+
+void Diffusion::inflow(std::span<const double> u, std::span<double> f) const {
+  std::fill(f.begin(), f.end(), 0.0);
+  if (!any_) return;
+  apply(K_, channels_, u, 0, f);
+  for (double& value : f) value = -value;
+  const int S = channels_.num_species();
+  correct(f, [&](const Edge& edge, int s) {
+    const double ui = u[std::size_t(edge.row) * S + s], uj = u[std::size_t(edge.column) * S + s];
+    const double jump = uj - ui;
+    const double held = std::max(std::min(ui, uj), 0.0);
+    return jump - std::copysign(std::min(std::abs(jump), held), jump);
+  });
+}
+
+void Diffusion::inflow_derivative(std::span<const double> u, std::span<const double> v,
+                                  std::span<double> f) const {
+  std::fill(f.begin(), f.end(), 0.0);
+  if (!any_) return;
+  apply(K_, channels_, v, 0, f);
+  for (double& value : f) value = -value;
+  const int S = channels_.num_species();
+  correct(f, [&](const Edge& edge, int s) {
+    const std::size_t i = std::size_t(edge.row) * S + s, j = std::size_t(edge.column) * S + s;
+    const double jump = u[j] - u[i];
+    const bool poorer_is_row = u[i] < u[j];
+    const double held = std::max(poorer_is_row ? u[i] : u[j], 0.0);
+    if (std::abs(jump) <= held) return 0.0;
+    const double held_change = held > 0 ? (poorer_is_row ? v[i] : v[j]) : 0.0;
+    return (v[j] - v[i]) - (jump > 0 ? held_change : -held_change);
+  });
+}
+
+}  // namespace paracrine

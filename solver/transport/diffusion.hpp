@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Diffusion of all mobile species,  V_i du_i/dt = - sum_j K_ij u_j  with one scalar matrix K for
+// every group of species whose diffusivities differ by a factor only.
+//
+// Edges whose entry K_ij is positive (obtuse dihedral angles) move substance up the gradient and
+// could drive a nonnegative species below zero. On them the flux is limited to what the poorer node
+// holds: K_ij min(|u_j - u_i|, max(u_poorer, 0)). That conserves mass edge by edge, makes du/dt >= 0
+// wherever u = 0, and changes nothing where neighbours differ by less than a factor of two.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "solver/fem/function_space.hpp"
+#include "solver/fem/sparse_matrix.hpp"
+#include "solver/problem/problem.hpp"
+
+namespace paracrine {
+
+class Diffusion {
+ public:
+  /// @throws InputError when a diffusivity is negative or not finite somewhere, naming species and
+  ///         place. Collective.
+  Diffusion(const Problem& problem, const FunctionSpace& space);
+
+  bool any() const noexcept { return any_; }
+  /// The linear operator, edges unlimited: what the multigrid hierarchy is built from.
+  const SparseMatrix& matrix() const noexcept { return K_; }
+  const SpeciesChannels& channels() const noexcept { return channels_; }
+
+  /// f_i = sum over neighbours of the (limited) inflow [species unit x mm^3/h].
+  /// @param u  local nodes x species, ghosts current   @param f  owned nodes x species; overwritten
+  void inflow(std::span<const double> u, std::span<double> f) const;
+  /// Derivative of `inflow` at `u` in direction `v`.
+  void inflow_derivative(std::span<const double> u, std::span<const double> v,
+                         std::span<double> f) const;
+  /// Entries of this rank on which the limiter can act; none on non-obtuse meshes.
+  std::size_t num_limited_edges() const noexcept { return edges_.size(); }
+
+ private:
+  void group_species(const Problem& problem, const FunctionSpace& space);
+  void find_limited_edges();
+  struct Edge {
+    std::int32_t row, column, entry;
+  };
+  template <class Flux>
+  void correct(std::span<double> f, Flux flux) const;
+
+  bool any_ = false;
+  SparseMatrix K_;
+  SpeciesChannels channels_;
+  std::vector<char> limited_;  // a species
+  std::vector<Edge> edges_;
+};
+
+}  // namespace paracrine
