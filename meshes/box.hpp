@@ -19,7 +19,7 @@ struct Interval {
   double grading = 1;        ///< last cell over first cell
   double cross_section = 1;  ///< mm^2 that the interval stands for
   std::string region = "tissue";
-  std::vector<SubRegion> regions;
+  std::vector<SubRegion> regions = {};
 };
 
 /// Boundaries: xmin xmax ymin ymax. Axisymmetric: x is the radius (low[0] >= 0), y the axis, a cell
@@ -31,7 +31,7 @@ struct Rectangle {
   Geometry geometry = Geometry::cartesian;
   double thickness = 1;  ///< mm; cartesian only
   std::string region = "tissue";
-  std::vector<SubRegion> regions;
+  std::vector<SubRegion> regions = {};
 };
 
 /// Boundaries: xmin xmax ymin ymax zmin zmax. Six tetrahedra a cube, none of them obtuse.
@@ -40,7 +40,7 @@ struct Box {
   std::array<int, 3> cells{16, 16, 16};
   std::array<double, 3> grading{1, 1, 1};
   std::string region = "tissue";
-  std::vector<SubRegion> regions;
+  std::vector<SubRegion> regions = {};
 };
 
 /// @throws InputError for sizes, counts or gradings that make no mesh (keys mesh.interval.size
