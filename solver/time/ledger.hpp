@@ -20,12 +20,15 @@ struct LedgerEntry {
   int species;
   LedgerKind kind;
   std::string name;  ///< of the delivery, reaction or boundary; "initial"
+  int item;          ///< index into Problem::deliveries, reactions or boundaries; -1 for initial
 };
 
 /// Which entry of State::ledger is what. All amounts in species unit x mm^3, positive into tissue.
 struct LedgerLayout {
   std::vector<LedgerEntry> entries;
   explicit LedgerLayout(const Problem& problem);
+  /// Index of an entry, -1 when there is none.
+  int find(LedgerKind kind, int item, int species) const;
 };
 
 /// How far the ledger of one species is from closing.

@@ -29,6 +29,9 @@ bool equal_everywhere(const CellDiffusivity& a, const CellDiffusivity& b, MPI_Co
 Diffusion::Diffusion(const Problem& problem, const FunctionSpace& space) {
   group_species(problem, space);
   find_limited_edges();
+  int limits = edges_.empty() ? 0 : 1;
+  MPI_Allreduce(MPI_IN_PLACE, &limits, 1, MPI_INT, MPI_MAX, space.mesh().comm());
+  limits_anywhere_ = limits;
 }
 
 void Diffusion::group_species(const Problem& problem, const FunctionSpace& space) {

@@ -37,6 +37,8 @@ class Diffusion {
                          std::span<double> f) const;
   /// Entries of this rank on which the limiter can act; none on non-obtuse meshes.
   std::size_t num_limited_edges() const noexcept { return edges_.size(); }
+  /// Whether any rank has such entries.
+  bool limits_anywhere() const noexcept { return limits_anywhere_; }
 
  private:
   void group_species(const Problem& problem, const FunctionSpace& space);
@@ -47,7 +49,7 @@ class Diffusion {
   template <class Flux>
   void correct(std::span<double> f, Flux flux) const;
 
-  bool any_ = false;
+  bool any_ = false, limits_anywhere_ = false;
   SparseMatrix K_;
   SpeciesChannels channels_;
   std::vector<char> limited_;  // a species

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The semi-discrete system u' = f(t, u): diffusion on a shared pattern plus node-local sources,
+// with the exact Jacobian in the same two parts, never assembled as one matrix.
+//
+// Imposed boundary values are not unknowns: whatever stands in their entries, the operator reads
+// the boundary's value, and their rows of f are zero.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "solver/time/ledger.hpp"
+#include "solver/transport/diffusion.hpp"
+#include "solver/transport/node_sources.hpp"
+
+namespace paracrine {
+
+/// A rate was not a finite number. The integrator may recover with a shorter step.
+class RateError : public SolveError {
+  using SolveError::SolveError;
+};
+
+/// Scratch of one solver; sized by Discretization::workspace().
+struct SystemWorkspace {
+  std::vector<double> local;      // local nodes x species: the state with boundary values imposed
+  std::vector<double> direction;  // the same for a direction
+  NodeBlock block;
+};
+
+class Discretization {
+ public:
+  /// Collective. Keeps references to both.
+  Discretization(const Problem& problem, const FunctionSpace& space);
+
+  const Problem& problem() const noexcept { return *problem_; }
+  const FunctionSpace& space() const noexcept { return *space_; }
+  const Diffusion& diffusion() const noexcept { return diffusion_; }
+  const LedgerLayout& ledger() const noexcept { return ledger_; }
+  int num_species() const noexcept { return problem_->num_species(); }
+  /// Owned nodes x species.
+  std::size_t num_unknowns() const noexcept {
+    return space_->mesh().num_owned_nodes() * static_cast<std::size_t>(num_species());
+  }
+  SystemWorkspace workspace() const;
+
+  /// Overwrites the entries of imposed boundary values. @param u  owned nodes x species
+  void impose(double t, std::span<double> u, SystemWorkspace& work) const;
+  /// 1 where a boundary value is imposed; owned nodes x species.
+  std::span<const char> imposed() const noexcept { return is_imposed_; }
+
+  /// f = u' [species unit/h]. @throws RateError on every rank. Collective.
+  void rates(double t, std::span<const double> u, std::span<double> f, SystemWorkspace& work) const;
+
+  /// d(sources)/du at (t, u): one species x species block a node, row-major; rows and columns of
+  /// imposed values are zero. Collective only in that all ranks must call.
+  void source_jacobian(double t, std::span<const double> u, std::span<double> blocks,
+                       SystemWorkspace& work) const;
+  /// Jv = J v with the blocks above and diffusion linearised at u. Collective.
+  void jacobian_times(std::span<const double> u, std::span<const double> blocks,
+                      std::span<const double> v, std::span<double> Jv,
+                      SystemWorkspace& work) const;
+
+  /// Rates of all ledger entries, summed over ranks [species unit x mm^3/h]; those of deliveries and
+  /// initial amounts are zero. Collective.
+  void ledger_rates(double t, std::span<const double> u, std::span<double> entry_rates,
+                    SystemWorkspace& work) const;
+  /// Amount held at nodes with imposed values, by ledger entry of the imposing boundary: what the
+  /// boundary has put there so far is the change of this. Collective.
+  std::vector<double> imposed_storage(double t, std::span<const double> u,
+                                      SystemWorkspace& work) const;
+  /// Integral of every species [species unit x mm^3]; collective.
+  std::vector<double> stored(std::span<const double> u) const;
+
+ private:
+  void load_state(double t, std::span<const double> u, SystemWorkspace& work) const;
+  void gather(const std::int32_t* nodes, std::size_t count, std::span<const double> local,
+              NodeBlock& block) const;
+  /// Volume-weighted right-hand side, imposed rows included: volume_i du_i/dt were they free.
+  void unmasked_inflow(double t, std::span<const double> u, std::span<double> f,
+                       SystemWorkspace& work) const;
+  void add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
+  std::string describe_bad_rate(double t, const NodeSource& source, const std::int32_t* nodes,
+                                std::size_t count, SystemWorkspace& work) const;
+
+  const Problem* problem_;
+  const FunctionSpace* space_;
+  LedgerLayout ledger_;
+  Diffusion diffusion_;
+  std::vector<NodeSource> sources_;
+  std::vector<ImposedValues> imposed_values_;
+  std::vector<char> is_imposed_;
+  std::vector<int> imposed_entry_;  // ledger entry of each owned unknown, -1 where free
+  std::vector<std::vector<int>> term_entries_;  // ledger entry of each term of each source
+};
+
+}  // namespace paracrine
