@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// fields.pvd: which file belongs to which time. Rewritten after every step, so that a run that dies
+// can still be opened; continued after a restart without losing or doubling a step.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace paracrine {
+
+struct TimedFile {
+  double time = 0;   ///< in the collection's time unit
+  std::string file;  ///< relative to the collection
+};
+
+struct Collection {
+  std::string time_unit;  ///< e.g. "day"; empty when the file does not say
+  std::vector<TimedFile> files;
+};
+
+/// Text of a ParaView collection; the unit of its times stands in a comment, as the format has no
+/// place for it.
+std::string collection_text(const Collection& collection);
+
+/// @throws InputError: absent, unreadable or not a collection
+Collection read_collection(const std::filesystem::path& path);
+
+}  // namespace paracrine

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A point cloud from a table. A wrong number in row 4711 of an exported table is found by row and
+// column, not by a strange dose.
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <string_view>
+
+#include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
+#include "solver/io/files.hpp"
+#include "solver/io/point_cloud.hpp"
+
+namespace paracrine {
+
+namespace {
+
+std::string_view unquoted(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\"");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\"") - first + 1);
+}
+
+std::vector<std::string_view> fields_of(std::string_view line) {
+  std::vector<std::string_view> fields;
+  while (true) {
+    const auto comma = line.find(',');
+    fields.push_back(unquoted(line.substr(0, comma)));
+    if (comma == std::string_view::npos) return fields;
+    line.remove_prefix(comma + 1);
+  }
+}
+
+std::optional<double> finite_number(std::string_view text) {
+  if (text.starts_with('+')) text.remove_prefix(1);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) return {};
+  return value;
+}
+
+struct Columns {
+  std::array<int, 3> coordinate{-1, -1, -1};
+  int weight = -1;
+  std::vector<std::string> names;
+};
+
+Columns columns_of(std::string_view header, const std::string& weights, const std::string& file) {
+  Columns columns;
+  for (const std::string_view name : fields_of(header)) columns.names.emplace_back(name);
+  const auto index = [&](const std::string& name) {
+    const auto found = std::find(columns.names.begin(), columns.names.end(), name);
+    return found == columns.names.end() ? -1 : static_cast<int>(found - columns.names.begin());
+  };
+  const std::string names[] = {"x", "y", "z"};
+  for (int d = 0; d < 3; ++d) columns.coordinate[d] = index(names[d]);
+  columns.weight = index(weights.empty() ? "weight" : weights);
+  Diagnostics faults;
+  if (columns.coordinate[0] < 0) {
+    faults.add({file, 1, 0}, "",
+               "expected a header with the columns x, y, z and weight, found " +
+                   quoted_list(columns.names));
+  }
+  if (columns.weight < 0 && !weights.empty()) {
+    faults.add({file, 1, 0}, "",
+               "no column '" + weights + "', found " + quoted_list(columns.names) +
+                   did_you_mean(weights, columns.names));
+  }
+  faults.throw_if_any();
+  return columns;
+}
+
+/// Reads rows into the cloud; the first ten faults of a file are enough to see what is wrong.
+class RowReader {
+ public:
+  RowReader(const Columns& columns, double length, std::string file)
+      : columns_(columns), length_(length), file_(std::move(file)) {}
+
+  void read(std::string_view line, int row) {
+    const auto fields = fields_of(line);
+    if (fields.size() != columns_.names.size()) {
+      fault(row, "",
+            "expected " + std::to_string(columns_.names.size()) + " values, found " +
+                std::to_string(fields.size()));
+      return;
+    }
+    std::array<double, 3> point{};
+    for (int d = 0; d < 3; ++d) {
+      if (columns_.coordinate[d] >= 0) {
+        point[d] = length_ * value(fields, row, columns_.coordinate[d]);
+      }
+    }
+    double weight = 1;
+    if (columns_.weight >= 0) {
+      weight = value(fields, row, columns_.weight);
+      if (weight < 0) fault(row, columns_.names[columns_.weight], "the weight is negative");
+    }
+    cloud.points.push_back(point);
+    cloud.weights.push_back(weight);
+  }
+
+  PointCloud cloud;
+  Diagnostics faults;
+
+ private:
+  double value(const std::vector<std::string_view>& fields, int row, int column) {
+    if (const auto number = finite_number(fields[column])) return *number;
+    fault(row, columns_.names[column],
+          "expected a number, found '" + std::string(fields[column].substr(0, 40)) + "'");
+    return 0;
+  }
+
+  void fault(int row, const std::string& column, const std::string& message) {
+    if (faults.size() >= 10) return;
+    const std::string where = "row " + std::to_string(row);
+    faults.add({file_, row, 0}, "",
+               where + (column.empty() ? "" : ", column '" + column + "'") + ": " + message);
+  }
+
+  const Columns& columns_;
+  double length_;
+  std::string file_;
+};
+
+}  // namespace
+
+PointCloud read_csv_cloud(const std::filesystem::path& path, double length,
+                          const std::string& weights) {
+  std::string text;
+  try {
+    text = file_text(path);
+  } catch (const FileError& error) {
+    throw InputError(error.what());
+  }
+  std::string_view rest = text;
+  if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // mark that spreadsheets add
+  const auto next_line = [&rest] {
+    const auto end = rest.find('\n');
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    return line;
+  };
+  const Columns columns = columns_of(next_line(), weights, path.string());
+  RowReader reader(columns, length, path.string());
+  for (int row = 2; !rest.empty(); ++row) {
+    const std::string_view line = next_line();
+    if (!unquoted(line).empty()) reader.read(line, row);
+  }
+  reader.faults.throw_if_any();
+  if (reader.cloud.points.empty()) throw InputError(path.string() + ": holds no points");
+  return std::move(reader.cloud);
+}
+
+PointCloud read_point_cloud(const std::filesystem::path& path, double length,
+                            const std::string& weights) {
+  if (path.extension() == ".csv") return read_csv_cloud(path, length, weights);
+  if (path.extension() == ".vtp") return read_vtp_cloud(path, length, weights);
+  throw InputError(path.string() + ": expected a point cloud as .csv or .vtp, found '" +
+                   path.extension().string() + "'");
+}
+
+}  // namespace paracrine

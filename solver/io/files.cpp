@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Plain C streams, because their return values say what the disk said; iostreams hide it.
+#include "solver/io/files.hpp"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <system_error>
+
+namespace paracrine {
+
+namespace {
+
+[[noreturn]] void fail(const std::string& what, const std::filesystem::path& path, int error) {
+  throw FileError(what + " '" + path.string() + "': " + std::strerror(error));
+}
+
+struct Close {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
+using File = std::unique_ptr<std::FILE, Close>;
+
+}  // namespace
+
+std::filesystem::path part_name(const std::filesystem::path& path) {
+  return path.string() + ".part";
+}
+
+void finish_part(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::rename(part_name(path), path, error);
+  if (error) fail("cannot write", path, error.value());
+}
+
+void replace_file(const std::filesystem::path& path, std::string_view content) {
+  const std::filesystem::path part = part_name(path);
+  std::FILE* file = std::fopen(part.c_str(), "wb");
+  if (!file) fail("cannot write", path, errno);
+  const bool written = std::fwrite(content.data(), 1, content.size(), file) == content.size() &&
+                       std::fflush(file) == 0;
+  const int error = errno;
+  // A disk over the network may report only when the file is closed.
+  const bool closed = std::fclose(file) == 0;
+  if (!written || !closed) {
+    const int reason = written ? errno : error;
+    std::error_code ignored;
+    std::filesystem::remove(part, ignored);
+    fail("cannot write", path, reason);
+  }
+  finish_part(path);
+}
+
+std::string file_text(const std::filesystem::path& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) fail("cannot read", path, EISDIR);
+  const File file(std::fopen(path.c_str(), "rb"));
+  if (!file) fail("cannot read", path, errno);
+  std::string text;
+  char buffer[1 << 16];
+  while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file.get())) {
+    text.append(buffer, n);
+  }
+  if (std::ferror(file.get())) fail("cannot read", path, errno);
+  return text;
+}
+
+void make_directory(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error) fail("cannot make the directory", path, error.value());
+}
+
+}  // namespace paracrine

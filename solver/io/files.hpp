@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Files that are whole or absent: everything is written under a second name and renamed when
+// complete, so that neither a full disk nor a killed process leaves half a file looking whole.
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace paracrine {
+
+/// The disk said no. The message names the file, what was tried and the system's reason.
+class FileError : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// The name a file has while it is being written: "fields.pvd.part".
+std::filesystem::path part_name(const std::filesystem::path& path);
+
+/// Gives the finished part its final name, replacing what was there. @throws FileError
+void finish_part(const std::filesystem::path& path);
+
+/// Writes `content` as the whole of the file. @throws FileError; the old file, if any, then stands
+void replace_file(const std::filesystem::path& path, std::string_view content);
+
+/// The whole file. @throws FileError when it cannot be read
+std::string file_text(const std::filesystem::path& path);
+
+/// Makes the directory and its parents. @throws FileError
+void make_directory(const std::filesystem::path& path);
+
+}  // namespace paracrine

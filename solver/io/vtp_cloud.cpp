@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <vtkDataArray.h>
+
+#include <algorithm>
+
+#include "solver/base/errors.hpp"
+#include "solver/io/point_cloud.hpp"
+#include "solver/io/vtk_dataset.hpp"
+
+namespace paracrine {
+
+namespace {
+
+std::vector<double> weights_of(vtkDataSet& data, const std::string& name,
+                               const std::filesystem::path& path) {
+  const auto names = vtk::point_array_names(data);
+  const auto count = static_cast<std::size_t>(data.GetNumberOfPoints());
+  if (name.empty() && std::find(names.begin(), names.end(), "weight") == names.end()) {
+    return std::vector<double>(count, 1.0);
+  }
+  vtkDataArray& array = vtk::point_array(data, name.empty() ? "weight" : name, path);
+  std::vector<double> weights(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    weights[i] = array.GetComponent(static_cast<vtkIdType>(i), 0);
+    if (!(weights[i] >= 0)) {
+      throw InputError(path.string() + ": point " + std::to_string(i) +
+                       ": the weight is negative or not a number");
+    }
+  }
+  return weights;
+}
+
+}  // namespace
+
+PointCloud read_vtp_cloud(const std::filesystem::path& path, double length,
+                          const std::string& weights) {
+  const auto data = vtk::read(path);
+  PointCloud cloud;
+  cloud.weights = weights_of(*data, weights, path);
+  cloud.points.resize(cloud.weights.size());
+  for (std::size_t i = 0; i < cloud.points.size(); ++i) {
+    data->GetPoint(static_cast<vtkIdType>(i), cloud.points[i].data());
+    for (double& c : cloud.points[i]) c *= length;
+  }
+  return cloud;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/output/field_writer.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <numeric>
+
+#include "solver/io/files.hpp"
+#include "solver/output/collective.hpp"
+
+namespace paracrine {
+
+namespace {
+
+std::vector<FileArray> arrays_of(const Problem& problem, std::vector<int> species) {
+  if (species.empty()) {
+    species.resize(problem.species.size());
+    std::iota(species.begin(), species.end(), 0);
+  }
+  std::vector<FileArray> arrays;
+  for (const int s : species) {
+    const Species& field = problem.species[static_cast<std::size_t>(s)];
+    arrays.push_back({field.name + " [" + field.unit.text + "]", s});
+  }
+  return arrays;
+}
+
+/// Times that differ by rounding only are one time.
+bool same_time(double a, double b) {
+  return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b));
+}
+
+Collection continued(const FieldOptions& options) {
+  const auto path = options.directory / "fields.pvd";
+  Collection collection;
+  if (options.resume_at && std::filesystem::exists(path)) {
+    const double from = options.time(*options.resume_at);
+    for (TimedFile& entry : read_collection(path).files) {
+      if (entry.time >= from || same_time(entry.time, from)) break;
+      collection.files.push_back(std::move(entry));
+    }
+  }
+  collection.time_unit = options.time.unit;
+  return collection;
+}
+
+std::string stem_of(std::size_t index) {
+  char stem[32];
+  std::snprintf(stem, sizeof stem, "fields_%04zu", index);
+  return stem;
+}
+
+}  // namespace
+
+FieldWriter::FieldWriter(const FunctionSpace& space, const Problem& problem, FieldOptions options)
+    : mesh_(&space.mesh()),
+      num_species_(problem.num_species()),
+      options_(std::move(options)),
+      arrays_(arrays_of(problem, options_.species)),
+      piece_(*mesh_, options_.single_precision),
+      collection_(continued(options_)) {}
+
+std::string FieldWriter::write_step(const std::string& stem, const Snapshot& snapshot,
+                                    const FileTime& time) {
+  const auto write = [&](const std::filesystem::path& path) {
+    piece_.write(path, arrays_, snapshot.values, num_species_, time);
+  };
+  const bool alone = mesh_->num_ranks() == 1;
+  const auto piece_name = [&](int rank) {
+    return stem + "/" + stem + "_" + std::to_string(rank) + ".vtu";
+  };
+  if (alone) {
+    agree_on_files(mesh_->comm(),
+                   file_errors_of([&] { write(options_.directory / (stem + ".vtu")); }));
+    return stem + ".vtu";
+  }
+  on_first_rank(mesh_->comm(), [&] { make_directory(options_.directory / stem); });
+  agree_on_files(mesh_->comm(),
+                 file_errors_of([&] { write(options_.directory / piece_name(mesh_->rank())); }));
+  on_first_rank(mesh_->comm(), [&] {
+    std::vector<std::string> pieces;
+    for (int r = 0; r < mesh_->num_ranks(); ++r) pieces.push_back(piece_name(r));
+    replace_file(options_.directory / (stem + ".pvtu"),
+                 piece_index_text(pieces, arrays_, options_.single_precision));
+  });
+  return stem + ".pvtu";
+}
+
+void FieldWriter::observe(const Snapshot& snapshot) {
+  if (!snapshot.output) return;
+  const FileTime time{options_.time(snapshot.time), options_.time.unit};
+  auto& files = collection_.files;
+  if (!files.empty() && same_time(files.back().time, time.value)) files.pop_back();
+  const std::string file = write_step(stem_of(files.size()), snapshot, time);
+  files.push_back({time.value, file});
+  on_first_rank(mesh_->comm(), [&] {
+    replace_file(options_.directory / "fields.pvd", collection_text(collection_));
+  });
+}
+
+}  // namespace paracrine

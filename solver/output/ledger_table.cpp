@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <cmath>
+
+#include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
+#include "solver/output/ledger_writer.hpp"
+#include "solver/output/text_table.hpp"
+
+namespace paracrine {
+
+namespace {
+
+/// "delivery depot"; an entry whose name is its kind says it once.
+std::string label_of(const LedgerEntry& entry) {
+  const std::string kind = kind_name(entry.kind);
+  return entry.name.empty() || entry.name == kind ? kind : kind + " " + entry.name;
+}
+
+std::string share(const LedgerBalance& b) {
+  return "(" + number(b.relative(), 2) + " of throughput)";
+}
+
+}  // namespace
+
+std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
+                         std::span<const double> ledger, std::span<const LedgerBalance> balances) {
+  using enum TextTable::Align;
+  TextTable table({left, right, left});
+  for (std::size_t s = 0; s < balances.size(); ++s) {
+    const Species& species = problem.species[s];
+    const auto amount = [&](double value) { return number(value * species.amount_factor, 6); };
+    table.add({species.name, species.amount.text, ""});
+    for (std::size_t i = 0; i < layout.entries.size(); ++i) {
+      if (layout.entries[i].species != static_cast<int>(s)) continue;
+      table.add({"  " + label_of(layout.entries[i]), amount(ledger[i]), ""});
+    }
+    table.add({"  = accounted for", amount(balances[s].accounted), ""});
+    table.add({"  stored", amount(balances[s].stored), ""});
+    table.add({"  residual", amount(balances[s].residual()), share(balances[s])});
+  }
+  return table.text();
+}
+
+void enforce_ledger(const Problem& problem, std::span<const LedgerBalance> balances,
+                    double tolerance) {
+  std::string open;
+  for (std::size_t s = 0; s < balances.size(); ++s) {
+    const LedgerBalance& b = balances[s];
+    // Written so that NaN counts as open.
+    if (std::abs(b.relative()) <= tolerance) continue;
+    const Species& species = problem.species[s];
+    const auto amount = [&](double value) {
+      return number(value * species.amount_factor, 6) + " " + species.amount.text;
+    };
+    open += "\n  " + species.name + ": stored " + amount(b.stored) + ", accounted for " +
+            amount(b.accounted) + ", residual " + amount(b.residual()) + " " + share(b);
+  }
+  if (open.empty()) return;
+  throw CheckError("the mass ledger does not close to " + number(tolerance) +
+                   "; a smaller [time] tolerance or [solver] linear_tolerance may help:" + open);
+}
+
+}  // namespace paracrine

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/output/ledger_writer.hpp"
+
+#include "solver/output/collective.hpp"
+
+namespace paracrine {
+
+std::string kind_name(LedgerKind kind) {
+  switch (kind) {
+    case LedgerKind::initial:
+      return "initial";
+    case LedgerKind::delivery:
+      return "delivery";
+    case LedgerKind::reaction:
+      return "reaction";
+    case LedgerKind::boundary:
+      return "boundary";
+  }
+  return {};
+}
+
+std::vector<double> stored_amounts(const FunctionSpace& space, std::span<const double> values,
+                                   int num_species) {
+  const auto width = static_cast<std::size_t>(num_species);
+  std::vector<double> stored(width, 0.0);
+  for (std::size_t node = 0; node < space.mesh().num_owned_nodes(); ++node) {
+    const double volume = space.node_volume()[node];
+    for (std::size_t s = 0; s < width; ++s) stored[s] += volume * values[node * width + s];
+  }
+  for (double& amount : stored) amount = ordered_sum(space.mesh().comm(), amount);
+  return stored;
+}
+
+LedgerWriter::LedgerWriter(const FunctionSpace& space, const Problem& problem, LedgerLayout layout,
+                           LedgerOptions options)
+    : space_(&space), problem_(&problem), layout_(std::move(layout)), options_(std::move(options)) {
+  if (options_.directory.empty()) return;
+  on_first_rank(space.mesh().comm(), [&] {
+    std::optional<double> resume_at;
+    if (options_.resume_at) resume_at = options_.time(*options_.resume_at);
+    log_ = std::make_unique<CsvLog>(options_.directory / "ledger.csv",
+                                    std::vector<std::string>{options_.time.title(), "species",
+                                                             "kind", "name", "amount", "unit"},
+                                    resume_at);
+  });
+}
+
+void LedgerWriter::observe(const Snapshot& snapshot) {
+  if (!snapshot.output) return;
+  entries_.assign(snapshot.ledger.begin(), snapshot.ledger.end());
+  const auto stored = stored_amounts(*space_, snapshot.values, problem_->num_species());
+  balances_ = balance(layout_, stored, snapshot.ledger);
+  if (options_.directory.empty()) return;
+  on_first_rank(space_->mesh().comm(), [&] { write_rows(options_.time(snapshot.time)); });
+}
+
+void LedgerWriter::write_rows(double time) {
+  std::vector<std::vector<std::string>> rows;
+  const auto add = [&](int species, const std::string& kind, const std::string& name,
+                       double amount) {
+    const Species& s = problem_->species[static_cast<std::size_t>(species)];
+    rows.push_back(
+        {exact(time), s.name, kind, name, exact(amount * s.amount_factor), s.amount.text});
+  };
+  for (std::size_t i = 0; i < layout_.entries.size(); ++i) {
+    const LedgerEntry& entry = layout_.entries[i];
+    add(entry.species, kind_name(entry.kind), entry.name, entries_[i]);
+  }
+  for (std::size_t s = 0; s < balances_.size(); ++s) {
+    add(static_cast<int>(s), "stored", "", balances_[s].stored);
+    add(static_cast<int>(s), "residual", "", balances_[s].residual());
+  }
+  log_->append_rows(rows);
+}
+
+}  // namespace paracrine

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The mass ledger on disk and on the screen, and the rule that a run whose ledger does not close
+// has failed.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "solver/fem/function_space.hpp"
+#include "solver/output/csv_log.hpp"
+#include "solver/output/display_time.hpp"
+#include "solver/time/ledger.hpp"
+#include "solver/time/state.hpp"
+
+namespace paracrine {
+
+/// "initial", "delivery", "reaction" or "boundary".
+std::string kind_name(LedgerKind kind);
+
+struct LedgerOptions {
+  std::filesystem::path directory;  ///< exists; empty: no file
+  DisplayTime time;
+  std::optional<double> resume_at;  ///< h; rows of an earlier run from here on are dropped
+};
+
+/// Writes ledger.csv at output times: cumulative amounts, then `stored` and `residual` of every
+/// species, in the species' amount unit.
+class LedgerWriter : public Observer {
+ public:
+  /// Collective. @throws FileError
+  LedgerWriter(const FunctionSpace& space, const Problem& problem, LedgerLayout layout,
+               LedgerOptions options);
+  /// Collective. @throws FileError on every rank
+  void observe(const Snapshot& snapshot) override;
+
+  /// Of the last output time: one balance a species, and all entries [species unit x mm^3].
+  const std::vector<LedgerBalance>& balances() const noexcept { return balances_; }
+  const std::vector<double>& entries() const noexcept { return entries_; }
+  const LedgerLayout& layout() const noexcept { return layout_; }
+
+ private:
+  void write_rows(double time);
+
+  const FunctionSpace* space_;
+  const Problem* problem_;
+  LedgerLayout layout_;
+  LedgerOptions options_;
+  std::vector<LedgerBalance> balances_;
+  std::vector<double> entries_;
+  std::unique_ptr<CsvLog> log_;  // rank 0 alone
+};
+
+/// Integral of every species over the tissue [species unit x mm^3], the same on every rank.
+/// @param values  local nodes x species. Collective.
+std::vector<double> stored_amounts(const FunctionSpace& space, std::span<const double> values,
+                                   int num_species);
+
+/// The closing table: for every species where it came from and went to, in its amount unit.
+std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
+                         std::span<const double> ledger, std::span<const LedgerBalance> balances);
+
+/// @throws CheckError naming every species whose residual exceeds `tolerance` of its throughput
+void enforce_ledger(const Problem& problem, std::span<const LedgerBalance> balances,
+                    double tolerance);
+
+}  // namespace paracrine

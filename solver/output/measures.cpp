@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/output/measures.hpp"
+
+namespace paracrine {
+
+namespace {
+
+struct NaturalUnit {
+  const Problem& problem;
+  MeasureSpec& spec;
+
+  const Species* species(int s) const {
+    return s < 0 ? nullptr : &problem.species[static_cast<std::size_t>(s)];
+  }
+  void set(const std::string& unit, double factor = 1) const {
+    spec.unit = unit;
+    spec.factor = factor;
+  }
+
+  void operator()(const ValueAt& m) const {
+    if (const Species* s = species(m.of.species)) set(s->unit.text);
+  }
+  void operator()(const RegionMeasure& m) const {
+    const Species* s = species(m.of.species);
+    if (!s) return;
+    if (m.kind == RegionMeasure::Kind::integral) {
+      set(s->amount.text, s->amount_factor);
+    } else {
+      set(s->unit.text);
+    }
+  }
+  void operator()(const VolumeAcross&) const { set("mm^3"); }
+  void operator()(const Exposure& m) const {
+    if (const Species* s = species(m.of.species)) set(s->unit.text + " h");
+  }
+  void operator()(const Reach&) const { set("mm"); }
+};
+
+}  // namespace
+
+void set_natural_unit(MeasureSpec& spec, const Problem& problem) {
+  if (spec.unit.empty()) std::visit(NaturalUnit{problem, spec}, spec.kind);
+}
+
+std::string key_of(const MeasureSpec& spec) {
+  return "measure." + spec.name;
+}
+
+}  // namespace paracrine

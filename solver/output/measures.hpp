@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Measures: numbers over time that a run is judged by. Plain data; see measure_observer.hpp for
+// their evaluation.
+//
+// Every kind has a natural result (its comment says which); the number shown is that result times
+// `factor`, in `unit`.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "solver/problem/problem.hpp"
+
+namespace paracrine {
+
+/// A field that is measured: a species [species unit], or a formula of species, parameters,
+/// coordinates and time, evaluated at nodes region by region [internal unit system].
+struct Measurand {
+  int species = -1;  ///< or, when negative,
+  expression::NodeId formula = -1;
+  std::string text;  ///< what the user wrote
+};
+
+/// Value of the field at a point [its unit]. P1 interpolation; the formula of interpolated species.
+struct ValueAt {
+  Measurand of;
+  Point point{};  // mm
+};
+
+/// Over named regions; no names: everywhere. Integral [unit x mm^3], mean, minimum, maximum [unit].
+/// Integrals are exact for species (P1); formulas are interpolated from the nodes.
+struct RegionMeasure {
+  enum class Kind { integral, mean, minimum, maximum };
+  Kind kind = Kind::mean;
+  Measurand of;
+  std::vector<std::string> regions;
+};
+
+/// Volume where the P1 field is above (or below) the threshold [mm^3]; exact, cells are cut.
+struct VolumeAcross {
+  bool above = true;
+  int species = -1;
+  double threshold = 0;  ///< species unit
+  std::vector<std::string> regions;
+};
+
+/// Time integral of the mean over the regions [unit x h], trapezoid over all accepted steps.
+struct Exposure {
+  Measurand of;
+  std::vector<std::string> regions;
+};
+
+/// Largest distance from a point at which the P1 field is above the threshold [mm]; 0 when it is
+/// nowhere. In axisymmetric geometry within the meridian plane of the point.
+struct Reach {
+  int species = -1;
+  double threshold = 0;  ///< species unit
+  Point from{};          // mm
+  std::vector<std::string> regions;
+};
+
+using MeasureKind = std::variant<ValueAt, RegionMeasure, VolumeAcross, Exposure, Reach>;
+
+struct MeasureSpec {
+  std::string name;
+  MeasureKind kind;
+  std::string unit;   ///< of the number shown; empty: the natural one of a species' measure
+  double factor = 1;  ///< natural result x factor = number shown
+  SourceLocation where;
+};
+
+/// Unit and factor that a measure has when the user asks for none: the species' unit, its amount
+/// unit for integrals, "mm^3" for volumes, "mm" for reach, "UNIT h" for exposures. A formula's
+/// unit is known to the reader of the case only and is left as it is.
+void set_natural_unit(MeasureSpec& spec, const Problem& problem);
+
+/// Sorted-out fault of a measure for messages: "measure.NAME".
+std::string key_of(const MeasureSpec& spec);
+
+}  // namespace paracrine

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The few lines of XML that make one data set of all ranks' pieces. By hand, because VTK's parallel
+// writer cannot be asked to rename when complete.
+#include "solver/output/piece_file.hpp"
+
+namespace paracrine {
+
+namespace {
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else if (c == '"') {
+      out += "&quot;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string array_line(const std::string& type, const std::string& name) {
+  return "      <PDataArray type=\"" + type + "\" Name=\"" + escaped(name) + "\"/>\n";
+}
+
+}  // namespace
+
+std::string piece_index_text(std::span<const std::string> pieces, std::span<const FileArray> arrays,
+                             bool single_precision) {
+  std::string text =
+      "<?xml version=\"1.0\"?>\n"
+      "<VTKFile type=\"PUnstructuredGrid\" version=\"1.0\" byte_order=\"LittleEndian\" "
+      "header_type=\"UInt64\" compressor=\"vtkLZ4DataCompressor\">\n"
+      "  <PUnstructuredGrid GhostLevel=\"0\">\n"
+      "    <PPointData>\n";
+  for (const FileArray& array : arrays) {
+    text += array_line(single_precision ? "Float32" : "Float64", array.name);
+  }
+  text += "    </PPointData>\n    <PCellData>\n" + array_line("Int32", "region") +
+          array_line("Int32", "rank") +
+          "    </PCellData>\n    <PPoints>\n"
+          "      <PDataArray type=\"Float64\" Name=\"Points\" NumberOfComponents=\"3\"/>\n"
+          "    </PPoints>\n";
+  for (const std::string& piece : pieces) {
+    text += "    <Piece Source=\"" + escaped(piece) + "\"/>\n";
+  }
+  return text + "  </PUnstructuredGrid>\n</VTKFile>\n";
+}
+
+}  // namespace paracrine
