@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/time/initial.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "solver/base/text.hpp"
+
+namespace paracrine {
+namespace {
+
+// Adds one region's share of the initial value of species s at its nodes.
+void add_region_values(const Problem& problem, int s, const Formula& formula, double start,
+                       const std::string& region, const NodeSet& nodes, const FunctionSpace& space,
+                       std::vector<double>& values) {
+  const auto uniforms = problem.uniforms(region, start);
+  std::vector<double> variables(num_coordinates + problem.species.size(), 0.0);
+  for (std::size_t i = 0; i < nodes.nodes.size(); ++i) {
+    const std::int32_t node = nodes.nodes[i];
+    const auto& x = space.mesh().points()[node];
+    std::copy(x.begin(), x.end(), variables.begin());
+    values[std::size_t(node) * problem.species.size() + s] +=
+        nodes.measure[i] / space.node_volume()[node] *
+        problem.graph.evaluate(formula.node, variables, uniforms);
+  }
+}
+
+void set_by_formula(const Discretization& system, int s, double start,
+                    std::vector<double>& values) {
+  const Problem& problem = system.problem();
+  const Species& species = problem.species[s];
+  const auto& names = system.space().mesh().region_names();
+  for (std::size_t r = 0; r < names.size(); ++r) {
+    const auto regional = species.regional_initial.find(names[r]);
+    const Formula* formula = regional != species.regional_initial.end() ? &regional->second
+                             : species.initial ? &*species.initial
+                                               : nullptr;
+    if (formula)
+      add_region_values(problem, s, *formula, start, names[r], system.space().regions()[r],
+                        system.space(), values);
+  }
+}
+
+void refuse_bad_values(const Discretization& system, const std::vector<double>& values) {
+  const int S = system.num_species();
+  std::vector<double> worst(S, 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool signed_species = !system.problem().species[i % S].nonnegative;
+    const double bad = !std::isfinite(values[i]) ? -1e300 : signed_species ? 0 : values[i];
+    worst[i % S] = std::min(worst[i % S], bad);
+  }
+  MPI_Allreduce(MPI_IN_PLACE, worst.data(), S, MPI_DOUBLE, MPI_MIN, system.space().mesh().comm());
+  Diagnostics faults;
+  for (int s = 0; s < S; ++s) {
+    if (worst[s] >= 0) continue;
+    const Species& species = system.problem().species[s];
+    const SourceLocation where = species.initial ? species.initial->where : SourceLocation{};
+    faults.add(where, "species." + species.name + ".initial",
+               worst[s] == -1e300
+                   ? "is not a finite number everywhere"
+                   : "is as low as " + number(worst[s], 4) + " " + species.unit.text +
+                         "; expected zero or more (nonnegative = false allows any sign)");
+  }
+  faults.throw_if_any();
+}
+
+}  // namespace
+
+State initial_state(const Discretization& system, double start, const FieldReader& read_field) {
+  const Problem& problem = system.problem();
+  const int S = system.num_species();
+  const std::size_t nodes = system.num_unknowns() / S;
+  State state{start, std::vector<double>(system.num_unknowns(), 0.0),
+              std::vector<double>(system.ledger().entries.size(), 0.0)};
+  for (int s = 0; s < S; ++s) {
+    if (const auto& file = problem.species[s].initial_file) {
+      const auto read = read_field(*file, system.space().mesh().points().first(nodes));
+      for (std::size_t i = 0; i < nodes; ++i) state.values[i * S + s] = file->factor * read[i];
+    } else {
+      set_by_formula(system, s, start, state.values);
+    }
+  }
+  refuse_bad_values(system, state.values);
+  SystemWorkspace work = system.workspace();
+  system.impose(start, state.values, work);
+  const auto stored = system.stored(state.values);
+  for (int s = 0; s < S; ++s)
+    state.ledger[system.ledger().find(LedgerKind::initial, -1, s)] = stored[s];
+  return state;
+}
+
+std::vector<double> species_scales(const Discretization& system, const State& initial,
+                                   std::span<const double> delivered_peak) {
+  const int S = system.num_species();
+  std::vector<double> largest(delivered_peak.begin(), delivered_peak.end());
+  for (std::size_t i = 0; i < initial.values.size(); ++i)
+    largest[i % S] = std::max(largest[i % S], std::abs(initial.values[i]));
+  MPI_Allreduce(MPI_IN_PLACE, largest.data(), S, MPI_DOUBLE, MPI_MAX, system.space().mesh().comm());
+  for (int s = 0; s < S; ++s) {
+    const double stated = system.problem().species[s].scale;
+    if (stated > 0) largest[s] = stated;
+    if (largest[s] == 0) largest[s] = 1;
+  }
+  return largest;
+}
+
+}  // namespace paracrine

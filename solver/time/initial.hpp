@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The state a run starts from.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <vector>
+
+#include "solver/time/discretization.hpp"
+#include "solver/time/state.hpp"
+
+namespace paracrine {
+
+/// Values of a field read from a file at the given points, in the file's own numbers.
+using FieldReader = std::function<std::vector<double>(
+    const InitialFile& file, std::span<const std::array<double, 3>> points)>;
+
+/// Initial values by formula (region by region, volume-weighted where regions meet) or from files,
+/// boundary values imposed; the ledger opened with what is there.
+/// @throws InputError for a value that is not finite, or negative for a nonnegative species.
+/// Collective.
+State initial_state(const Discretization& system, double start, const FieldReader& read_field);
+
+/// Typical size of each species [species unit]: what the user states, else the largest of initial
+/// values, boundary values and delivered densities, else one unit. Collective.
+std::vector<double> species_scales(const Discretization& system, const State& initial,
+                                   std::span<const double> delivered_peak);
+
+}  // namespace paracrine

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Integrals over cell and ellipsoid together. In coordinates scaled by the half-axes the ellipsoid
+// is the unit ball: a simplex whose vertices are in the ball is inside (balls are convex), one whose
+// circumscribing ball about its centroid misses the unit ball is outside, anything else is split.
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "solver/fem/simplex.hpp"
+#include "solver/transport/deposit.hpp"
+
+namespace paracrine {
+namespace {
+
+using std::numbers::pi;
+
+class HatIntegrator {
+ public:
+  HatIntegrator(const Ellipsoid& ellipsoid, const Mesh& mesh)
+      : ellipsoid_(ellipsoid), mesh_(mesh) {}
+
+  // Adds the integrals of one cell's hats over its part of the ellipsoid.
+  void add_cell(std::size_t c, std::vector<double>& integrals) {
+    const auto nodes = mesh_.cell(c);
+    Simplex cell{mesh_.dimension(), {}};
+    std::array<std::array<double, 4>, 4> hats{};  // hats of the cell at the vertices of the piece
+    for (std::size_t a = 0; a < nodes.size(); ++a) {
+      cell.vertex[a] = mesh_.points()[nodes[a]];
+      hats[a][a] = 1;
+    }
+    sum_ = {};
+    split(cell, hats, 0);
+    for (std::size_t a = 0; a < nodes.size(); ++a) integrals[nodes[a]] += sum_[a];
+  }
+
+ private:
+  using Hats = std::array<std::array<double, 4>, 4>;
+
+  double scaled_distance(const Point& a, const Point& b) const {
+    double sum = 0;
+    for (int k = 0; k < mesh_.dimension(); ++k)
+      sum += std::pow((a[k] - b[k]) / ellipsoid_.half_axes[k], 2);
+    return std::sqrt(sum);
+  }
+
+  void split(const Simplex& piece, const Hats& hats, int depth) {
+    const int n = piece.dimension + 1;
+    const Point middle = piece.centroid();
+    const double from_center = scaled_distance(middle, ellipsoid_.center);
+    double reach = 0, farthest = 0;
+    for (int a = 0; a < n; ++a) {
+      reach = std::max(reach, scaled_distance(piece.vertex[a], middle));
+      farthest = std::max(farthest, scaled_distance(piece.vertex[a], ellipsoid_.center));
+    }
+    if (farthest <= 1) return add(piece, hats);
+    if (from_center - reach > 1) return;
+    // Fine enough when the piece is small against both the cell (three halvings) and the ellipsoid.
+    const bool fine = depth >= 3 * piece.dimension && reach < 0.25;
+    if (fine || depth >= 12 * piece.dimension) {
+      if (from_center <= 1) add(piece, hats);
+      return;
+    }
+    bisect(piece, hats, depth);
+  }
+
+  // Halves the longest edge: works in every dimension and keeps pieces well shaped.
+  void bisect(const Simplex& piece, const Hats& hats, int depth) {
+    int longest[2] = {0, 1};
+    double length = -1;
+    for (int a = 0; a <= piece.dimension; ++a)
+      for (int b = a + 1; b <= piece.dimension; ++b) {
+        const double d = scaled_distance(piece.vertex[a], piece.vertex[b]);
+        if (d > length) length = d, longest[0] = a, longest[1] = b;
+      }
+    Point middle{};
+    std::array<double, 4> middle_hats{};
+    for (int k = 0; k < 3; ++k)
+      middle[k] = (piece.vertex[longest[0]][k] + piece.vertex[longest[1]][k]) / 2;
+    for (int k = 0; k < 4; ++k) middle_hats[k] = (hats[longest[0]][k] + hats[longest[1]][k]) / 2;
+    for (const int replaced : longest) {
+      Simplex half = piece;
+      Hats half_hats = hats;
+      half.vertex[replaced] = middle;
+      half_hats[replaced] = middle_hats;
+      split(half, half_hats, depth + 1);
+    }
+  }
+
+  // Exact integral of the hats over the piece: they are linear there, and so is the radius.
+  void add(const Simplex& piece, const Hats& hats) {
+    const int n = piece.dimension + 1;
+    const double volume = std::abs(piece.measure());
+    double radius_sum = 0;
+    for (int b = 0; b < n; ++b) radius_sum += piece.vertex[b][0];
+    for (int a = 0; a < n; ++a) {
+      const double weight =
+          mesh_.geometry() == Geometry::cartesian
+              ? volume / n * mesh_.extent()
+              : 2 * pi * volume / (n * (n + 1)) * (piece.vertex[a][0] + radius_sum);
+      for (int k = 0; k < n; ++k) sum_[k] += weight * hats[a][k];
+    }
+  }
+
+  const Ellipsoid& ellipsoid_;
+  const Mesh& mesh_;
+  std::array<double, 4> sum_{};
+};
+
+}  // namespace
+
+std::vector<double> ellipsoid_hat_integrals(const Ellipsoid& ellipsoid,
+                                            const FunctionSpace& space) {
+  const Mesh& mesh = space.mesh();
+  std::vector<double> integrals(mesh.num_nodes(), 0.0);
+  HatIntegrator integrator(ellipsoid, mesh);
+  for (std::size_t c = 0; c < mesh.num_owned_cells(); ++c) integrator.add_cell(c, integrals);
+  return integrals;
+}
+
+double ellipsoid_volume(const Ellipsoid& ellipsoid, const Mesh& mesh) {
+  const auto& [a, b, c] = ellipsoid.half_axes;
+  if (mesh.geometry() == Geometry::axisymmetric) {
+    const double r = ellipsoid.center[0];
+    if (r == 0) return 4.0 / 3.0 * pi * a * a * b;  // an ellipsoid about the axis
+    if (r >= a) return 2 * pi * pi * r * a * b;     // a torus (Pappus)
+    // An ellipse cut by the axis: 2 pi times the first moment of what lies at r > 0.
+    const double cut = -r / a;
+    const double root = std::sqrt(1 - cut * cut);
+    const double area = a * b * (std::acos(cut) - cut * root);
+    return 2 * pi * (r * area + 2.0 / 3.0 * a * a * b * root * root * root);
+  }
+  if (mesh.dimension() == 3) return 4.0 / 3.0 * pi * a * b * c;
+  if (mesh.dimension() == 2) return pi * a * b * mesh.extent();
+  return 2 * a * mesh.extent();
+}
+
+}  // namespace paracrine
