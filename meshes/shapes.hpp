@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Every generated shape, for who lets the user choose one.
+#pragma once
+
+#include <variant>
+
+#include "meshes/ball.hpp"
+#include "meshes/box.hpp"
+#include "meshes/disc.hpp"
+#include "meshes/slab.hpp"
+
+namespace paracrine::shape {
+
+using Shape = std::variant<Interval, Rectangle, Box, Slab, Disc, Annulus, Ball, Shell>;
+
+/// @throws InputError, as the shape's own `generate` says
+inline MeshData generate(const Shape& shape) {
+  return std::visit([](const auto& chosen) { return generate(chosen); }, shape);
+}
+
+}  // namespace paracrine::shape
