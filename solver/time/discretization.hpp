@@ -50,6 +50,8 @@ class Discretization {
   void impose(double t, std::span<double> u, SystemWorkspace& work) const;
   /// 1 where a boundary value is imposed; owned nodes x species.
   std::span<const char> imposed() const noexcept { return is_imposed_; }
+  /// Ledger entry of the boundary that imposes an owned unknown's value, -1 where it is free.
+  int imposed_entry(std::size_t unknown) const noexcept { return imposed_entry_[unknown]; }
 
   /// f = u' [species unit/h]. @throws RateError on every rank. Collective.
   void rates(double t, std::span<const double> u, std::span<double> f, SystemWorkspace& work) const;

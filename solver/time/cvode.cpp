@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/time/cvode.hpp"
+
+#include <cvodes/cvodes.h>
+#include <sunlinsol/sunlinsol_spgmr.h>
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+
+#include "solver/time/failure.hpp"
+#include "solver/time/preconditioner.hpp"
+#include "solver/time/sundials.hpp"
+
+namespace paracrine {
+namespace {
+
+using sundials::view;
+
+// Absolute tolerance against a species' scale: values this far below the scale are noise.
+constexpr double absolute_share = 1e-3;
+constexpr int krylov_dimension = 30;
+
+void keep_quiet(int, const char*, const char*, char*, void*) {}  // we word our own messages
+
+}  // namespace
+
+struct Cvode::Implementation {
+  Implementation(const Discretization& discretization, const TimeOptions& given, double start,
+                 std::span<double> initial)
+      : system(discretization),
+        options(given),
+        context(system.space().mesh().comm()),
+        work(system.workspace()),
+        preconditioner(system),
+        blocks(system.num_unknowns() * static_cast<std::size_t>(system.num_species())),
+        values(initial) {
+    create(start);
+    create_linear_solver();
+    create_quadratures();
+  }
+  ~Implementation() {
+    CVodeFree(&memory);
+    if (linear_solver) SUNLinSolFree(linear_solver);
+  }
+
+  sundials::Vector filled(double (*value)(const Implementation&, int species)) {
+    sundials::Vector v(N_VClone(y));
+    const auto array = view(v);
+    const int S = system.num_species();
+    for (std::size_t i = 0; i < array.size(); ++i)
+      array[i] = value(*this, static_cast<int>(i % static_cast<std::size_t>(S)));
+    return v;
+  }
+
+  void create(double start) {
+    y = sundials::wrap(values, system.space().mesh().comm(), context);
+    memory = CVodeCreate(CV_BDF, context);
+    CVodeSetErrHandlerFn(memory, keep_quiet, nullptr);
+    CVodeInit(memory, rates_callback, start, y);
+    CVodeSetUserData(memory, this);
+    tolerance = filled([](const Implementation& self, int s) {
+      return absolute_share * self.options.tolerance * self.options.scales[s];
+    });
+    CVodeSVtolerances(memory, options.tolerance, tolerance);
+    constraints = filled([](const Implementation& self, int s) {
+      return self.system.problem().species[s].nonnegative ? 1.0 : 0.0;
+    });
+    CVodeSetConstraints(memory, constraints);
+    CVodeSetMaxOrd(memory, options.max_order);
+    if (options.max_step > 0) CVodeSetMaxStep(memory, options.max_step);
+    if (options.initial_step > 0) CVodeSetInitStep(memory, options.initial_step);
+    CVodeSetMaxErrTestFails(memory, 12);
+    CVodeSetMaxConvFails(memory, 20);
+  }
+
+  void create_linear_solver() {
+    linear_solver = SUNLinSol_SPGMR(y, SUN_PREC_LEFT, krylov_dimension, context);
+    CVodeSetLinearSolver(memory, linear_solver, nullptr);
+    CVodeSetPreconditioner(memory, setup_callback, solve_callback);
+    CVodeSetJacTimes(memory, nullptr, times_callback);
+    CVodeSetEpsLin(memory, options.linear_tolerance);
+  }
+
+  void create_quadratures() {
+    const auto n = static_cast<sunindextype>(system.ledger().entries.size());
+    quadratures = sundials::Vector(N_VNew_Serial(n, context));
+    N_VConst(0, quadratures);
+    entries.assign(system.ledger().entries.size(), 0.0);
+    CVodeQuadInit(memory, ledger_callback, quadratures);
+    CVodeSetQuadErrCon(memory, SUNFALSE);
+  }
+
+  // No exception may unwind through the C library: a bad rate asks for a shorter step (1), anything
+  // else is kept and rethrown outside (-1).
+  template <class Body>
+  int guarded(Body body) noexcept {
+    try {
+      body();
+      return 0;
+    } catch (const RateError& error) {
+      last_bad_rate = error.what();
+      return 1;
+    } catch (...) {
+      if (!pending) pending = std::current_exception();
+      return -1;
+    }
+  }
+
+  static Implementation& of(void* user) { return *static_cast<Implementation*>(user); }
+
+  static int rates_callback(realtype t, N_Vector u, N_Vector f, void* user) {
+    Implementation& self = of(user);
+    return self.guarded([&] { self.system.rates(t, view(u), view(f), self.work); });
+  }
+  static int ledger_callback(realtype t, N_Vector u, N_Vector rate, void* user) {
+    Implementation& self = of(user);
+    return self.guarded([&] {
+      self.system.ledger_rates(t, view(u), {N_VGetArrayPointer(rate), self.entries.size()},
+                               self.work);
+    });
+  }
+  static int times_callback(N_Vector v, N_Vector Jv, realtype, N_Vector u, N_Vector, void* user,
+                            N_Vector) {
+    Implementation& self = of(user);
+    return self.guarded([&] {
+      self.system.jacobian_times(view(u), self.blocks, view(v), view(Jv), self.work);
+    });
+  }
+  static int setup_callback(realtype t, N_Vector u, N_Vector, booleantype reuse,
+                            booleantype* renewed, realtype gamma, void* user) {
+    Implementation& self = of(user);
+    return self.guarded([&] {
+      if (!reuse) {
+        self.system.source_jacobian(t, view(u), self.blocks, self.work);
+        ++self.jacobian_evaluations;
+      }
+      *renewed = !reuse;
+      self.preconditioner.set_up(gamma, self.blocks);
+    });
+  }
+  static int solve_callback(realtype, N_Vector, N_Vector, N_Vector r, N_Vector z, realtype,
+                            realtype, int, void* user) {
+    Implementation& self = of(user);
+    return self.guarded([&] { self.preconditioner.solve(view(r), view(z)); });
+  }
+
+  [[noreturn]] void fail(int flag) {
+    if (pending) std::rethrow_exception(std::exchange(pending, nullptr));
+    sundials::Vector error(N_VClone(y)), weight(N_VClone(y));
+    CVodeGetEstLocalErrors(memory, error);
+    CVodeGetErrWeights(memory, weight);
+    N_VProd(error, weight, error);
+    StepFailure failure{time_reached, 0, flag, last_bad_rate};
+    CVodeGetCurrentStep(memory, &failure.step_size);
+    throw SolveError(describe(failure, system, options, view(error)));
+  }
+
+  void add_counts(SolveStatistics& total) const {
+    long steps = 0, errors = 0, newton = 0, converge = 0, linear = 0, rates = 0, setups = 0;
+    CVodeGetNumSteps(memory, &steps);
+    CVodeGetNumErrTestFails(memory, &errors);
+    CVodeGetNonlinSolvStats(memory, &newton, &converge);
+    CVodeGetNumLinIters(memory, &linear);
+    CVodeGetNumRhsEvals(memory, &rates);
+    CVodeGetNumPrecEvals(memory, &setups);
+    total.steps += steps;
+    total.error_test_failures += errors;
+    total.newton_iterations += newton;
+    total.convergence_failures += converge;
+    total.linear_iterations += linear;
+    total.rate_evaluations += rates;
+    total.preconditioner_setups += setups;
+  }
+
+  const Discretization& system;
+  const TimeOptions& options;
+  sundials::Context context;
+  SystemWorkspace work;
+  Preconditioner preconditioner;
+  std::vector<double> blocks;
+  std::span<double> values;
+  sundials::Vector y, tolerance, constraints, quadratures;
+  void* memory = nullptr;
+  SUNLinearSolver linear_solver = nullptr;
+  std::vector<double> entries;
+  std::exception_ptr pending;
+  std::string last_bad_rate;
+  double time_reached = 0;
+  std::int64_t jacobian_evaluations = 0;
+  SolveStatistics before;  // of the legs before the last restart
+};
+
+Cvode::Cvode(const Discretization& system, const TimeOptions& options, double start,
+             std::span<double> values)
+    : self_(std::make_unique<Implementation>(system, options, start, values)) {
+  self_->time_reached = start;
+}
+
+Cvode::~Cvode() = default;
+
+double Cvode::step(double stop) {
+  CVodeSetStopTime(self_->memory, stop);
+  double t = self_->time_reached;
+  const int flag = CVode(self_->memory, stop, self_->y, &t, CV_ONE_STEP);
+  if (flag < 0) self_->fail(flag);
+  self_->time_reached = t;
+  SolveStatistics& s = self_->before;
+  const double h = last_step();
+  s.smallest_step = s.smallest_step == 0 ? h : std::min(s.smallest_step, h);
+  s.largest_step = std::max(s.largest_step, h);
+  return t;
+}
+
+void Cvode::restart(double t) {
+  self_->add_counts(self_->before);
+  ++self_->before.restarts;
+  CVodeReInit(self_->memory, t, self_->y);
+  N_VConst(0, self_->quadratures);
+  CVodeQuadReInit(self_->memory, self_->quadratures);
+  self_->time_reached = t;
+}
+
+std::span<const double> Cvode::accumulated() {
+  double t = 0;
+  sundials::Vector now(N_VClone(self_->quadratures));
+  CVodeGetQuad(self_->memory, &t, now);
+  std::copy_n(N_VGetArrayPointer(now), self_->entries.size(), self_->entries.begin());
+  return self_->entries;
+}
+
+double Cvode::last_step() const {
+  double h = 0;
+  CVodeGetLastStep(self_->memory, &h);
+  return h;
+}
+
+SolveStatistics Cvode::statistics() const {
+  SolveStatistics total = self_->before;
+  self_->add_counts(total);
+  total.jacobian_evaluations = self_->jacobian_evaluations;
+  total.multigrid_cycles = self_->preconditioner.num_cycles();
+  CVodeGetLastOrder(self_->memory, &total.last_order);
+  return total;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+
+#include "solver/time/stepper.hpp"
+#include "solver/transport/deposit.hpp"
+
+namespace paracrine {
+
+DeliverySchedule::DeliverySchedule(const Discretization& system, const PointLocator& locator)
+    : system_(&system), peaks_(system.num_species(), 0.0) {
+  const Problem& problem = system.problem();
+  const int S = system.num_species();
+  const auto volume = system.space().node_volume();
+  Diagnostics faults;
+  for (const Delivery& delivery : problem.deliveries) {
+    times_.insert(times_.end(), delivery.times.begin(), delivery.times.end());
+    std::vector<double>& density = density_.emplace_back();
+    try {
+      density = deposit_shares(delivery, system.space(), locator);
+    } catch (const InputError& error) {
+      for (const Diagnostic& d : error.diagnostics()) faults.add(d);
+      continue;
+    }
+    for (std::size_t i = 0; i < density.size(); ++i) {
+      density[i] *= delivery.amount / volume[i];
+      peaks_[delivery.species] = std::max(peaks_[delivery.species], density[i]);
+    }
+  }
+  faults.throw_if_any();
+  std::sort(times_.begin(), times_.end());
+  times_.erase(std::unique(times_.begin(), times_.end()), times_.end());
+  const MPI_Comm comm = system.space().mesh().comm();
+  MPI_Allreduce(MPI_IN_PLACE, peaks_.data(), S, MPI_DOUBLE, MPI_MAX, comm);
+
+  for (std::size_t d = 0; d < density_.size(); ++d) {
+    const int s = problem.deliveries[d].species;
+    auto& absorbed = absorbed_.emplace_back(system.ledger().entries.size(), 0.0);
+    for (std::size_t i = 0; i < density_[d].size(); ++i) {
+      const int entry = system.imposed_entry(i * S + s);
+      if (entry < 0) continue;
+      absorbed[entry] -= density_[d][i] * volume[i];
+      density_[d][i] = 0;
+    }
+    MPI_Allreduce(MPI_IN_PLACE, absorbed.data(), static_cast<int>(absorbed.size()), MPI_DOUBLE,
+                  MPI_SUM, comm);
+  }
+}
+
+bool DeliverySchedule::deliver(double t, State& state) const {
+  const Problem& problem = system_->problem();
+  const std::size_t S = problem.species.size();
+  bool due = false;
+  for (std::size_t d = 0; d < problem.deliveries.size(); ++d) {
+    const Delivery& delivery = problem.deliveries[d];
+    const auto count = std::count(delivery.times.begin(), delivery.times.end(), t);
+    if (count == 0) continue;
+    due = true;
+    for (std::size_t i = 0; i < density_[d].size(); ++i)
+      state.values[i * S + delivery.species] += static_cast<double>(count) * density_[d][i];
+    state.ledger[system_->ledger().find(LedgerKind::delivery, static_cast<int>(d),
+                                        delivery.species)] +=
+        static_cast<double>(count) * delivery.amount;
+    for (std::size_t e = 0; e < absorbed_[d].size(); ++e)
+      state.ledger[e] += static_cast<double>(count) * absorbed_[d][e];
+  }
+  return due;
+}
+
+}  // namespace paracrine

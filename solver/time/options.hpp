@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What a solve is told and what it tells afterwards.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+namespace paracrine {
+
+struct TimeOptions {
+  double end = 0;                    ///< h
+  double tolerance = 1e-3;           ///< relative, local error of a step
+  /// Typical size of each species; the absolute tolerance is 1e-3 * tolerance * scale.
+  std::vector<double> scales;
+  double max_step = 0;               ///< h; 0: no limit
+  double initial_step = 0;           ///< h; 0: chosen
+  std::int64_t max_steps = 1000000;
+  int max_order = 5;                 ///< of the BDF, 1..5
+  double linear_tolerance = 0.05;    ///< of a Krylov solve, relative to the Newton tolerance
+  std::vector<double> output_times;  ///< h, ascending; landed on exactly
+  std::vector<double> landings;      ///< h, ascending; landed on, and the integrator restarts there
+  /// Asked between steps on every rank; true on any rank ends the run after the current step.
+  std::function<bool()> stop_requested;
+};
+
+struct SolveStatistics {
+  std::int64_t steps = 0;
+  std::int64_t error_test_failures = 0, convergence_failures = 0, constraint_rejections = 0;
+  std::int64_t newton_iterations = 0, linear_iterations = 0;
+  std::int64_t rate_evaluations = 0, preconditioner_setups = 0, jacobian_evaluations = 0;
+  std::int64_t multigrid_cycles = 0, restarts = 0;
+  int last_order = 0;
+  double smallest_step = 0, largest_step = 0;  ///< h
+  bool interrupted = false;
+};
+
+}  // namespace paracrine

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Shows a state to the observers: with boundary values imposed and ghosts current.
+#pragma once
+
+#include "solver/time/discretization.hpp"
+#include "solver/time/state.hpp"
+#include "solver/time/stepper.hpp"
+
+namespace paracrine {
+
+class Show {
+ public:
+  Show(const Discretization& system, const ObserverList& observers)
+      : system_(system),
+        observers_(observers),
+        work_(system.workspace()),
+        values_(work_.local.size()) {}
+
+  void operator()(const State& state, std::int64_t step, double step_size, bool output) {
+    std::copy(state.values.begin(), state.values.end(), values_.begin());
+    system_.impose(state.time, values_, work_);
+    system_.space().mesh().halo().update(values_, system_.num_species());
+    const Snapshot snapshot{state.time, step, step_size, output, values_, state.ledger};
+    for (Observer* observer : observers_) observer->observe(snapshot);
+  }
+  SystemWorkspace& workspace() noexcept { return work_; }
+
+ private:
+  const Discretization& system_;
+  const ObserverList& observers_;
+  SystemWorkspace work_;
+  std::vector<double> values_;  // local nodes x species
+};
+
+}  // namespace paracrine

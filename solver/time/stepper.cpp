@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/time/stepper.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "solver/base/text.hpp"
+#include "solver/time/cvode.hpp"
+#include "solver/time/show.hpp"
+
+namespace paracrine {
+namespace {
+
+bool same_time(double a, double b) {
+  return std::abs(a - b) <= 1e-12 * std::max({std::abs(a), std::abs(b), 1.0});
+}
+
+bool contains(const std::vector<double>& times, double t) {
+  return std::any_of(times.begin(), times.end(), [t](double at) { return same_time(at, t); });
+}
+
+// All times to land on after `start`, ascending, `end` last.
+std::vector<double> landing_times(const DeliverySchedule& deliveries, const TimeOptions& options,
+                                  double start) {
+  std::vector<double> all{options.end};
+  for (const auto* list : {&deliveries.times(), &options.output_times, &options.landings})
+    for (const double t : *list)
+      if (t > start && !same_time(t, start) && t < options.end) all.push_back(t);
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end(), same_time), all.end());
+  return all;
+}
+
+bool any_rank(const std::function<bool()>& asks, MPI_Comm comm) {
+  int stop = asks && asks() ? 1 : 0;
+  MPI_Allreduce(MPI_IN_PLACE, &stop, 1, MPI_INT, MPI_MAX, comm);
+  return stop;
+}
+
+// One run under way: keeps the books between integrator, state and observers.
+class Run {
+ public:
+  Run(const Discretization& system, const DeliverySchedule& deliveries, const TimeOptions& options,
+      State& state, const ObserverList& observers)
+      : system_(system),
+        deliveries_(deliveries),
+        options_(options),
+        state_(state),
+        show_(system, observers) {
+    // At the start what is delivered is shown; later outputs show the moment before.
+    deliveries_.deliver(state.time, state);
+    base_ = state.ledger;
+    storage_ = system.imposed_storage(state.time, state.values, show_.workspace());
+    show_(state, 0, 0, true);
+  }
+
+  SolveStatistics advance() {
+    Cvode cvode(system_, options_, state_.time, state_.values);
+    std::int64_t steps = 0;
+    bool stop = false;
+    for (const double landing : landing_times(deliveries_, options_, state_.time)) {
+      while (state_.time < landing && !stop) {
+        state_.time = cvode.step(landing);
+        if (same_time(state_.time, landing)) state_.time = landing;
+        keep_books(cvode.accumulated());
+        stop = any_rank(options_.stop_requested, system_.space().mesh().comm());
+        const bool output = stop || state_.time == options_.end ||
+                            (state_.time == landing && contains(options_.output_times, landing));
+        show_(state_, ++steps, cvode.last_step(), output);
+        if (steps >= options_.max_steps && state_.time < options_.end) give_up(steps);
+      }
+      if (stop) break;
+      if (landing < options_.end) restart_if_due(landing, cvode);
+    }
+    SolveStatistics statistics = cvode.statistics();
+    statistics.interrupted = stop;
+    return statistics;
+  }
+
+ private:
+  void keep_books(std::span<const double> accumulated) {
+    const auto storage =
+        system_.imposed_storage(state_.time, state_.values, show_.workspace());
+    for (std::size_t e = 0; e < base_.size(); ++e)
+      state_.ledger[e] = base_[e] + accumulated[e] + (storage[e] - storage_[e]);
+  }
+
+  void restart_if_due(double t, Cvode& cvode) {
+    const bool delivered = deliveries_.deliver(t, state_);
+    if (!delivered && !contains(options_.landings, t)) return;
+    base_ = state_.ledger;
+    storage_ = system_.imposed_storage(t, state_.values, show_.workspace());
+    cvode.restart(t);
+  }
+
+  [[noreturn]] void give_up(std::int64_t steps) const {
+    throw SolveError("stopped at t = " + number(state_.time, 6) + " h after " +
+                     std::to_string(steps) +
+                     " steps, the limit of [time] max_steps; try a looser [time] tolerance, or "
+                     "raise the limit if the case is meant to take this many");
+  }
+
+  const Discretization& system_;
+  const DeliverySchedule& deliveries_;
+  const TimeOptions& options_;
+  State& state_;
+  Show show_;
+  std::vector<double> base_, storage_;  // ledger and imposed amounts at the last restart
+};
+
+}  // namespace
+
+SolveStatistics TimeStepper::advance(State& state, const ObserverList& observers) const {
+  return Run(system_, deliveries_, options_, state, observers).advance();
+}
+
+}  // namespace paracrine
