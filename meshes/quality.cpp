@@ -33,31 +33,8 @@ struct EdgeShare {
   double stiffness;
 };
 
-/// Inward normals of a cell's facets, opposite corner i, each as long as dimension x measure x
-/// |gradient of hat i|: the edge of a triangle turned by 90 degrees, twice a tetrahedron's face.
-std::array<Vector3, 4> scaled_gradients(const MeshData& mesh, const std::int32_t* corner) {
-  const auto at = [&](std::size_t i) -> const Vector3& {
-    return mesh.points[static_cast<std::size_t>(corner[i])];
-  };
-  std::array<Vector3, 4> g{};
-  if (mesh.dimension == 1) {
-    g[0] = {-1, 0, 0}, g[1] = {1, 0, 0};
-  } else if (mesh.dimension == 2) {
-    for (std::size_t i = 0; i < 3; ++i) {
-      const Vector3 edge = minus(at((i + 2) % 3), at((i + 1) % 3));
-      g[i] = {-edge[1], edge[0], 0};
-    }
-  } else {
-    const Vector3 a = minus(at(1), at(0)), b = minus(at(2), at(0)), c = minus(at(3), at(0));
-    g[1] = cross(b, c), g[2] = cross(c, a), g[3] = cross(a, b);
-    for (std::size_t i = 0; i < 3; ++i) g[0][i] = -g[1][i] - g[2][i] - g[3][i];
-  }
-  return g;
-}
-
 double degrees_between_facets(const Vector3& a, const Vector3& b) {
-  const double cosine = -dot(a, b) / (norm(a) * norm(b));
-  return std::acos(std::clamp(cosine, -1.0, 1.0)) * 180 / std::numbers::pi;
+  return std::acos(std::clamp(angle_cosine(a, b), -1.0, 1.0)) * 180 / std::numbers::pi;
 }
 
 double circumradius(const MeshData& mesh, const std::int32_t* corner, double measure) {
@@ -89,7 +66,7 @@ void visit_cells(const MeshData& mesh, MeshQuality& result, std::vector<EdgeShar
   Gather shape, angle;
   for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
     const std::int32_t* corner = &mesh.cells[c * corners];
-    const auto g = scaled_gradients(mesh, corner);
+    const auto g = facet_normals(mesh, corner);
     const double measure = signed_measure(mesh, corner);
     shape.add(shape_of(mesh, corner, measure, g));
     for (std::size_t j = 1; j < corners; ++j)

@@ -75,8 +75,6 @@ class EdgeMidpoints {
   std::vector<std::int32_t> high_;
 };
 
-using Corners = std::array<std::int32_t, 4>;
-
 void refine_interval(const std::int32_t* p, std::int32_t middle, std::vector<std::int32_t>& out) {
   out.insert(out.end(), {p[0], middle, middle, p[1]});
 }
@@ -88,32 +86,66 @@ void refine_triangle(const std::int32_t* p, const EdgeMidpoints& edges,
   out.insert(out.end(), {p[0], a, c, a, p[1], b, c, b, p[2], a, b, c});
 }
 
-/// Four corner children, and the octahedron between them cut in four around its shortest diagonal.
+/// Opposite corners of the octahedron between the corner children, with the ring of the other four
+/// around them, right-handed about the direction from the first to the second.
+struct Diagonal {
+  std::int32_t from, to;
+  std::array<std::int32_t, 4> ring;
+
+  std::array<std::int32_t, 4> child(std::size_t i) const {
+    return {from, to, ring[i], ring[(i + 1) % 4]};
+  }
+};
+
+/// Cosine of the most obtuse dihedral angle of the four children around a diagonal.
+double most_obtuse(const MeshData& fine, const Diagonal& diagonal) {
+  double least = 1;
+  for (std::size_t child = 0; child < 4; ++child) {
+    const auto normal = facet_normals(fine, diagonal.child(child).data());
+    for (std::size_t j = 1; j < 4; ++j)
+      for (std::size_t i = 0; i < j; ++i)
+        least = std::min(least, angle_cosine(normal[i], normal[j]));
+  }
+  return least;
+}
+
+/// The shortest; of equally short ones that with the least obtuse children. The path tetrahedra of
+/// generated boxes have two equally short ones, of which one alone keeps them free of obtuse
+/// angles.
+const Diagonal& choose(const std::array<Diagonal, 3>& diagonals, const MeshData& fine) {
+  std::array<double, 3> length{};
+  for (std::size_t i = 0; i < 3; ++i)
+    length[i] = distance(fine.points[static_cast<std::size_t>(diagonals[i].from)],
+                         fine.points[static_cast<std::size_t>(diagonals[i].to)]);
+  const double shortest = *std::min_element(length.begin(), length.end());
+  const Diagonal* best = nullptr;
+  double best_cosine = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    if (length[i] > shortest * (1 + 1e-9)) continue;
+    const double cosine = most_obtuse(fine, diagonals[i]);
+    if (best != nullptr && cosine <= best_cosine) continue;
+    best = &diagonals[i];
+    best_cosine = cosine;
+  }
+  return *best;
+}
+
+/// Four corner children, and the octahedron between them cut in four around one of its diagonals.
 /// Children keep the parent's orientation.
-void refine_tetrahedron(const std::int32_t* p, const EdgeMidpoints& edges,
-                        const std::vector<Vector3>& points, std::vector<std::int32_t>& out) {
+void refine_tetrahedron(const std::int32_t* p, const EdgeMidpoints& edges, MeshData& fine) {
   const auto m = [&](int i, int j) { return edges.between(p[i], p[j]); };
   const std::int32_t e01 = m(0, 1), e02 = m(0, 2), e03 = m(0, 3);
   const std::int32_t e12 = m(1, 2), e13 = m(1, 3), e23 = m(2, 3);
-  out.insert(out.end(), {p[0], e01, e02, e03, e01, p[1], e12, e13,  //
-                         e02, e12, p[2], e23, e03, e13, e23, p[3]});
-  const auto length = [&](std::int32_t a, std::int32_t b) {
-    return distance(points[static_cast<std::size_t>(a)], points[static_cast<std::size_t>(b)]);
-  };
-  // Opposite pairs of octahedron corners, each with the ring of the other four around it,
-  // right-handed about the direction from the first to the second.
-  struct Diagonal {
-    std::int32_t from, to;
-    Corners ring;
-  };
+  fine.cells.insert(fine.cells.end(), {p[0], e01, e02, e03, e01, p[1], e12, e13,  //
+                                       e02, e12, p[2], e23, e03, e13, e23, p[3]});
   const std::array<Diagonal, 3> diagonals{{{e01, e23, {e03, e13, e12, e02}},
                                            {e02, e13, {e12, e23, e03, e01}},
                                            {e03, e12, {e02, e23, e13, e01}}}};
-  const Diagonal* best = &diagonals[0];
-  for (const Diagonal& d : diagonals)
-    if (length(d.from, d.to) < length(best->from, best->to)) best = &d;
-  for (std::size_t i = 0; i < 4; ++i)
-    out.insert(out.end(), {best->from, best->to, best->ring[i], best->ring[(i + 1) % 4]});
+  const Diagonal& best = choose(diagonals, fine);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto child = best.child(i);
+    fine.cells.insert(fine.cells.end(), child.begin(), child.end());
+  }
 }
 
 void refine_cells(const MeshData& coarse, const EdgeMidpoints& edges, MeshData& fine) {
@@ -125,7 +157,7 @@ void refine_cells(const MeshData& coarse, const EdgeMidpoints& edges, MeshData& 
     const std::int32_t* p = &coarse.cells[c * corners];
     if (coarse.dimension == 1) refine_interval(p, edges.between(p[0], p[1]), fine.cells);
     if (coarse.dimension == 2) refine_triangle(p, edges, fine.cells);
-    if (coarse.dimension == 3) refine_tetrahedron(p, edges, fine.points, fine.cells);
+    if (coarse.dimension == 3) refine_tetrahedron(p, edges, fine);
     fine.cell_region.insert(fine.cell_region.end(), children, coarse.cell_region[c]);
   }
 }

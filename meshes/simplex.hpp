@@ -41,6 +41,16 @@ Vector3 centroid(const MeshData& mesh, std::size_t c) noexcept;
 /// Unsigned measure of a facet (point: 1, edge length, triangle area), without extent or full turn.
 double facet_measure(const MeshData& mesh, const std::int32_t* corner) noexcept;
 
+/// Normals of a cell's facets, pointing to the opposite corner i; measure x dimension x gradient of
+/// hat i. A triangle's are its edges turned by 90 degrees, a tetrahedron's twice its faces.
+std::array<Vector3, 4> facet_normals(const MeshData& mesh, const std::int32_t* corner) noexcept;
+
+/// Cosine between two facets' inside, from their normals: negative where they meet at an obtuse
+/// angle.
+inline double angle_cosine(const Vector3& a, const Vector3& b) noexcept {
+  return -dot(a, b) / (norm(a) * norm(b));
+}
+
 /// Swaps two corners of every cell that is not right-handed.
 void orient_cells(MeshData& mesh) noexcept;
 
