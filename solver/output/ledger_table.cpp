@@ -46,8 +46,8 @@ void enforce_ledger(const Problem& problem, std::span<const LedgerBalance> balan
   std::string open;
   for (std::size_t s = 0; s < balances.size(); ++s) {
     const LedgerBalance& b = balances[s];
-    // Written so that NaN counts as open.
-    if (std::abs(b.relative()) <= tolerance) continue;
+    // Written so that NaN counts as open, and so does something that came from nowhere.
+    if (std::abs(b.residual()) <= tolerance * b.throughput) continue;
     const Species& species = problem.species[s];
     const auto amount = [&](double value) {
       return number(value * species.amount_factor, 6) + " " + species.amount.text;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/output/picture/legend.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "solver/base/text.hpp"
+
+namespace paracrine {
+
+int colour_bar_text_width(const Scale& scale, const std::string& label) {
+  int widest = text_width(label, legend_text) - 30;  // the label begins over the bar itself
+  for (const double tick : ticks(scale)) {
+    widest = std::max(widest, text_width(number(tick, 4), legend_text));
+  }
+  return widest;
+}
+
+void draw_colour_bar(Raster& raster, const Layout& layout, const Scale& scale,
+                     const ColourMap& colours, const std::string& label) {
+  const Box& bar = layout.bar;
+  for (int y = 0; y < bar.height; ++y) {
+    const double place = 1 - (y + 0.5) / bar.height;
+    raster.fill(bar.x, bar.y + y, bar.width, 1, colours(place));
+  }
+  raster.frame(bar.x, bar.y, bar.width, bar.height, grey);
+  draw_text(raster, bar.x, layout.bar_label_y, label, legend_text);
+  for (const double tick : ticks(scale)) {
+    const double from_top = 1 - scale.place(tick);
+    const int y =
+        bar.y + std::clamp(static_cast<int>(std::lround(from_top * bar.height)), 0, bar.height - 1);
+    raster.fill(bar.x + bar.width, y, 5, 1, black);
+    draw_text(raster, bar.x + bar.width + 10, y + 6, number(tick, 4), legend_text);
+  }
+}
+
+void draw_caption(Raster& raster, const Layout& layout, const Plane& plane) {
+  const Box& panel = layout.first;
+  const double pixel = plane.size[0] / panel.width;  // mm
+  const double length = round_length(0.25 * plane.size[0]);
+  const int bar = std::max(2, static_cast<int>(std::lround(length / pixel)));
+  const int y = layout.caption_y;
+  raster.fill(panel.x, y - 7, bar, 3, black);
+  raster.fill(panel.x, y - 11, 1, 11, black);
+  raster.fill(panel.x + bar - 1, y - 11, 1, 11, black);
+  const std::string size = number(length, 3) + " mm";
+  draw_text(raster, panel.x + bar + 10, y, size, legend_text);
+
+  const std::string names = "xyz";
+  std::string text = plane.slice ? slice_text(*plane.slice) + ";  " : std::string();
+  text += names.substr(static_cast<std::size_t>(plane.axes[0]), 1) + " to the right, ";
+  text += names.substr(static_cast<std::size_t>(plane.axes[1]), 1) + " up";
+  const int after = panel.x + bar + 10 + text_width(size, legend_text) + 28;
+  const int right = layout.width - 28;
+  if (after + text_width(text, caption_text) <= right) {
+    draw_text(raster, right, y, text, caption_text, Anchor::right);
+  }
+}
+
+}  // namespace paracrine

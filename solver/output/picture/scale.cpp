@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/output/picture/scale.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace paracrine {
+
+double Scale::place(double value) const {
+  if (!logarithmic) return (value - low) / (high - low);
+  return value > 0 ? std::log(value / low) / std::log(high / low) : -1;
+}
+
+Scale scale_for(double lowest, double lowest_positive, double highest, bool logarithmic) {
+  if (logarithmic && highest > 0) {
+    const double low = std::max(lowest_positive, highest * 1e-6);
+    return low < highest ? Scale{low, highest, true} : Scale{highest / 10, highest, true};
+  }
+  if (lowest < highest) return {lowest, highest, false};
+  const double room = lowest == 0 ? 1 : 0.1 * std::abs(lowest);
+  return {lowest - room, lowest + room, false};
+}
+
+double round_length(double length) {
+  const double power = std::pow(10, std::floor(std::log10(length)));
+  for (const double factor : {5.0, 2.0}) {
+    if (factor * power <= length * (1 + 1e-12)) return factor * power;
+  }
+  return power;
+}
+
+namespace {
+
+std::vector<double> linear_ticks(const Scale& scale) {
+  const double step = round_length((scale.high - scale.low) / 4);
+  std::vector<double> result;
+  const double slack = 1e-9 * (scale.high - scale.low);
+  for (double k = std::ceil((scale.low - slack) / step); k * step <= scale.high + slack; ++k) {
+    result.push_back(k == 0 ? 0.0 : k * step);
+  }
+  return result;
+}
+
+std::vector<double> logarithmic_ticks(const Scale& scale) {
+  const double decades = std::log10(scale.high / scale.low);
+  std::vector<double> result;
+  for (double e = std::floor(std::log10(scale.low)); e <= std::ceil(std::log10(scale.high)); ++e) {
+    for (const double factor : {1.0, 2.0, 5.0}) {
+      if (factor > 1 && decades > 2.5) continue;
+      const double value = factor * std::pow(10, e);
+      const double place = scale.place(value);
+      if (place >= -1e-9 && place <= 1 + 1e-9) result.push_back(value);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<double> ticks(const Scale& scale) {
+  return scale.logarithmic ? logarithmic_ticks(scale) : linear_ticks(scale);
+}
+
+}  // namespace paracrine

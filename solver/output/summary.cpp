@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// nlohmann::json stays in this file: it costs seconds to compile.
+#include "solver/output/summary.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "solver/io/files.hpp"
+
+namespace paracrine {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json quantity(double value, const std::string& unit) {
+  return {{"value", value}, {"unit", unit}};
+}
+
+Json time_json(const RunSummary& run, double time) {
+  return quantity(run.time(time), run.time.unit);
+}
+
+Json mesh_json(const MeshCounts& mesh) {
+  Json volumes = Json::object();
+  for (const auto& [name, volume] : mesh.region_volumes) volumes[name] = quantity(volume, "mm^3");
+  return {{"dimension", mesh.dimension},
+          {"nodes", mesh.nodes},
+          {"cells", mesh.cells},
+          {"region_volumes", volumes}};
+}
+
+Json steps_json(const RunSummary& run) {
+  const RunStatistics& s = run.statistics;
+  return {{"steps", s.steps},
+          {"rejected_steps", s.rejected_steps},
+          {"smallest_step", time_json(run, s.smallest_step)},
+          {"largest_step", time_json(run, s.largest_step)},
+          {"newton_iterations", s.newton_iterations},
+          {"linear_iterations", s.linear_iterations},
+          {"rhs_evaluations", s.rhs_evaluations},
+          {"preconditioner_setups", s.preconditioner_setups}};
+}
+
+Json measures_json(const RunSummary& run) {
+  Json all = Json::object();
+  for (const SeriesColumn& column : run.series.columns) {
+    if (column.values.empty()) continue;
+    const ColumnRange r = range(run.series, column);
+    all[column.name] = {{"unit", column.unit},  {"last", column.values.back()},
+                        {"lowest", r.minimum},  {"lowest_at", run.time(r.minimum_time)},
+                        {"highest", r.maximum}, {"highest_at", run.time(r.maximum_time)}};
+  }
+  return all;
+}
+
+Json ledger_json(const RunSummary& run) {
+  Json all = Json::object();
+  if (!run.ledger || !run.problem) return all;
+  const auto& balances = run.ledger->balances();
+  for (std::size_t s = 0; s < balances.size(); ++s) {
+    const Species& species = run.problem->species[s];
+    Json entries = Json::array();
+    const auto& layout = run.ledger->layout().entries;
+    for (std::size_t i = 0; i < layout.size(); ++i) {
+      if (layout[i].species != static_cast<int>(s)) continue;
+      entries.push_back({{"kind", kind_name(layout[i].kind)},
+                         {"name", layout[i].name},
+                         {"amount", run.ledger->entries()[i] * species.amount_factor}});
+    }
+    all[species.name] = {{"unit", species.amount.text},
+                         {"entries", entries},
+                         {"stored", balances[s].stored * species.amount_factor},
+                         {"residual", balances[s].residual() * species.amount_factor},
+                         {"relative_residual", balances[s].relative()}};
+  }
+  return all;
+}
+
+Json expectations_json(const RunSummary& run) {
+  Json all = Json::array();
+  for (const ExpectationResult& e : run.expectations) {
+    all.push_back({{"measure", e.measure},
+                   {"at", time_json(run, e.time)},
+                   {"unit", e.unit},
+                   {"expected", e.expected},
+                   {"within", e.within},
+                   {"found", e.found ? Json(*e.found) : Json()},
+                   {"met", e.met()}});
+  }
+  return all;
+}
+
+Json software_json() {
+  Json all = Json::object();
+  for (const auto& [name, version] : software_versions()) all[name] = version;
+  all["blas"] = blas_in_use();
+  return all;
+}
+
+Json cost_json(const RunStatistics& statistics) {
+  Json seconds = Json::object();
+  for (const auto& [phase, wall] : statistics.wall_seconds) seconds[phase] = wall;
+  return {{"wall_seconds", seconds}, {"peak_memory", quantity(statistics.peak_memory, "MB")}};
+}
+
+}  // namespace
+
+bool ExpectationResult::met() const noexcept {
+  return found && std::abs(*found - expected) <= within;
+}
+
+std::string fingerprint(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037u;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211u;
+  }
+  char hex[24];
+  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
+  return hex;
+}
+
+std::string summary_json(const RunSummary& run) {
+  Json json = {{"title", run.title}, {"status", run.status}};
+  if (!run.reason.empty()) json["reason"] = run.reason;
+  json["start"] = time_json(run, run.start_time);
+  json["end"] = time_json(run, run.end_time);
+  json["measures"] = measures_json(run);
+  json["expectations"] = expectations_json(run);
+  json["ledger"] = ledger_json(run);
+  json["warnings"] = run.warnings;
+  json["mesh"] = mesh_json(run.mesh);
+  json["integration"] = steps_json(run);
+  json["ranks"] = run.ranks;
+  json["software"] = software_json();
+  json["cost"] = cost_json(run.statistics);
+  json["case_fingerprint"] = "fnv1a64:" + fingerprint(run.resolved_case);
+  json["case"] = run.resolved_case;
+  // A user's text may hold bytes that are not UTF-8; they must not cost the whole summary.
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+void write_summary(const RunSummary& summary, const std::filesystem::path& directory) {
+  replace_file(directory / "summary.json", summary_json(summary));
+}
+
+}  // namespace paracrine
