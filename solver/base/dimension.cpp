@@ -23,7 +23,8 @@ constexpr Dimension of(double length, double time, double amount, double mass, d
 std::string factor_text(std::string name, double exponent) {
   if (name == "length" && is_zero(exponent - 2)) return "area";
   if (name == "length" && is_zero(exponent - 3)) return "volume";
-  return is_zero(exponent - 1) ? name : name + "^" + number(exponent, 6);
+  if (!is_zero(exponent - 1)) name.append("^").append(number(exponent, 6));
+  return name;
 }
 
 }  // namespace

@@ -7,8 +7,9 @@
 //   exp log sqrt tanh abs min max (two or more) if(condition, a, b)
 //   hill(c, K, n) = c^n/(K^n + c^n)          mm(c, K) = c/(K + c)
 //   heaviside(x) = 1 where x >= 0            step(x, width): smooth 0..1, (1 + tanh(x/width))/2
-//   pi; names of the symbol table (species, parameters, t x y z r).
+//   pi; names of the symbol table (species, parameters, t x y z r); a dot may join two names.
 //
+// hill and mm take a negative c as 0, so that a field that undershoots by round-off does no harm.
 // Limits: 16 kB of text, 200 levels of nesting, 100,000 graph nodes.
 #pragma once
 
@@ -64,8 +65,11 @@ class Formula {
   const std::string& text() const noexcept { return text_; }
   /// Identifiers used, without functions, each once, in order of first use.
   std::vector<std::string> names() const;
+  /// True when `name` is among names().
+  bool uses(std::string_view name) const;
   /// Binds names, checks dimensions, adds nodes to the graph.
-  /// @throws FormulaError (unknown name with the nearest one, dimensions that do not fit).
+  /// @throws FormulaError (unknown name with the nearest one, dimensions that do not fit, a graph
+  ///                       that becomes too large).
   Typed build(const SymbolTable& symbols, Graph& graph) const;
 
  private:
