@@ -24,18 +24,20 @@ time        transport problem
 picture     base io
 output      time io
 models      problem
-app         output picture models
+case        problem meshes
+build       case mesh output
+app         build picture models
 '
 
 # An outside header (pattern), and the only folders that may include it. The folders of biology
 # (expression, problem, meshes, models) compile without PETSc and MPI; one library, one place.
 outside='
-^petsc            petsc mesh fem transport time output app
-^mpi\.h           petsc mesh fem transport time output app
+^petsc            petsc mesh fem transport time output build app
+^mpi\.h           petsc mesh fem transport time output build app
 ^vtk              io picture output
 ^CLI/             app
-^toml\+\+/        app
-^nlohmann/        output app
+^toml\+\+/        case
+^nlohmann/        case output app
 ^udunits2         base
 ^(cvodes|sundials|nvector|sunlinsol|sunnonlinsol|sunmatrix)/  time output
 '
@@ -137,13 +139,14 @@ must_catch() {
 
 self_test() {
   must_catch solver/base/planted.hpp '#include "solver/app/case/case.hpp"' \
-    'solver/base/planted.hpp:1: base must not include app'
+    'solver/base/planted.hpp:1: base must not include case'
   must_catch meshes/planted.cpp '  #  include "solver/mesh/mesh.hpp"' \
     'meshes/planted.cpp:1: meshes must not include mesh'
   must_catch solver/problem/planted.hpp '#include <petscvec.h>' 'problem must not include <petscvec.h>'
   must_catch models/laws/planted.cpp '#include <mpi.h>' 'models must not include <mpi.h>'
   must_catch solver/fem/planted.cpp '#include <vtkPoints.h>' 'fem must not include <vtkPoints.h>'
   must_catch solver/output/planted.cpp '#include <CLI/CLI.hpp>' 'output must not include <CLI/CLI.hpp>'
+  must_catch solver/app/case/planted.cpp '#include <petscsys.h>' 'case must not include <petscsys.h>'
   must_catch solver/mesh/planted.cpp '#include "../fem/function_space.hpp"' 'by its path from the root'
   must_catch solver/petsc/CMakeLists.txt 'paracrine_library(again DEPENDS base fem)' \
     'petsc must not depend on fem'
