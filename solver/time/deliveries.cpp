@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
 
+#include "solver/time/same_time.hpp"
 #include "solver/time/stepper.hpp"
 #include "solver/transport/deposit.hpp"
 
@@ -28,7 +29,7 @@ DeliverySchedule::DeliverySchedule(const Discretization& system, const PointLoca
   }
   faults.throw_if_any();
   std::sort(times_.begin(), times_.end());
-  times_.erase(std::unique(times_.begin(), times_.end()), times_.end());
+  times_.erase(std::unique(times_.begin(), times_.end(), same_time), times_.end());
   const MPI_Comm comm = system.space().mesh().comm();
   MPI_Allreduce(MPI_IN_PLACE, peaks_.data(), S, MPI_DOUBLE, MPI_MAX, comm);
 
@@ -52,7 +53,8 @@ bool DeliverySchedule::deliver(double t, State& state) const {
   bool due = false;
   for (std::size_t d = 0; d < problem.deliveries.size(); ++d) {
     const Delivery& delivery = problem.deliveries[d];
-    const auto count = std::count(delivery.times.begin(), delivery.times.end(), t);
+    const auto count = std::count_if(delivery.times.begin(), delivery.times.end(),
+                                     [t](double at) { return same_time(at, t); });
     if (count == 0) continue;
     due = true;
     for (std::size_t i = 0; i < density_[d].size(); ++i)

@@ -2,18 +2,14 @@
 #include "solver/time/stepper.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "solver/base/text.hpp"
 #include "solver/time/cvode.hpp"
+#include "solver/time/same_time.hpp"
 #include "solver/time/show.hpp"
 
 namespace paracrine {
 namespace {
-
-bool same_time(double a, double b) {
-  return std::abs(a - b) <= 1e-12 * std::max({std::abs(a), std::abs(b), 1.0});
-}
 
 bool contains(const std::vector<double>& times, double t) {
   return std::any_of(times.begin(), times.end(), [t](double at) { return same_time(at, t); });

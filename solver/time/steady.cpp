@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/time/steady.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "solver/base/text.hpp"
+#include "solver/time/failure.hpp"
+#include "solver/time/krylov.hpp"
+#include "solver/time/preconditioner.hpp"
+#include "solver/time/show.hpp"
+
+namespace paracrine {
+namespace {
+
+// Ten thousand years: longer than any process of a tissue, so that one step is a Newton step.
+constexpr double longest_pseudo_step = 1e8;
+constexpr double shortest_pseudo_step = 1e-12;
+constexpr double linear_tolerance = 1e-10;
+
+class SteadySolve {
+ public:
+  SteadySolve(const Discretization& system, const SteadyOptions& options, State& state)
+      : system_(system),
+        options_(options),
+        state_(state),
+        work_(system.workspace()),
+        preconditioner_(system),
+        blocks_(system.num_unknowns() * static_cast<std::size_t>(system.num_species())),
+        krylov_(
+            comm(), system.num_unknowns(),
+            [this](auto v, auto y) { multiply(v, y); },
+            [this](auto r, auto z) { precondition(r, z); }) {
+    for (auto* v : {&rates_, &update_, &trial_, &trial_rates_, &scratch_})
+      v->resize(system.num_unknowns());
+  }
+
+  void run() {
+    evaluate(state_.values, rates_);
+    double residual = size(rates_);
+    double delta = longest_pseudo_step;
+    while (statistics_.steps < options_.max_iterations) {
+      ++statistics_.steps;
+      if (residual == 0) return;
+      const bool solved = newton_update(delta);
+      if (solved && try_update(residual)) {
+        const double change = size(update_, true);
+        residual = trial_residual_;
+        if (delta >= longest_pseudo_step && change <= 1e-3) return;
+        delta = std::min(longest_pseudo_step, delta * std::max(2.0, growth_));
+      } else {
+        // Start near the fastest change there is, or go on cutting.
+        ++statistics_.convergence_failures;
+        delta = delta >= longest_pseudo_step ? std::min(1 / residual, delta / 10) : delta / 8;
+        if (delta < shortest_pseudo_step) break;
+      }
+      if (stop_requested()) {
+        statistics_.interrupted = true;
+        return;
+      }
+    }
+    give_up();
+  }
+
+  SolveStatistics statistics() const {
+    SolveStatistics s = statistics_;
+    s.multigrid_cycles = preconditioner_.num_cycles();
+    return s;
+  }
+
+ private:
+  MPI_Comm comm() const { return system_.space().mesh().comm(); }
+  double scale(std::size_t i) const { return options_.scales[i % options_.scales.size()]; }
+
+  void evaluate(std::span<const double> u, std::span<double> f) {
+    ++statistics_.rate_evaluations;
+    system_.rates(state_.time, u, f, work_);
+  }
+
+  // Root mean square over unknowns, in scales, or in the accuracy asked for.
+  double size(std::span<const double> v, bool in_tolerance = false) const {
+    double sums[2] = {0, static_cast<double>(v.size())};
+    for (std::size_t i = 0; i < v.size(); ++i) {
+      const double unit = in_tolerance ? options_.tolerance * (std::abs(state_.values[i]) +
+                                                               1e-3 * scale(i))
+                                       : scale(i);
+      sums[0] += (v[i] / unit) * (v[i] / unit);
+    }
+    MPI_Allreduce(MPI_IN_PLACE, sums, 2, MPI_DOUBLE, MPI_SUM, comm());
+    return std::sqrt(sums[0] / sums[1]);
+  }
+
+  // The Krylov method sees unknowns in their scales, so that species of any size count alike.
+  void multiply(std::span<const double> v, std::span<double> y) {
+    for (std::size_t i = 0; i < v.size(); ++i) scratch_[i] = v[i] * scale(i);
+    system_.jacobian_times(state_.values, blocks_, scratch_, y, work_);
+    for (std::size_t i = 0; i < v.size(); ++i) y[i] = v[i] - delta_ * y[i] / scale(i);
+  }
+  void precondition(std::span<const double> r, std::span<double> z) {
+    for (std::size_t i = 0; i < r.size(); ++i) scratch_[i] = r[i] * scale(i);
+    preconditioner_.solve(scratch_, z);
+    for (std::size_t i = 0; i < r.size(); ++i) z[i] /= scale(i);
+  }
+
+  bool newton_update(double delta) {
+    delta_ = delta;
+    system_.source_jacobian(state_.time, state_.values, blocks_, work_);
+    preconditioner_.set_up(delta, blocks_);
+    ++statistics_.jacobian_evaluations;
+    ++statistics_.preconditioner_setups;
+    for (std::size_t i = 0; i < rates_.size(); ++i) trial_[i] = delta * rates_[i] / scale(i);
+    const auto outcome = krylov_.solve(trial_, update_, linear_tolerance);
+    statistics_.linear_iterations += outcome.iterations;
+    ++statistics_.newton_iterations;
+    for (std::size_t i = 0; i < update_.size(); ++i) update_[i] *= scale(i);
+    return outcome.converged && std::isfinite(size(update_));
+  }
+
+  // Takes the update when the residual does not grow and nothing goes below zero by more than noise.
+  bool try_update(double residual) {
+    const auto& species = system_.problem().species;
+    double below = 0;
+    for (std::size_t i = 0; i < trial_.size(); ++i) {
+      trial_[i] = state_.values[i] + update_[i];
+      if (trial_[i] >= 0 || !species[i % species.size()].nonnegative) continue;
+      below = std::max(below, -trial_[i] / scale(i));
+      trial_[i] = 0;
+    }
+    MPI_Allreduce(MPI_IN_PLACE, &below, 1, MPI_DOUBLE, MPI_MAX, comm());
+    if (below > 1e-3 * options_.tolerance) return false;
+    try {
+      evaluate(trial_, trial_rates_);
+    } catch (const RateError& error) {
+      last_bad_rate_ = error.what();
+      return false;
+    }
+    trial_residual_ = size(trial_rates_);
+    if (!(trial_residual_ <= 1.5 * residual) && trial_residual_ > 1e-9) return false;
+    growth_ = trial_residual_ > 0 ? residual / trial_residual_ : 10;
+    std::swap(state_.values, trial_);
+    std::swap(rates_, trial_rates_);
+    return true;
+  }
+
+  bool stop_requested() const {
+    int stop = options_.stop_requested && options_.stop_requested() ? 1 : 0;
+    MPI_Allreduce(MPI_IN_PLACE, &stop, 1, MPI_INT, MPI_MAX, comm());
+    return stop;
+  }
+
+  [[noreturn]] void give_up() const {
+    std::vector<double> scaled(rates_.size());
+    for (std::size_t i = 0; i < scaled.size(); ++i) scaled[i] = rates_[i] / scale(i);
+    throw SolveError("no steady state found after " + std::to_string(statistics_.steps) +
+                     " Newton steps; still changing fastest: " + worst_place(system_, scaled) +
+                     (last_bad_rate_.empty() ? "" : "; " + last_bad_rate_) +
+                     "; try: [time] steady = false with a long end to see whether the case settles "
+                     "at all, or initial values nearer to the answer");
+  }
+
+  const Discretization& system_;
+  const SteadyOptions& options_;
+  State& state_;
+  SystemWorkspace work_;
+  Preconditioner preconditioner_;
+  std::vector<double> blocks_, rates_, update_, trial_, trial_rates_, scratch_;
+  double delta_ = 0, trial_residual_ = 0, growth_ = 1;
+  std::string last_bad_rate_;
+  SolveStatistics statistics_;
+  Krylov krylov_;
+};
+
+}  // namespace
+
+SolveStatistics solve_steady(const Discretization& system, const DeliverySchedule& deliveries,
+                             const SteadyOptions& options, State& state,
+                             const ObserverList& observers) {
+  deliveries.deliver(state.time, state);
+  SteadySolve solve(system, options, state);
+  solve.run();
+  Show show(system, observers);
+  system.ledger_rates(state.time, state.values, state.ledger, show.workspace());
+  const SolveStatistics statistics = solve.statistics();
+  show(state, statistics.steps, 0, true);
+  return statistics;
+}
+
+}  // namespace paracrine
