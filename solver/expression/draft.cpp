@@ -2,11 +2,15 @@
 //
 // Choice of instructions. A division costs about as much as eight products, so what is divided by
 // more than once, or by a uniform, is multiplied with a reciprocal (one more rounding).
+//
+// A product read once is left open until its reader is drafted, which may fuse it with a sum.
 #include "solver/expression/draft.hpp"
 
 #include <algorithm>
 #include <cassert>
+#include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "solver/expression/schedule.hpp"
 
@@ -64,6 +68,7 @@ Code code_of(Op op) {
   return Code::copy;
 }
 
+/// A product: two blocks, or a block and a scalar.
 struct Factors {
   Value block, other;
 };
@@ -109,7 +114,7 @@ class Drafter {
     if (id < 0) return {};
     Value& known = values_[static_cast<std::size_t>(id)];
     if (known.kind == Value::none) {
-      const Factors f = factors(id);
+      const Factors& f = factors_.at(id);
       known = emit(Code::multiply, f.block, f.other);
     }
     return known;
@@ -126,9 +131,7 @@ class Drafter {
     } else if (!is_product(id)) {
       known = instruction(id);
     } else {
-      // Products of products are settled here, or a long chain would be one deep recursion later.
-      value(node(id).a);
-      value(node(id).b);
+      factors_[id] = factors(id);
       if (!may_be_fused(id)) value(id);
     }
   }
@@ -163,12 +166,44 @@ class Drafter {
     return varying(id) && values_[static_cast<std::size_t>(id)].kind == Value::none;
   }
 
+  // Uniform factors are moved outward and multiplied among themselves: (k*a)*(q*b) costs a*b and
+  // one product with k*q.
   Factors factors(NodeId product) {
     const GraphNode& n = node(product);
-    const Value first = value(n.a);
-    const Value second = n.op == Op::multiply ? value(n.b) : reciprocal(n.b);
-    if (first.kind == Value::scalar) return {second, first};
-    return {first, second};
+    Value scale;
+    const Value first = without_scale(n.a, scale);
+    const Value second = n.op == Op::multiply ? without_scale(n.b, scale) : divided(n.b, scale);
+    if (first.kind == Value::none) return {second, scale};
+    if (second.kind == Value::none) return {first, scale};
+    if (scale.kind == Value::none) return {first, second};
+    return {emit(Code::multiply, first, second), scale};
+  }
+
+  // The per-point part of a factor, none if it is a scalar; `scale` takes up the rest.
+  Value without_scale(NodeId id, Value& scale) {
+    if (!varying(id)) return scale = times(scale, value(id)), Value();
+    if (is_open_product(id) && factors_.at(id).other.kind == Value::scalar) {
+      scale = times(scale, factors_.at(id).other);
+      return factors_.at(id).block;
+    }
+    return value(id);
+  }
+
+  Value divided(NodeId divisor, Value& scale) {
+    const Value inverse = reciprocal(divisor);
+    if (inverse.kind != Value::scalar) return inverse;
+    return scale = times(scale, inverse), Value();
+  }
+
+  Value times(Value a, Value b) {
+    if (a.kind == Value::none) return b;
+    if (b.index < a.index) std::swap(a, b);
+    Value& known = scalar_products_[{a.index, b.index}];
+    if (known.kind == Value::none) {
+      known = new_scalar(0);
+      draft_.preamble.push_back({Op::multiply, known.index, a.index, b.index, -1});
+    }
+    return known;
   }
 
   Value reciprocal(NodeId divisor) {
@@ -207,14 +242,16 @@ class Drafter {
 
   Value fused(Code code, NodeId product, NodeId addend) {
     const Value third = value(addend);
-    const Factors f = factors(product);
+    const Factors& f = factors_.at(product);
     return emit(code, f.block, f.other, third);
   }
 
   const Graph& graph_;
   Schedule schedule_;
-  std::vector<Value> values_;  // by node
+  std::vector<Value> values_;                    // by node
+  std::unordered_map<NodeId, Factors> factors_;  // of products
   std::unordered_map<NodeId, Value> reciprocals_;
+  std::map<std::pair<std::int32_t, std::int32_t>, Value> scalar_products_;
   Value one_;
   Draft draft_;
 };
