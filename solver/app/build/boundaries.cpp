@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/build/builder.hpp"
+
+namespace paracrine::build {
+namespace {
+
+/// Compiles the formulas of one condition; empty when one is faulty.
+struct LawBuilder {
+  Builder& b;
+  const Species& species;
+
+  std::optional<Formula> value(const SourceText& text) const {
+    return b.compiler.compile(text, target_of(species), Dependence::time_and_place);
+  }
+  std::optional<Formula> plain(const SourceText& text, const Dimension& dimension) const {
+    return b.compiler.compile(text, {dimension, 1, 0, {}}, Dependence::time_and_place);
+  }
+
+  std::optional<BoundaryLaw> operator()(const FixedValueCase& law) const {
+    const auto held = value(law.value);
+    return held ? std::optional<BoundaryLaw>(FixedValue{*held}) : std::nullopt;
+  }
+  // A flux is the one law that may depend on species: a formula says how.
+  std::optional<BoundaryLaw> operator()(const FluxCase& law) const {
+    const auto inflow = b.compiler.compile(law.inflow, target_of(species, dimension::velocity),
+                                           Dependence::anything);
+    return inflow ? std::optional<BoundaryLaw>(Flux{*inflow}) : std::nullopt;
+  }
+  std::optional<BoundaryLaw> operator()(const ExchangeCase& law) const {
+    const auto rate = plain(law.rate, dimension::velocity);
+    const auto outside = value(law.outside);
+    if (!rate || !outside) return std::nullopt;
+    return Exchange{*rate, *outside};
+  }
+  std::optional<BoundaryLaw> operator()(const IschemiaCase& law) const {
+    const auto gamma = plain(law.gamma, dimension::none);
+    const auto length = plain(law.length, dimension::length);
+    const auto outside = value(law.outside);
+    if (!gamma || !length || !outside || !check(*gamma, *length, law)) return std::nullopt;
+    return GradedIschaemia{*gamma, *length, *outside};
+  }
+
+  bool check(const Formula& gamma, const Formula& length, const IschemiaCase& law) const {
+    const std::size_t before = b.faults.size();
+    const auto& g = b.problem.graph[gamma.node];
+    if (g.op == expression::Op::constant && !(g.value >= 0 && g.value <= 1)) {
+      b.faults.add(law.gamma.where, law.gamma.key,
+                   "expected a number between 0 and 1, found " + law.gamma.text);
+    }
+    const auto& l = b.problem.graph[length.node];
+    if (l.op == expression::Op::constant && !(l.value > 0)) {
+      b.faults.add(
+          law.length.where, law.length.key,
+          "expected a positive length such as \"1 mm\", found \"" + law.length.text + "\"");
+    }
+    return b.faults.size() == before;
+  }
+};
+
+}  // namespace
+
+void build_boundaries(Builder& b) {
+  for (const BoundaryCase& source : b.source.boundaries) {
+    const std::optional<int> s = b.find_species(source.species);
+    if (!s) continue;
+    if (!b.species(*s).mobile()) {
+      b.faults.add(source.species.where, source.species.key,
+                   "'" + b.species(*s).name +
+                       "' does not move, so no boundary can act on it; give "
+                       "it a diffusivity, or remove this");
+      continue;
+    }
+    const auto law = std::visit(LawBuilder{b, b.species(*s)}, source.law);
+    if (law) b.problem.boundaries.push_back({source.boundary, *s, *law, source.species.where});
+  }
+}
+
+}  // namespace paracrine::build

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What the parts of build_case share: the case, the problem that grows, and the compiler that
+// knows its names. One function a section; each needs what those before it built.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "solver/app/build/build_case.hpp"
+#include "solver/problem/formula_compiler.hpp"
+
+namespace paracrine::build {
+
+struct Builder {
+  const Case& source;
+  Problem& problem;
+  Diagnostics& faults;
+  FormulaCompiler compiler;
+
+  Builder(const Case& c, Problem& p, Diagnostics& d)
+      : source(c), problem(p), faults(d), compiler(p, d) {}
+
+  /// Index of the species named by a text; a fault with the nearest name if there is none.
+  /// Silent when the species itself was faulty.
+  std::optional<int> find_species(const SourceText& name);
+  Species& species(int s) { return problem.species[static_cast<std::size_t>(s)]; }
+};
+
+/// Species with their units and symbols, without formulas. Names are checked.
+void declare_species(Builder& b);
+/// Parameters with unit; regional diffusivities become parameters too.
+void build_parameters(Builder& b);
+/// Named formulas, in an order in which each is known before it is used.
+void build_named_formulas(Builder& b);
+/// Diffusivities, initial values, scales.
+void build_species(Builder& b);
+void build_reactions(Builder& b);
+void build_boundaries(Builder& b);
+void build_deliveries(Builder& b);
+std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& expectations);
+
+/// Name of the parameter that stands for a species' diffusivity by region.
+std::string regional_diffusivity_name(const std::string& species);
+
+}  // namespace paracrine::build

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Measures and what is expected of them, with units settled: a measure's number is its natural
+// result (see solver/output/measures.hpp) times a factor.
+#include <cmath>
+
+#include "solver/app/build/builder.hpp"
+#include "solver/base/text.hpp"
+
+namespace paracrine::build {
+namespace {
+
+/// A measure with what conversions need.
+struct Measured {
+  MeasureSpec spec;
+  Dimension dimension;  // of its number
+  double shown = 1;     // internal value of one shown unit
+  double molar_mass = 0;
+  std::string species;
+};
+
+class MeasureBuilder {
+ public:
+  MeasureBuilder(Builder& b, const MeasureCase& source) : b_(b), source_(source) {}
+
+  std::optional<Measured> build() {
+    if (!find_measurand()) return std::nullopt;
+    if (source_.threshold && !find_threshold()) return std::nullopt;
+    scale_kind();
+    result_.spec.name = source_.name;
+    result_.spec.where = source_.where;
+    result_.spec.kind = kind();
+    return settle_unit() ? std::optional(result_) : std::nullopt;
+  }
+
+ private:
+  std::string key(std::string_view name) const {
+    return "measure." + source_.name + "." + std::string(name);
+  }
+
+  bool find_measurand() {
+    if (source_.species) {
+      const std::optional<int> s = b_.find_species(*source_.species);
+      if (!s) return false;
+      const Species& species = b_.species(*s);
+      measurand_ = {*s, -1, species.name};
+      set_natural(species.unit.dimension, species.unit.factor);
+      result_.molar_mass = species.molar_mass;
+      result_.species = species.name;
+      return true;
+    }
+    if (!source_.formula) return false;  // reported by the check of keys
+    const auto value = b_.compiler.typed(*source_.formula, Dependence::anything);
+    if (!value) return false;
+    measurand_ = {-1, value->node, source_.formula->text};
+    set_natural(value->dimension, 1);
+    return true;
+  }
+
+  void set_natural(const Dimension& dimension, double factor) {
+    result_.dimension = dimension;
+    natural_ = factor;
+  }
+
+  bool find_threshold() {
+    const Given& threshold = *source_.threshold;
+    const auto value = b_.compiler.convert(
+        threshold.quantity, target_of(b_.species(measurand_.species)), threshold.source);
+    threshold_ = value.value_or(0);
+    return value.has_value();
+  }
+
+  // Results are per mm^3 integrated, in hours, or plain geometry: see MeasureKind.
+  void scale_kind() {
+    switch (source_.type) {
+      case MeasureType::integral:
+        return set_natural(result_.dimension * dimension::volume, natural_);
+      case MeasureType::exposure:
+        return set_natural(result_.dimension * dimension::time, natural_);
+      case MeasureType::volume_above:
+      case MeasureType::volume_below:
+        return set_natural(dimension::volume, 1);
+      case MeasureType::reach:
+        return set_natural(dimension::length, 1);
+      default:
+        return;
+    }
+  }
+
+  MeasureKind kind() const {
+    std::vector<std::string> regions;
+    for (const SourceText& region : source_.regions) regions.push_back(region.text);
+    const int s = measurand_.species;
+    using Over = RegionMeasure::Kind;
+    switch (source_.type) {
+      case MeasureType::value_at:
+        return ValueAt{measurand_, source_.point};
+      case MeasureType::integral:
+        return RegionMeasure{Over::integral, measurand_, regions};
+      case MeasureType::mean:
+        return RegionMeasure{Over::mean, measurand_, regions};
+      case MeasureType::min:
+        return RegionMeasure{Over::minimum, measurand_, regions};
+      case MeasureType::max:
+        return RegionMeasure{Over::maximum, measurand_, regions};
+      case MeasureType::exposure:
+        return Exposure{measurand_, regions};
+      case MeasureType::volume_above:
+        return VolumeAcross{true, s, threshold_, regions};
+      case MeasureType::volume_below:
+        return VolumeAcross{false, s, threshold_, regions};
+      case MeasureType::reach:
+        break;
+    }
+    return Reach{s, threshold_, source_.point, regions};
+  }
+
+  bool settle_unit() {
+    MeasureSpec& spec = result_.spec;
+    if (source_.unit) {
+      const Target target{source_.unit->dimension, source_.unit->factor, result_.molar_mass,
+                          result_.species};
+      const SourceText blame{source_.unit->text, source_.where, key("unit"), false};
+      const Quantity one{1, Unit{"", result_.dimension, natural_}};
+      const auto factor = b_.compiler.convert(one, target, blame);
+      if (!factor) return false;
+      spec.unit = source_.unit->text;
+      spec.factor = *factor;
+      result_.dimension = source_.unit->dimension;
+      result_.shown = source_.unit->factor;
+      return true;
+    }
+    if (measurand_.species < 0 && !result_.dimension.dimensionless()) {
+      b_.faults.add(source_.where, key("unit"),
+                    "missing; the formula gives " + result_.dimension.text() +
+                        ": say in which unit it is to be shown");
+      return false;
+    }
+    if (measurand_.species < 0) spec.unit = "1";
+    set_natural_unit(spec, b_.problem);
+    result_.shown = natural_ / spec.factor;
+    return true;
+  }
+
+  Builder& b_;
+  const MeasureCase& source_;
+  Measurand measurand_;
+  double threshold_ = 0;
+  double natural_ = 1;  // internal value of one natural unit
+  Measured result_;
+};
+
+class ExpectationBuilder {
+ public:
+  ExpectationBuilder(Builder& b, const Measured& measured) : b_(b), measured_(measured) {}
+
+  std::optional<ExpectedValue> build(const Expectation& source) {
+    ExpectedValue expected;
+    expected.measure = source.measure.text;
+    expected.where = source.measure.where;
+    expected.time = source.at.value_or(b_.source.time.end);
+    expected.text = text_of(source);
+    check_time(source, expected.time);
+    const bool sound = set(source.value, expected.value) && set(source.above, expected.above) &&
+                       set(source.below, expected.below) && set_within(source, expected);
+    return sound ? std::optional(expected) : std::nullopt;
+  }
+
+ private:
+  bool set(const std::optional<Given>& given, double& number) {
+    if (!given) return true;
+    const Target target{measured_.dimension, measured_.shown, measured_.molar_mass,
+                        measured_.species};
+    const auto value = b_.compiler.convert(given->quantity, target, given->source);
+    if (value) number = *value;
+    return value.has_value();
+  }
+
+  bool set_within(const Expectation& source, ExpectedValue& expected) {
+    if (!source.within || !source.value) return true;
+    if (!source.relative) return set(source.within, expected.within);
+    expected.within = source.within->value() * std::abs(expected.value);
+    return true;
+  }
+
+  void check_time(const Expectation& source, double time) {
+    const TimeCase& span = b_.source.time;
+    if (!source.at || (time >= span.start && time <= span.end)) return;
+    b_.faults.add(source.measure.where, source.measure.key + ".at",
+                  "the time is outside the run, which goes from " +
+                      number(span.start / span.display.factor) + " to " +
+                      number(span.end / span.display.factor) + " " + span.display.text);
+  }
+
+  static std::string text_of(const Expectation& source) {
+    std::string text;
+    const auto append = [&text](const std::string& word, const std::optional<Given>& given) {
+      if (given) text += (text.empty() ? "" : " ") + word + given->source.text;
+    };
+    append("", source.value);
+    append("within ", source.within);
+    append("above ", source.above);
+    append("below ", source.below);
+    return text;
+  }
+
+  Builder& b_;
+  const Measured& measured_;
+};
+
+void build_expectation(Builder& b, const Expectation& source,
+                       const std::map<std::string, Measured>& measures,
+                       std::vector<ExpectedValue>& expectations) {
+  const auto found = measures.find(source.measure.text);
+  if (found != measures.end()) {
+    const auto expected = ExpectationBuilder(b, found->second).build(source);
+    if (expected) expectations.push_back(*expected);
+    return;
+  }
+  std::vector<std::string> known;
+  for (const MeasureCase& measure : b.source.measures) {
+    if (measure.name == source.measure.text) return;  // it was faulty itself
+    known.push_back(measure.name);
+  }
+  const std::string near = did_you_mean(source.measure.text, known);
+  b.faults.add(source.measure.where, source.measure.key,
+               "no measure '" + source.measure.text + "'" +
+                   (near.empty() ? "; measures are " + quoted_list(known) : near));
+}
+
+}  // namespace
+
+std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& expectations) {
+  std::vector<MeasureSpec> specs;
+  std::map<std::string, Measured> measures;
+  for (const MeasureCase& source : b.source.measures) {
+    const std::optional<Measured> measured = MeasureBuilder(b, source).build();
+    if (!measured) continue;
+    specs.push_back(measured->spec);
+    measures.emplace(source.name, *measured);
+  }
+  for (const Expectation& source : b.source.expectations) {
+    build_expectation(b, source, measures, expectations);
+  }
+  return specs;
+}
+
+}  // namespace paracrine::build

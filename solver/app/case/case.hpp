@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// One run as validated plain data: what the file says, with units parsed and places kept, but
+// nothing looked up across sections yet. build/ turns it into a Problem and a mesh.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "solver/app/case/mesh_case.hpp"
+#include "solver/base/errors.hpp"
+#include "solver/base/units.hpp"
+#include "solver/problem/placement.hpp"
+#include "solver/problem/source_text.hpp"
+
+namespace paracrine {
+
+/// A quantity of a fixed dimension, in the internal system and as written.
+struct Given {
+  Quantity quantity;
+  SourceText source;
+  double value() const noexcept { return quantity.value(); }
+};
+
+/// A parameter, or a named formula when `value` is no quantity.
+struct ParameterCase {
+  std::string name;
+  SourceText value;
+  std::map<std::string, Given> regional;
+  std::string source, grade, meaning;
+  std::vector<Given> range;      ///< lowest and highest, or empty
+  std::optional<SourceText> of;  ///< species of the molar mass
+  SourceLocation where;
+};
+
+struct FileArray {
+  SourceText file;  ///< path, already relative to the working directory
+  std::string array;
+  std::optional<Unit> unit;
+};
+
+struct SpeciesCase {
+  std::string name;
+  Unit unit;
+  std::optional<Given> molar_mass;
+  std::vector<SourceText> diffusivity;                ///< none, one, or one an axis
+  std::map<std::string, Given> regional_diffusivity;  ///< beside a single `diffusivity`
+  std::optional<SourceText> initial;
+  std::map<std::string, SourceText> regional_initial;
+  std::optional<FileArray> initial_file;
+  bool nonnegative = true;
+  std::optional<Given> scale;
+  SourceLocation where;
+};
+
+struct ReactionCase {
+  std::string name;
+  SourceText rate;
+  std::vector<std::pair<std::string, SourceText>> takes, adds;  ///< species, coefficient
+  std::vector<SourceText> regions;
+  SourceLocation where;
+};
+
+struct FixedValueCase {
+  SourceText value;
+};
+struct FluxCase {
+  SourceText inflow;
+};
+struct ExchangeCase {
+  SourceText rate, outside;
+};
+struct IschemiaCase {
+  SourceText gamma, length, outside;
+};
+
+struct BoundaryCase {
+  std::string boundary;
+  SourceText species;
+  std::variant<FixedValueCase, FluxCase, ExchangeCase, IschemiaCase> law;
+};
+
+/// A file of points; read when the problem is built.
+struct CloudFile {
+  SourceText file;      ///< path, already relative to the working directory
+  double length = 1;    ///< mm per unit of its coordinates
+  std::string weights;  ///< column or array; empty: none
+};
+
+struct DeliveryCase {
+  std::string name;
+  SourceText species;
+  Given dose;
+  std::vector<Given> at;  ///< empty: at the start
+  double viability = 1;
+  std::variant<Placement, CloudFile> placement;
+  SourceLocation where;
+};
+
+struct TimeCase {
+  bool steady = false;
+  double start = 0, end = 0;  ///< h
+  Unit display;               ///< unit of `end` as written: the one times are shown in
+  double tolerance = 1e-3;
+  std::optional<double> initial_step, max_step;  ///< h
+  int max_steps = 100000, order = 5;
+  std::vector<double> land_on;  ///< h
+};
+
+struct SolverCase {
+  double linear_tolerance = 0.05;
+  int max_linear_iterations = 60;
+};
+
+/// One picture; values in the units of the file.
+struct PictureCase {
+  std::string name;
+  SourceText field;
+  char axis = 0;             ///< 'x', 'y', 'z' of the slice; 0: chosen
+  double position = 0;       ///< mm along the axis
+  std::vector<double> at;    ///< h; empty: chosen
+  std::vector<Given> range;  ///< two, or empty
+  bool log = false;
+};
+
+struct OutputCase {
+  std::optional<double> every;  ///< h
+  std::vector<double> at;       ///< h
+  std::string directory;        ///< empty: results/NAME
+  bool fields = true;
+  std::vector<SourceText> species;  ///< of the field files; empty: all
+  bool single_precision = false;
+  std::vector<PictureCase> pictures;
+};
+
+enum class MeasureType {
+  value_at,
+  integral,
+  mean,
+  min,
+  max,
+  exposure,
+  volume_above,
+  volume_below,
+  reach
+};
+
+struct MeasureCase {
+  std::string name;
+  MeasureType type = MeasureType::mean;
+  std::optional<SourceText> species, formula;  ///< exactly one
+  std::vector<SourceText> regions;             ///< empty: everywhere
+  std::optional<Given> threshold;              ///< in the unit the user chose
+  Point point{};                               ///< mm; of value_at and reach
+  std::optional<Unit> unit;                    ///< to show it in
+  SourceLocation where;
+};
+
+struct Expectation {
+  SourceText measure;        ///< its name
+  std::optional<double> at;  ///< h; the end when absent
+  std::optional<Given> value, within, above, below;
+  /// `within` is a percentage of the value, not a quantity of its unit.
+  bool relative = false;
+  std::string source;
+};
+
+struct Case {
+  std::string path, directory;  ///< of the file; paths in it count from its directory
+  std::string title, description;
+  MeshCase mesh;
+  std::vector<ParameterCase> parameters;
+  std::vector<SpeciesCase> species;
+  std::vector<ReactionCase> reactions;
+  std::vector<BoundaryCase> boundaries;
+  std::vector<DeliveryCase> deliveries;
+  TimeCase time;
+  SolverCase solver;
+  OutputCase output;
+  std::vector<MeasureCase> measures;
+  std::vector<Expectation> expectations;
+  double ledger_tolerance = 1e-5;
+  /// The document that was read, cards and overrides merged, as TOML.
+  std::string resolved;
+  std::vector<Diagnostic> warnings;
+};
+
+}  // namespace paracrine

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/case/check_keys.hpp"
+
+#include "solver/app/case/keys.hpp"
+#include "solver/app/case/values.hpp"
+#include "solver/base/text.hpp"
+
+namespace paracrine {
+namespace {
+
+class Checker {
+ public:
+  explicit Checker(Diagnostics& faults) : faults_(faults) {}
+
+  void check_table(const Value& table, const Path& path, std::string_view pattern) {
+    for (const Entry& entry : table.entries) check_entry(entry, path, pattern);
+    check_required(table, path, pattern);
+    check_alternatives(table, path, pattern);
+  }
+
+ private:
+  void check_entry(const Entry& entry, const Path& parent, std::string_view pattern) {
+    const Path path = parent / entry.key;
+    const Key* key = find_key(path);
+    if (!key) return add_unknown(entry, path, pattern);
+    const std::string fault = fault_of(*key, entry.value);
+    if (!fault.empty()) {
+      faults_.add(entry.value.where, path_text(path), fault + misspelt(*key, entry.key, pattern));
+    } else if (entry.value.is(ValueType::table)) {
+      check_table(entry.value, path, key->path);
+    } else if (key->forms & form_tables) {
+      for (const Value& item : entry.value.items) check_table(item, path, key->path);
+    }
+  }
+
+  void add_unknown(const Entry& entry, const Path& path, std::string_view pattern) {
+    const std::vector<std::string> known = names_below(pattern);
+    const std::string near = did_you_mean(entry.key, known);
+    const std::string rest = !near.empty()
+                                 ? near
+                                 : "; " + std::string(pattern.empty() ? "sections" : "keys") +
+                                       " here are " + quoted_list(known, 20);
+    faults_.add(entry.where, path_text(path), "unknown key" + rest);
+  }
+
+  // A misspelt key may pass for the name of a region; its value then rarely fits.
+  static std::string misspelt(const Key& key, const std::string& name, std::string_view pattern) {
+    if (last_segment(key) != "*") return {};
+    return did_you_mean(name, names_below(pattern));
+  }
+
+  void check_required(const Value& table, const Path& path, std::string_view pattern) {
+    for (const Key* key : keys_below(pattern)) {
+      if (key->need != Need::required || table.find(last_segment(*key))) continue;
+      faults_.add(table.where, path_text(path / last_segment(*key)),
+                  "missing; expected " + expectation(*key));
+    }
+  }
+
+  void check_alternatives(const Value& table, const Path& path, std::string_view pattern) {
+    std::vector<std::string> all, present;
+    for (const Key* key : keys_below(pattern)) {
+      if (key->need != Need::alternative) continue;
+      all.emplace_back(last_segment(*key));
+      if (table.find(all.back())) present.push_back(all.back());
+    }
+    if (all.empty() || present.size() == 1) return;
+    faults_.add(
+        table.where, path_text(path),
+        "expected exactly one of " + quoted_list(all, 20) + ", found " + quoted_list(present));
+  }
+
+  Diagnostics& faults_;
+};
+
+}  // namespace
+
+void check_keys(const Value& document, Diagnostics& faults) {
+  Checker(faults).check_table(document, {}, "");
+}
+
+}  // namespace paracrine

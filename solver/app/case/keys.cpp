@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/case/keys.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace paracrine {
+namespace {
+
+std::vector<Key> assemble() {
+  std::vector<Key> keys = {
+      {.path = "title",
+       .forms = form_text,
+       .example = "\"A depot in muscle\"",
+       .meaning = "Name of the case, shown on every output."},
+      {.path = "description",
+       .forms = form_text,
+       .example = "\"What is asked, and of what.\"",
+       .meaning = "Free text that travels with the results."},
+  };
+  for (auto part :
+       {keys_of_model_and_mesh, keys_of_biology, keys_of_deliveries, keys_of_run, keys_of_output}) {
+    std::ranges::move(part(), std::back_inserter(keys));
+  }
+  return keys;
+}
+
+std::string_view next_segment(std::string_view& rest) {
+  const std::size_t dot = rest.find('.');
+  const std::string_view segment = rest.substr(0, dot);
+  rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
+  return segment;
+}
+
+// Number of exact segments when the pattern fits, so that the most exact pattern wins; -1 if not.
+int fit(std::string_view pattern, const Path& path) {
+  int exact = 0;
+  for (const std::string& segment : path) {
+    if (pattern.empty()) return -1;
+    const std::string_view expected = next_segment(pattern);
+    if (expected == segment) {
+      exact += 1;
+    } else if (expected != "*") {
+      return -1;
+    }
+  }
+  return pattern.empty() ? exact : -1;
+}
+
+}  // namespace
+
+std::span<const Key> all_keys() {
+  static const std::vector<Key> keys = assemble();
+  return keys;
+}
+
+const Key* find_key(const Path& path) {
+  const Key* best = nullptr;
+  int most_exact = -1;
+  for (const Key& key : all_keys()) {
+    const int exact = path.empty() ? -1 : fit(key.path, path);
+    if (exact > most_exact) {
+      most_exact = exact;
+      best = &key;
+    }
+  }
+  return best;
+}
+
+std::vector<const Key*> keys_below(std::string_view path) {
+  std::vector<const Key*> below;
+  for (const Key& key : all_keys()) {
+    std::string_view rest = key.path;
+    if (!path.empty()) {
+      if (!rest.starts_with(path) || rest.size() <= path.size() || rest[path.size()] != '.') {
+        continue;
+      }
+      rest.remove_prefix(path.size() + 1);
+    }
+    if (rest.find('.') == std::string_view::npos) below.push_back(&key);
+  }
+  return below;
+}
+
+std::string_view last_segment(const Key& key) {
+  return key.path.substr(key.path.rfind('.') + 1);  // npos + 1 is the whole path
+}
+
+std::vector<std::string> names_below(std::string_view path) {
+  std::vector<std::string> names;
+  for (const Key* key : keys_below(path)) {
+    if (last_segment(*key) != "*") names.emplace_back(last_segment(*key));
+  }
+  return names;
+}
+
+const Dimension* fixed_dimension(std::string_view word) {
+  static const std::array<std::pair<std::string_view, const Dimension*>, 8> words = {{
+      {"fraction", &dimension::none},
+      {"ratio", &dimension::none},
+      {"length", &dimension::length},
+      {"area", &dimension::area},
+      {"volume", &dimension::volume},
+      {"time", &dimension::time},
+      {"molar mass", &dimension::molar_mass},
+      {"diffusivity", &dimension::diffusivity},
+  }};
+  const auto found = std::ranges::find(words, word, [](const auto& pair) { return pair.first; });
+  return found == words.end() ? nullptr : found->second;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The one table of keys of a case file. What a file may say, in which form, unit and range, with
+// which default and meaning, stands here and nowhere else: the strict reader's errors, `paracrine
+// describe`, the reference pages and the JSON Schema are all made from it.
+#pragma once
+
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "solver/app/case/document.hpp"
+#include "solver/base/units.hpp"
+
+namespace paracrine {
+
+/// Forms a value may have; combined by `|`.
+enum Form : unsigned {
+  form_text = 1,    ///< free text or a name
+  form_choice = 2,  ///< one of `choices`
+  form_unit = 4,    ///< text of a unit
+  form_integer = 8,
+  form_number = 16,
+  form_boolean = 32,
+  form_quantity = 64,  ///< "NUMBER UNIT"; a bare number where dimensionless
+  form_formula = 128,  ///< "NUMBER UNIT" or a formula; a bare number where dimensionless
+  form_list = 256,     ///< a list of the scalar forms above
+  form_lists = 512,    ///< a list of lists of the scalar forms above
+  form_table = 1024,   ///< a table of the keys below this one
+  form_tables = 2048,  ///< a list of such tables
+};
+
+enum class Need {
+  optional,
+  required,     ///< whenever the table around it is there
+  alternative,  ///< exactly one of the alternatives of the table around it
+};
+
+/// Which numbers are allowed.
+enum class Sign { any, positive, nonnegative, fraction };
+
+struct Key {
+  std::string_view path = {};  ///< "species.*.unit"; * stands for a name of the user's
+  unsigned forms = 0;
+  std::string_view dimension =
+      {};  ///< word of dimension_words(), or of what decides it ("species")
+  Need need = Need::optional;
+  std::string_view fallback = {};  ///< default as it would be written; empty: none
+  std::string_view example = {};   ///< a valid value in TOML; empty for tables
+  std::string_view meaning = {};   ///< one sentence
+  Sign sign = Sign::any;
+  double most = std::numeric_limits<double>::infinity();
+  std::vector<std::string_view> choices = {};
+  std::string_view name = {};  ///< what a trailing * names: "species", "region" ...
+};
+
+/// All keys, in the order of the reference.
+std::span<const Key> all_keys();
+
+/// The key of a path; exact segments win over *. nullptr when there is none.
+const Key* find_key(const Path& path);
+/// Keys one level below `key` ("" for the top level).
+std::vector<const Key*> keys_below(std::string_view path);
+/// Last segment of a key's path.
+std::string_view last_segment(const Key& key);
+/// The fixed names one level below, without *.
+std::vector<std::string> names_below(std::string_view path);
+
+/// Dimension of a word such as "time", when the word alone decides it.
+const Dimension* fixed_dimension(std::string_view word);
+
+/// Shape of the accepted values in words: 'a time such as "28 day"'.
+std::string expectation(const Key& key);
+
+// The table in parts, one a file.
+std::vector<Key> keys_of_model_and_mesh();
+std::vector<Key> keys_of_biology();
+std::vector<Key> keys_of_deliveries();
+std::vector<Key> keys_of_run();
+std::vector<Key> keys_of_output();
+
+}  // namespace paracrine

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/case/load.hpp"
+
+#include <filesystem>
+
+#include "solver/app/case/cards.hpp"
+#include "solver/app/case/check_keys.hpp"
+#include "solver/app/case/merge.hpp"
+#include "solver/app/case/overrides.hpp"
+#include "solver/app/case/parse.hpp"
+#include "solver/base/text.hpp"
+
+namespace paracrine {
+namespace {
+
+// Texts of model.use; anything else there is reported by the check of keys.
+std::vector<const Value*> cards_used(const Value& document) {
+  const Value* model = document.find("model");
+  const Value* use = model ? model->find("use") : nullptr;
+  std::vector<const Value*> cards;
+  if (!use) return cards;
+  if (use->is(ValueType::text)) cards.push_back(use);
+  for (const Value& item : use->items) {
+    if (item.is(ValueType::text)) cards.push_back(&item);
+  }
+  return cards;
+}
+
+void add_unknown_card(const Value& card, const CaseSource& source, Diagnostics& faults) {
+  const std::vector<std::string> known = card_names(source.model_folders);
+  const std::string near = did_you_mean(card.text, known);
+  const std::string rest = near.empty() ? "; cards are " + quoted_list(known, 30) : near;
+  faults.add(card.where, "model.use", "no model card " + found_text(card) + rest);
+}
+
+Value merge_cards(const Value& document, const std::string& directory, const CaseSource& source,
+                  Diagnostics& faults) {
+  Value merged;
+  for (const Value* card : cards_used(document)) {
+    const std::string file = find_card(card->text, directory, source.model_folders);
+    if (file.empty()) {
+      add_unknown_card(*card, source, faults);
+    } else {
+      merge(merged, read_card(file, faults));
+    }
+  }
+  return merged;
+}
+
+}  // namespace
+
+Value load_document(const Value& parsed, const std::string& directory, const CaseSource& source,
+                    Diagnostics& faults) {
+  std::vector<Override> changes;
+  for (const std::string& text : source.overrides) changes.push_back(parse_override(text));
+
+  // Which cards are used must be settled before they are merged, the rest after.
+  Value own = parsed;
+  for (const Override& change : changes) {
+    if (change.path.front() == "model") apply_override(own, change, faults);
+  }
+  Value document = merge_cards(own, directory, source, faults);
+  merge(document, own);
+  for (const Override& change : changes) {
+    if (change.path.front() != "model") apply_override(document, change, faults);
+  }
+  check_keys(document, faults);
+  return document;
+}
+
+Value load_document(const CaseSource& source, Diagnostics& faults) {
+  const Value parsed = read_document(source.path);
+  const std::string directory = std::filesystem::path(source.path).parent_path().string();
+  return load_document(parsed, directory, source, faults);
+}
+
+}  // namespace paracrine

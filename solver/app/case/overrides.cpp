@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/case/overrides.hpp"
+
+#include "solver/app/case/keys.hpp"
+#include "solver/app/case/merge.hpp"
+#include "solver/app/case/parse.hpp"
+#include "solver/base/text.hpp"
+
+namespace paracrine {
+namespace {
+
+struct Halves {
+  Path path;
+  std::string value;
+};
+
+// Segments are separated by dots; quotes protect dots and equal signs.
+Halves split(const std::string& text) {
+  Path path(1);
+  char quote = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote ? c == quote : (c == '"' || c == '\'')) {
+      quote = quote ? 0 : c;
+    } else if (!quote && c == '.') {
+      path.emplace_back();
+    } else if (!quote && c == '=') {
+      return {path, text.substr(i + 1)};
+    } else if (quote || c != ' ') {
+      path.back() += c;
+    }
+  }
+  throw InputError("--set " + one_line(text) +
+                   ": no '='; expected PATH=VALUE such as delivery.depot.dose=\"5e6 cells\"");
+}
+
+void relocate(Value& value, const SourceLocation& where) {
+  value.where = where;
+  value.verbatim = false;
+  for (Value& item : value.items) relocate(item, where);
+  for (Entry& entry : value.entries) {
+    entry.where = where;
+    relocate(entry.value, where);
+  }
+}
+
+Value parse_value(const std::string& text) {
+  try {
+    const Value document = parse_document("value = " + text, "--set");
+    if (document.entries.size() == 1) return document.entries.front().value;
+  } catch (const InputError&) {  // not TOML: a plain text
+  }
+  Value value;
+  value.type = ValueType::text;
+  value.text = text;
+  return value;
+}
+
+// What may stand at this place: the user's own names where the pattern has *, else known keys.
+std::vector<std::string> known_here(const Value& table, std::string_view pattern) {
+  std::vector<std::string> names = names_below(pattern);
+  for (const std::string& name : table.keys()) names.push_back(name);
+  return names;
+}
+
+bool names_something_new(const Key& key) {
+  // Regions of a value table, species of a reaction or boundary may be new in an override.
+  return last_segment(key) == "*" && key.name != "region" && !key.path.starts_with("reaction.*.") &&
+         !key.path.starts_with("boundary.*.") && !key.path.starts_with("expect.");
+}
+
+std::string unknown(const Value& table, const Key* parent, const Path& path) {
+  const std::vector<std::string> known = known_here(table, parent ? parent->path : "");
+  const std::string near = did_you_mean(path.back(), known);
+  return "unknown path '" + path_text(path) + "'" +
+         (near.empty() ? "; known here: " + quoted_list(known) : near);
+}
+
+}  // namespace
+
+Override parse_override(const std::string& text) {
+  Halves halves = split(text);
+  for (const std::string& segment : halves.path) {
+    if (segment.empty()) {
+      throw InputError("--set " + one_line(text) +
+                       ": empty name in the path; expected PATH=VALUE such as time.end=\"2 day\"");
+    }
+  }
+  Override change{halves.path, parse_value(halves.value)};
+  relocate(change.value, {"--set " + path_text(change.path), 0, 0});
+  return change;
+}
+
+void apply_override(Value& document, const Override& change, Diagnostics& faults) {
+  const Value* there = &document;
+  static const Value nothing;
+  const Key* parent = nullptr;
+  Path path;
+  for (const std::string& segment : change.path) {
+    path.push_back(segment);
+    const Key* key = find_key(path);
+    const Value* next = there->find(segment);
+    if (!key || (!next && names_something_new(*key))) {
+      return faults.add(change.value.where, "", unknown(*there, parent, path));
+    }
+    parent = key;
+    there = next ? next : &nothing;
+  }
+  Value later;
+  later.where = document.where;
+  Value* table = &later;
+  for (const std::string& segment : change.path) {
+    table->entries.push_back({segment, change.value.where, {}});
+    table = &table->entries.back().value;
+    table->where = change.value.where;
+  }
+  *table = change.value;
+  merge(document, later);
+}
+
+}  // namespace paracrine

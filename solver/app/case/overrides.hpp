@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// --set path=value: the same paths as in the file, and in study axes.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "solver/app/case/document.hpp"
+#include "solver/base/errors.hpp"
+
+namespace paracrine {
+
+/// One `path=value` of the command line.
+struct Override {
+  Path path;
+  Value value;  ///< located at "--set path"
+};
+
+/// Splits at the first '=' outside quotes. The value is read as TOML where that succeeds, else it
+/// is a text: 5e6, true, ["1 h", "2 h"] and 2e6 cells all do what they look like.
+/// @throws InputError when there is no '=' or the path is empty
+Override parse_override(const std::string& text);
+
+/// Puts the value into the document. Keys must be known and named tables must exist: a misspelt
+/// species is a fault that names the nearest one, not a new species.
+void apply_override(Value& document, const Override& change, Diagnostics& faults);
+
+}  // namespace paracrine

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/case/parse.hpp"
+
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <sstream>
+
+namespace paracrine {
+namespace {
+
+// toml++ destroys nested tables recursively, and dotted keys nest without passing its limit on
+// nested values; no key of a case is deeper than six.
+constexpr int most_dots_in_a_line = 2000;
+
+class Converter {
+ public:
+  Converter(std::string_view text, const std::string& file) : file_(file) { split(text); }
+
+  Value convert(const toml::node& node) const {
+    Value value;
+    value.where = location(node.source());
+    if (const auto* table = node.as_table()) {
+      convert_table(*table, value);
+    } else if (const auto* list = node.as_array()) {
+      value.type = ValueType::list;
+      for (const toml::node& item : *list) value.items.push_back(convert(item));
+    } else {
+      convert_scalar(node, value);
+    }
+    return value;
+  }
+
+ private:
+  void split(std::string_view text) {
+    while (true) {
+      const std::size_t end = text.find('\n');
+      lines_.push_back(text.substr(0, end));
+      if (end == std::string_view::npos) break;
+      text.remove_prefix(end + 1);
+    }
+  }
+
+  SourceLocation location(const toml::source_region& region) const {
+    return {file_, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
+  }
+
+  // The library sorts keys; people read messages and results in the order they wrote.
+  void convert_table(const toml::table& table, Value& value) const {
+    value.type = ValueType::table;
+    for (const auto& [key, node] : table) {
+      value.entries.push_back({std::string(key.str()), location(key.source()), convert(node)});
+    }
+    std::ranges::stable_sort(value.entries, {}, [](const Entry& entry) {
+      return std::pair(entry.where.line, entry.where.column);
+    });
+  }
+
+  void convert_scalar(const toml::node& node, Value& value) const {
+    if (const auto* text = node.as_string()) {
+      value.type = ValueType::text;
+      value.text = text->get();
+      value.verbatim = stands_verbatim(value);
+    } else if (const auto* integer = node.as_integer()) {
+      value.type = ValueType::integer;
+      value.number = static_cast<double>(integer->get());
+    } else if (const auto* real = node.as_floating_point()) {
+      value.type = ValueType::real;
+      value.number = real->get();
+    } else if (const auto* boolean = node.as_boolean()) {
+      value.type = ValueType::boolean;
+      value.truth = boolean->get();
+    } else {
+      value.type = ValueType::date;
+      std::ostringstream out;
+      node.visit([&out](const auto& n) {
+        if constexpr (toml::is_chronological<decltype(n)>) out << n.get();
+      });
+      value.text = std::move(out).str();
+    }
+  }
+
+  // True for a one-line string without escapes: its characters follow its opening quote.
+  bool stands_verbatim(const Value& value) const {
+    const auto line_number = static_cast<std::size_t>(value.where.line);
+    if (line_number == 0 || line_number > lines_.size()) return false;
+    const std::string_view line = lines_[line_number - 1];
+    std::size_t byte = 0;
+    for (int column = 1; byte < line.size(); ++byte) {
+      if ((static_cast<unsigned char>(line[byte]) & 0xC0) == 0x80) continue;
+      if (column++ == value.where.column) break;
+    }
+    if (byte >= line.size() || (line[byte] != '"' && line[byte] != '\'')) return false;
+    const std::string_view rest = line.substr(byte + 1);
+    return rest.starts_with(value.text) && rest.size() > value.text.size() &&
+           rest[value.text.size()] == line[byte];
+  }
+
+  const std::string& file_;
+  std::vector<std::string_view> lines_;
+};
+
+void refuse(const SourceLocation& where, const std::string& why) {
+  Diagnostics faults;
+  faults.add(where, "", why);
+  faults.throw_if_any();
+}
+
+void refuse_endless_keys(std::string_view text, const std::string& file) {
+  int line = 1, dots = 0;
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '\n') {
+      ++line;
+      dots = 0;
+      quoted = false;
+    } else if (c == '"' || c == '\'') {
+      quoted = !quoted;
+    } else if (c == '.' && !quoted && ++dots > most_dots_in_a_line) {
+      refuse({file, line, 0}, "too many dots in one line for a key");
+    }
+  }
+}
+
+}  // namespace
+
+Value parse_document(std::string_view text, const std::string& file) {
+  refuse_endless_keys(text, file);
+  try {
+    const toml::table table = toml::parse(text);
+    return Converter(text, file).convert(table);
+  } catch (const toml::parse_error& error) {
+    const toml::source_position at = error.source().begin;
+    const std::string said = one_line(error.description(), 400);
+    const bool bare_unit = said.find("expected a comment or whitespace") != std::string::npos;
+    refuse({file, static_cast<int>(at.line), static_cast<int>(at.column)},
+           said + (bare_unit ? "; a number with a unit stands in quotes, such as \"72 h\"" : ""));
+  }
+  return {};  // not reached
+}
+
+}  // namespace paracrine

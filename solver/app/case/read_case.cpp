@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/case/read_case.hpp"
+
+#include <cmath>
+#include <filesystem>
+
+#include "solver/app/case/readers.hpp"
+
+namespace paracrine {
+namespace {
+
+// Sections without which there is no case.
+void check_sections(const Section& document, const std::string& path, Diagnostics& faults) {
+  const SourceLocation top{path, 0, 0};
+  if (!document.has("mesh")) {
+    faults.add(top, "mesh",
+               "missing; every case needs a mesh such as box = { size = [\"20 mm\", "
+               "\"20 mm\", \"20 mm\"] }");
+  }
+  if (!document.has("time")) {
+    faults.add(top, "time", "missing; every case needs an end such as end = \"28 day\"");
+  }
+  if (document.table("species").names().empty()) {
+    faults.add(top, "species",
+               "missing; every case needs a species, its own or from a card of [model]");
+  }
+}
+
+// An interval mistyped by a factor of a million must not fill the disk.
+void check_number_of_outputs(const Section& output, const Case& c, Diagnostics& faults) {
+  constexpr double most = 1e5;
+  if (!c.output.every || std::isinf(c.time.end) ||
+      c.time.end - c.time.start <= most * *c.output.every)
+    return;
+  faults.add(output.where("every"), output.path_of("every"),
+             "\"" + output.text("every") +
+                 "\" makes more than 100000 outputs; give a longer "
+                 "interval");
+}
+
+}  // namespace
+
+Case interpret(const Value& document, const std::string& path, Diagnostics& faults) {
+  Case c;
+  const Section top(&document, {});
+  c.path = path;
+  c.directory = std::filesystem::path(path).parent_path().string();
+  c.title = top.text("title");
+  c.description = top.text("description");
+  check_sections(top, path, faults);
+  top.table("model").find("use");  // merged already
+  if (top.has("mesh")) c.mesh = read_mesh(top.table("mesh"), c.directory, faults);
+  c.parameters = read_parameters(top.table("parameters"), c, faults);
+  c.species = read_species(top.table("species"), c.directory, faults);
+  c.reactions = read_reactions(top.table("reaction"), faults);
+  c.boundaries = read_boundaries(top.table("boundary"));
+  c.deliveries = read_deliveries(top.table("delivery"), c.directory, faults);
+  if (top.has("time")) c.time = read_time(top.table("time"), faults);
+  c.output = read_output(top.table("output"), faults);
+  check_number_of_outputs(top.table("output"), c, faults);
+  c.measures = read_measures(top.table("measure"), faults);
+  c.expectations = read_expectations(top.table("expect"), faults);
+  const Section solver = top.table("solver");
+  c.solver.linear_tolerance = solver.number("linear_tolerance");
+  c.solver.max_linear_iterations = solver.integer("max_linear_iterations");
+  c.ledger_tolerance = top.table("ledger").number("tolerance");
+  c.resolved = toml_text(document);
+  return c;
+}
+
+Case read_case(const CaseSource& source, Diagnostics& faults) {
+  return interpret(load_document(source, faults), source.path, faults);
+}
+
+Case read_case(const CaseSource& source) {
+  Diagnostics faults;
+  Case c = read_case(source, faults);
+  faults.throw_if_any();
+  return c;
+}
+
+}  // namespace paracrine

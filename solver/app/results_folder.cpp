@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/results_folder.hpp"
+
+#include <vector>
+
+#include "solver/base/errors.hpp"
+#include "solver/io/files.hpp"
+
+namespace paracrine {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool starts_with(const std::string& text, const char* start) { return text.rfind(start, 0) == 0; }
+
+// Everything a run leaves; nothing else is ever removed.
+bool is_result(const fs::path& path) {
+  const std::string name = path.filename().string();
+  const std::string suffix = path.extension().string();
+  return starts_with(name, "fields") || suffix == ".png" || suffix == ".part" ||
+         name == "series.csv" || name == "ledger.csv" || name == "summary.json" ||
+         name == "progress.json" || name == "case.toml";
+}
+
+}  // namespace
+
+fs::path results_folder(const Case& c, const std::string& asked) {
+  if (!asked.empty()) return asked;
+  if (!c.output.directory.empty()) return c.output.directory;
+  const fs::path file = fs::absolute(c.path).lexically_normal();
+  const bool plain = file.filename() == "case.toml";
+  return fs::path("results") / (plain ? file.parent_path().filename() : file.stem());
+}
+
+void prepare_results_folder(const fs::path& folder) {
+  make_directory(folder);
+  std::vector<fs::path> old;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    if (!is_result(entry.path()))
+      throw InputError("'" + folder.string() + "' holds '" + entry.path().filename().string() +
+                       "', which is no result of a run; choose another folder with --output, or "
+                       "empty this one");
+    old.push_back(entry.path());
+  }
+  for (const fs::path& path : old) fs::remove_all(path);
+}
+
+}  // namespace paracrine

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Where the results of a run go.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "solver/app/case/case.hpp"
+
+namespace paracrine {
+
+/// What the user asked for, else results/NAME, where NAME is the case's file name, or the folder's
+/// when the file is called case.toml.
+std::filesystem::path results_folder(const Case& c, const std::string& asked);
+
+/// Makes the folder, empty of an earlier run's results. Call on rank 0.
+/// @throws InputError when something else than results lies there, FileError
+void prepare_results_folder(const std::filesystem::path& folder);
+
+}  // namespace paracrine
