@@ -11,12 +11,23 @@ double Scale::place(double value) const {
   return value > 0 ? std::log(value / low) / std::log(high / low) : -1;
 }
 
+namespace {
+
+/// Samples miss the extremes of a field by a little; the scale then ends at the round number.
+Scale with_round_ends(double low, double high) {
+  const double step = round_length((high - low) / 4), near = 0.03 * (high - low);
+  const double below = step * std::floor(low / step), above = step * std::ceil(high / step);
+  return {low - below < near ? below : low, above - high < near ? above : high, false};
+}
+
+}  // namespace
+
 Scale scale_for(double lowest, double lowest_positive, double highest, bool logarithmic) {
   if (logarithmic && highest > 0) {
     const double low = std::max(lowest_positive, highest * 1e-6);
     return low < highest ? Scale{low, highest, true} : Scale{highest / 10, highest, true};
   }
-  if (lowest < highest) return {lowest, highest, false};
+  if (lowest < highest) return with_round_ends(lowest, highest);
   const double room = lowest == 0 ? 1 : 0.1 * std::abs(lowest);
   return {lowest - room, lowest + room, false};
 }

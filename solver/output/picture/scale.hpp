@@ -15,8 +15,9 @@ struct Scale {
   double place(double value) const;
 };
 
-/// A scale that shows these extremes. A constant field gets room on both sides; a logarithmic scale
-/// begins at the smallest positive value, at most six decades below the highest.
+/// A scale that shows these extremes; its ends are round where those are near. A constant field
+/// gets room on both sides; a logarithmic scale begins at the smallest positive value, at most six
+/// decades below the highest.
 Scale scale_for(double lowest, double lowest_positive, double highest, bool logarithmic);
 
 /// Round numbers on the scale, four to eight of them where that is possible.

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/io/field_file.hpp"
+
+#include <gtest/gtest.h>
+
+#include "solver/base/errors.hpp"
+#include "solver/io/files.hpp"
+#include "tests/support/scratch.hpp"
+#include "tests/support/vtk_text.hpp"
+
+namespace paracrine {
+namespace {
+
+using Points = std::vector<std::array<double, 3>>;
+
+TEST(FieldFile, interpolates_a_linear_field_exactly) {
+  const test::Scratch scratch;
+  replace_file(scratch.path() / "a.vtu", test::vtu_text(test::square()));
+  const Points points{{0.25, 0.5, 0}, {0.9, 0.1, 0}, {0, 0, 0}, {1, 1, 0}, {0.5, 0.5, 0}};
+
+  const auto field = sample_field(scratch.path() / "a.vtu", "VEGF", 1, points);
+
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    // VTK finds cells to single precision of their size, values follow to round-off of weights.
+    EXPECT_NEAR(field.values[i], 1 + 2 * points[i][0] + 3 * points[i][1], 1e-12);
+  }
+  EXPECT_EQ(field.num_outside, 0u);
+}
+
+TEST(FieldFile, takes_the_nearest_value_outside_and_counts_it) {
+  const test::Scratch scratch;
+  replace_file(scratch.path() / "a.vtu", test::vtu_text(test::square()));
+  const Points points{{10, 10, 0}, {5, -2, 0}, {5, 5, 0}};  // the file is in cm
+
+  const auto field = sample_field(scratch.path() / "a.vtu", "VEGF [pM]", 10, points);
+
+  EXPECT_NEAR(field.values[0], 6, 1e-12);
+  EXPECT_NEAR(field.values[1], 2, 1e-12);
+  EXPECT_EQ(field.num_outside, 1u);
+  EXPECT_NEAR(field.farthest_outside, 2, 1e-9);
+}
+
+TEST(FieldFile, takes_the_nearest_point_where_there_are_no_cells) {
+  const test::Scratch scratch;
+  replace_file(scratch.path() / "a.vtp", test::vtp_text({{0, 0, 0}, {1, 0, 0}}, "O2", {7, 9}));
+
+  const auto field =
+      sample_field(scratch.path() / "a.vtp", "O2", 1, Points{{0.4, 0, 0}, {3, 1, 0}});
+
+  EXPECT_EQ(field.values, (std::vector<double>{7, 9}));
+  EXPECT_EQ(field.num_outside, 0u);
+}
+
+TEST(FieldFile, suggests_the_array_that_was_meant) {
+  const test::Scratch scratch;
+  replace_file(scratch.path() / "a.vtu", test::vtu_text(test::square()));
+  try {
+    sample_field(scratch.path() / "a.vtu", "VEFG", 1, Points{});
+    FAIL();
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("did you mean 'VEGF'?"), std::string::npos)
+        << error.what();
+  }
+  EXPECT_THROW(sample_field(scratch.path() / "b.vtu", "VEGF", 1, Points{}), InputError);
+}
+
+}  // namespace
+}  // namespace paracrine
