@@ -28,7 +28,9 @@ std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
   TextTable table({left, right, left});
   for (std::size_t s = 0; s < balances.size(); ++s) {
     const Species& species = problem.species[s];
-    const auto amount = [&](double value) { return number(value * species.amount_factor, 6); };
+    const auto amount = [&](double value, int digits = 6) {
+      return number(value * species.amount_factor, digits);
+    };
     table.add({species.name, species.amount.text, ""});
     for (std::size_t i = 0; i < layout.entries.size(); ++i) {
       if (layout.entries[i].species != static_cast<int>(s)) continue;
@@ -36,7 +38,7 @@ std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
     }
     table.add({"  = accounted for", amount(balances[s].accounted), ""});
     table.add({"  stored", amount(balances[s].stored), ""});
-    table.add({"  residual", amount(balances[s].residual()), share(balances[s])});
+    table.add({"  residual", amount(balances[s].residual(), 2), share(balances[s])});
   }
   return table.text();
 }

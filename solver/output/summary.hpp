@@ -21,10 +21,9 @@ namespace paracrine {
 struct ExpectationResult {
   std::string measure, unit;
   double time = 0;              ///< h
-  double expected = 0;          ///< in `unit`
-  double within = 0;            ///< allowed distance, in `unit`
+  std::string expected;         ///< as written, e.g. "1.9 mL within 5 %"
   std::optional<double> found;  ///< in `unit`; absent when the run did not reach the time
-  bool met() const noexcept;
+  bool met = false;
 };
 
 struct MeshCounts {

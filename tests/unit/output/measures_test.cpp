@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Measures of linear fields, which P1 represents: exact up to round-off, on any number of ranks.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <numbers>
+
+#include "solver/output/measure_observer.hpp"
+#include "tests/unit/output/small_tissue.hpp"
+
+namespace paracrine {
+namespace {
+
+constexpr double tolerance = 1e-12;  // sums of some hundred terms of size 1 to 100
+
+Measurand species(int s) {
+  Measurand m;
+  m.species = s;
+  return m;
+}
+
+MeasureSpec measure(const std::string& name, MeasureKind kind) {
+  MeasureSpec spec;
+  spec.name = name;
+  spec.kind = std::move(kind);
+  return spec;
+}
+
+double value_of(const MeasureKind& kind, const test::Tissue& tissue, const Problem& problem,
+                std::span<const double> values, double time = 0) {
+  const auto evaluator = make_evaluator(measure("m", kind), tissue.space, problem);
+  return evaluator->value(test::snapshot(time, values));
+}
+
+class Measures : public testing::Test {
+ protected:
+  test::Tissue tissue{test::two_halves()};
+  Problem problem = test::two_species();
+  std::vector<double> values = test::linear_values(tissue.mesh);
+  using Kind = RegionMeasure::Kind;
+
+  double over(Kind kind, const Measurand& of, std::vector<std::string> regions) {
+    return value_of(RegionMeasure{kind, of, std::move(regions)}, tissue, problem, values, 2);
+  }
+};
+
+TEST_F(Measures, take_the_value_at_a_point) {
+  const Point x{0.3, 1.7, 0.9};
+  EXPECT_NEAR(value_of(ValueAt{species(0), x}, tissue, problem, values), test::vegf(x), tolerance);
+}
+
+TEST_F(Measures, take_integral_and_mean_over_a_region) {
+  // Centroids: (1,1,1) of the ischemic half, (2,1,1) of all; volumes 8 and 16 mm^3.
+  EXPECT_NEAR(over(Kind::integral, species(0), {"ischemic"}), 8 * (1 + 2 + 3 - 1), tolerance);
+  EXPECT_NEAR(over(Kind::integral, species(0), {}), 16 * (1 + 4 + 3 - 1), 10 * tolerance);
+  EXPECT_NEAR(over(Kind::mean, species(1), {"ischemic"}), 3, tolerance);
+  EXPECT_NEAR(over(Kind::mean, species(1), {"healthy", "ischemic"}), 2, tolerance);
+}
+
+TEST_F(Measures, take_extremes_over_a_region_only) {
+  EXPECT_EQ(over(Kind::minimum, species(1), {"ischemic"}), 2);
+  EXPECT_EQ(over(Kind::maximum, species(1), {"healthy"}), 2);
+  EXPECT_EQ(over(Kind::minimum, species(0), {}), -1);
+  EXPECT_EQ(over(Kind::maximum, species(0), {}), 1 + 8 + 6);
+}
+
+TEST_F(Measures, evaluate_formulas_with_regional_parameters_and_time) {
+  Parameter k;
+  k.name = "k";
+  k.value = 10;
+  k.regional["ischemic"] = 1;
+  problem.parameters = {k};
+  auto& g = problem.graph;
+  // k * MSC + t, with t = 2 h
+  Measurand f;
+  f.formula = g.add(g.multiply(g.uniform(parameter_slot(0)), g.variable(species_slot(1))),
+                    g.uniform(time_slot));
+
+  EXPECT_NEAR(over(Kind::integral, f, {"ischemic"}), 8 * (3 + 2), tolerance);
+  EXPECT_NEAR(over(Kind::integral, f, {"healthy"}), 8 * (10 + 2), tolerance);
+  EXPECT_NEAR(over(Kind::mean, f, {}), (5 + 12) / 2.0, tolerance);
+  EXPECT_NEAR(value_of(ValueAt{f, {0.5, 1, 1}}, tissue, problem, values, 2), 3.5 + 2, tolerance);
+  EXPECT_NEAR(value_of(ValueAt{f, {3.5, 1, 1}}, tissue, problem, values, 2), 5 + 2, tolerance);
+}
+
+TEST_F(Measures, cut_the_volume_at_a_threshold_exactly) {
+  // MSC = 4 - x exceeds 2.7 where x < 1.3: a slab of 1.3 x 2 x 2 mm.
+  const auto volume = [&](bool above, std::vector<std::string> regions) {
+    return value_of(VolumeAcross{above, 1, 2.7, std::move(regions)}, tissue, problem, values);
+  };
+  EXPECT_NEAR(volume(true, {}), 5.2, tolerance);
+  EXPECT_NEAR(volume(false, {}), 16 - 5.2, tolerance);
+  EXPECT_NEAR(volume(false, {"ischemic"}), 8 - 5.2, tolerance);
+  EXPECT_EQ(volume(true, {"healthy"}), 0);
+}
+
+TEST_F(Measures, find_how_far_a_threshold_reaches) {
+  // MSC > 2.7 where x < 1.3; from the corner the farthest such point is (1.3, 2, 2).
+  const auto reach = [&](double threshold, const Point& from) {
+    return value_of(Reach{1, threshold, from, {}}, tissue, problem, values);
+  };
+  EXPECT_NEAR(reach(2.7, {0, 0, 0}), std::sqrt(1.3 * 1.3 + 8), tolerance);
+  EXPECT_EQ(reach(5, {0, 0, 0}), 0);
+}
+
+TEST_F(Measures, integrate_exposure_by_trapezoids_over_every_step) {
+  MeasureObserver observer(tissue.space, problem,
+                           {measure("dose", Exposure{species(1), {"ischemic"}})}, {});
+  // Mean 3 at t = 1, 6 at t = 3, an event to 12 at t = 3, 12 at t = 4.
+  const double times[] = {1, 3, 3, 4}, factors[] = {1, 2, 4, 4};
+  for (int i = 0; i < 4; ++i) {
+    const auto u = test::linear_values(tissue.mesh, factors[i]);
+    Snapshot s = test::snapshot(times[i], u);
+    s.output = i == 3;
+    observer.observe(s);
+  }
+  EXPECT_NEAR(observer.series().columns[0].values.at(0), 2 * (3 + 6) / 2.0 + 12, tolerance);
+  EXPECT_EQ(observer.series().columns[0].unit, "1/mm^3 h");
+}
+
+TEST_F(Measures, continue_exposure_from_a_checkpoint) {
+  const std::vector<MeasureSpec> specs{measure("a", Exposure{species(0), {}}),
+                                       measure("b", RegionMeasure{Kind::mean, species(0), {}}),
+                                       measure("c", Exposure{species(1), {}})};
+  MeasureObserver whole(tissue.space, problem, specs, {}), first(tissue.space, problem, specs, {}),
+      second(tissue.space, problem, specs, {});
+  const auto observe = [&](MeasureObserver& observer, double t) {
+    const auto u = test::linear_values(tissue.mesh, t);
+    observer.observe(test::snapshot(t, u));
+  };
+  for (const double t : {0.0, 1.0, 2.5, 4.0}) observe(whole, t);
+  for (const double t : {0.0, 1.0}) observe(first, t);
+
+  ASSERT_TRUE(second.restore(first.memory()));
+  for (const double t : {2.5, 4.0}) observe(second, t);
+
+  for (std::size_t c = 0; c < 3; ++c) {
+    EXPECT_EQ(second.series().columns[c].values.back(), whole.series().columns[c].values.back());
+  }
+  EXPECT_FALSE(second.restore(std::vector<double>(3)));
+}
+
+TEST_F(Measures, respect_the_swept_volume_of_axisymmetric_tissue) {
+  shape::Rectangle shape;
+  shape.size = {2, 3};
+  shape.cells = {4, 5};
+  shape.geometry = Geometry::axisymmetric;
+  const test::Tissue round(generate(shape));
+  const auto u = test::linear_values(round.mesh);  // MSC = 4 - r
+
+  // Above 2.7 is the cylinder r < 1.3; the mean of r over the disc of radius 2 is 4/3.
+  const double pi = std::numbers::pi;
+  EXPECT_NEAR(value_of(VolumeAcross{true, 1, 2.7, {}}, round, problem, u), pi * 1.69 * 3,
+              10 * tolerance);
+  EXPECT_NEAR(value_of(VolumeAcross{false, 1, 2.7, {}}, round, problem, u), pi * (4 - 1.69) * 3,
+              10 * tolerance);
+  EXPECT_NEAR(value_of(RegionMeasure{Kind::mean, species(1), {}}, round, problem, u), 4 - 4.0 / 3,
+              tolerance);
+}
+
+TEST_F(Measures, work_on_lines_and_sheets) {
+  shape::Interval line;
+  line.size = 4;
+  line.cells = 9;
+  line.cross_section = 0.5;
+  const test::Tissue thin(generate(line));
+  const auto u = test::linear_values(thin.mesh);
+  EXPECT_NEAR(value_of(VolumeAcross{true, 1, 2.7, {}}, thin, problem, u), 0.65, tolerance);
+  EXPECT_NEAR(value_of(Reach{1, 2.7, {0.3, 7, 7}, {}}, thin, problem, u), 1, tolerance);
+
+  shape::Rectangle sheet;
+  sheet.size = {4, 2};
+  sheet.cells = {5, 3};
+  sheet.thickness = 0.25;
+  const test::Tissue flat(generate(sheet));
+  const auto w = test::linear_values(flat.mesh);
+  EXPECT_NEAR(value_of(VolumeAcross{true, 1, 2.7, {}}, flat, problem, w), 1.3 * 2 * 0.25,
+              tolerance);
+}
+
+TEST_F(Measures, report_all_wrong_regions_and_points_together) {
+  const std::vector<MeasureSpec> specs{
+      measure("a", RegionMeasure{Kind::mean, species(0), {"ischaemic", "bone"}}),
+      measure("b", ValueAt{species(0), {9, 0, 0}})};
+  try {
+    MeasureObserver(tissue.space, problem, specs, {});
+    FAIL();
+  } catch (const InputError& error) {
+    ASSERT_EQ(error.diagnostics().size(), 3u);
+    const std::string text = error.what();
+    EXPECT_NE(text.find("measure.a: there is no region 'ischaemic' in the mesh"), std::string::npos)
+        << text;
+    EXPECT_NE(text.find("did you mean 'ischemic'?"), std::string::npos) << text;
+    EXPECT_NE(
+        text.find("the point (9, 0, 0) mm lies outside the tissue, which spans x from 0 to 4"),
+        std::string::npos)
+        << text;
+  }
+}
+
+}  // namespace
+}  // namespace paracrine
