@@ -94,6 +94,8 @@ TEST(Unit, RefusesWhatCannotScaleANumber) {
   EXPECT_THAT(message_of(""), testing::HasSubstr("empty unit"));
   EXPECT_THAT(message_of("lg(re 1 mW)"), testing::HasSubstr("not a positive multiple"));
   EXPECT_THAT(message_of("hours since 2000-01-01"), testing::HasSubstr("not a positive multiple"));
+  EXPECT_THAT(message_of("m-68 M^-13"), testing::HasSubstr("not a positive multiple"))
+      << "1e-321 is a subnormal number";
   EXPECT_THAT(message_of("0 m"), testing::Not("accepted"));
   EXPECT_THAT(message_of("-1 m"), testing::Not("accepted"));
   EXPECT_THAT(message_of(std::string("m\0m", 3)), testing::HasSubstr("zero byte"));
