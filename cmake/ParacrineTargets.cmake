@@ -1,21 +1,27 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
 # paracrine_library(NAME DEPENDS ... [EXTERNAL ...]): a static library of every .cpp in the folder.
-# DEPENDS names folders of this project, EXTERNAL imported targets.
+# DEPENDS names folders of this project, EXTERNAL imported targets, FOLDERS subfolders that belong to
+# the same target.
 add_library(paracrine_flags INTERFACE)
 target_compile_features(paracrine_flags INTERFACE cxx_std_20)
 target_include_directories(paracrine_flags INTERFACE
   $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/paracrine>)
+# -Wrestrict is wrong about std::string in GCC 12 (its bug 105651).
 add_library(paracrine_warnings INTERFACE)
-target_compile_options(paracrine_warnings INTERFACE -Wall -Wextra -Wshadow -Wno-unknown-pragmas)
+target_compile_options(paracrine_warnings INTERFACE -Wall -Wextra -Wshadow -Wno-unknown-pragmas -Wno-restrict)
 if(PARACRINE_NATIVE)
   target_compile_options(paracrine_flags INTERFACE -march=native)
 endif()
 install(TARGETS paracrine_flags EXPORT paracrine)
 
 function(paracrine_library name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;EXTERNAL" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "DEPENDS;EXTERNAL;FOLDERS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+  foreach(folder ${ARG_FOLDERS})
+    file(GLOB more CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
+    list(APPEND sources ${more})
+  endforeach()
   if(NOT sources)  # a folder of headers alone
     list(TRANSFORM ARG_DEPENDS PREPEND paracrine_)
     add_library(paracrine_${name} INTERFACE)

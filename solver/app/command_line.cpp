@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// CLI11 stays in this file: it costs seconds to compile.
+#include "solver/app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <memory>
+
+#include "solver/app/commands/commands.hpp"
+
+namespace paracrine {
+namespace {
+
+constexpr const char* about =
+    "Paracrine: what delivered cells secrete, how far it reaches, what the tissue does.\n"
+    "A finite-element reaction-diffusion solver for cell therapy.";
+
+constexpr const char* parallel_help =
+    "Ranks: the program starts itself again under mpirun. `mpirun -n N paracrine run CASE` does the "
+    "same. Results agree up to the solver's tolerance on any number of ranks";
+
+void add_case(CLI::App& app, CaseArguments& to) {
+  app.add_option("case", to.path, "Case file (TOML)")->required();
+  app.add_option("--set", to.set,
+                 "Change one value, PATH=VALUE, e.g. --set delivery.depot.dose=\"5e6 cells\"; may be "
+                 "repeated")
+      ->allow_extra_args(false);
+  app.add_option("--refine", to.refine, "Split every mesh edge this many times more")
+      ->check(CLI::Range(0, 8));
+  app.add_option("--petsc", to.petsc, "Options for PETSc, as one string, e.g. \"-log_view\"");
+}
+
+struct Commands {
+  RunArguments run;
+  CaseArguments check;
+  MeshArguments mesh;
+  RenderArguments render;
+  DocsArguments docs;
+  std::string describe, card;
+  int ranks = 1;
+};
+
+void define_run(CLI::App& app, Commands& c, Invocation& chosen) {
+  auto* run = app.add_subcommand("run", "Solve a case and write its results");
+  add_case(*run, c.run.input);
+  run->add_option("-o,--output", c.run.options.output,
+                  "Results folder; default: [output] directory, else results/NAME");
+  run->add_option("-j,--ranks", c.ranks, parallel_help)->check(CLI::Range(1, 4096));
+  run->add_flag("-q,--quiet", c.run.options.quiet, "No progress and no tables");
+  run->callback([&] {
+    chosen.command = [&c] { return run_command(c.run); };
+    chosen.petsc = c.run.input.petsc;
+    chosen.needs_mpi = true;
+    chosen.ranks = c.ranks;
+  });
+}
+
+void define_check(CLI::App& app, Commands& c, Invocation& chosen) {
+  auto* check = app.add_subcommand(
+      "check", "Read everything, print the equations and the lengths that matter, solve nothing");
+  add_case(*check, c.check);
+  check->callback([&] {
+    chosen.command = [&c] { return check_command(c.check); };
+    chosen.petsc = c.check.petsc;
+    chosen.needs_mpi = true;
+  });
+}
+
+void define_describe(CLI::App& app, Commands& c, Invocation& chosen) {
+  auto* describe = app.add_subcommand("describe", "Explain the keys of a case file");
+  describe->add_option("path", c.describe, "A key such as species.VEGF.diffusivity; none: sections");
+  describe->callback([&] { chosen.command = [&c] { return describe_command(c.describe); }; });
+}
+
+void define_mesh(CLI::App& app, Commands& c, Invocation& chosen) {
+  auto* mesh = app.add_subcommand("mesh", "Describe the mesh of a case or a Gmsh file, or write it");
+  mesh->add_option("input", c.mesh.input, "Case file, or Gmsh file (.msh, version 4.1)")->required();
+  mesh->add_option("-o,--output", c.mesh.output, "Write it as Gmsh MSH 4.1");
+  mesh->add_option("--set", c.mesh.set, "Change one value of the case, PATH=VALUE")
+      ->allow_extra_args(false);
+  mesh->add_option("--length", c.mesh.length, "Unit of a Gmsh file's coordinates; default mm");
+  mesh->add_option("--refine", c.mesh.refine, "Split every edge this many times")
+      ->check(CLI::Range(0, 8));
+  mesh->callback([&] {
+    chosen.command = [&c] { return mesh_command(c.mesh); };
+    chosen.needs_mpi = true;
+  });
+}
+
+void define_models(CLI::App& app, Commands& c, Invocation& chosen) {
+  auto* models = app.add_subcommand("models", "List the model cards, or show one with its sources");
+  models->add_option("card", c.card, "Name of a card");
+  models->callback([&] { chosen.command = [&c] { return models_command(c.card); }; });
+}
+
+void define_render(CLI::App& app, Commands& c, Invocation& chosen) {
+  auto* render = app.add_subcommand("render", "Draw a slice of a field as a PNG, without a display");
+  RenderArguments& r = c.render;
+  render->add_option("result", r.input, "Results folder, .pvd, .vtu or .pvtu")->required();
+  render->add_option("--field", r.field, "A species, e.g. VEGF")->required();
+  render->add_option("-o,--output", r.output, "The PNG to write")->required();
+  render->add_option("--slice", r.slice, "e.g. z=2mm; in 3-D the middle of z by default");
+  render->add_option("--times", r.times, "Times to show, in the unit of the run")->delimiter(',');
+  render->add_option("--panels", r.panels, "So many times, evenly spread; default 1, the last")
+      ->check(CLI::Range(1, 64));
+  render->add_option("--range", r.range, "Ends of the colour scale: LOW,HIGH")
+      ->delimiter(',')
+      ->expected(2);
+  render->add_flag("--log", r.logarithmic, "Logarithmic colours");
+  render->add_option("--colours", r.colours, "viridis, cividis or difference");
+  render->add_flag("--no-outlines", r.no_outlines, "No lines where regions meet");
+  render->add_option("--title", r.title, "Written over the picture");
+  render->add_option("--width", r.width, "Pixels at most")->check(CLI::Range(200, 8000));
+  render->callback([&] { chosen.command = [&c] { return render_command(c.render); }; });
+}
+
+void define_docs(CLI::App& app, Commands& c, Invocation& chosen) {
+  auto* docs = app.add_subcommand("docs", "Write the generated reference pages and the JSON Schema");
+  docs->add_option("folder", c.docs.folder, "Default: docs/reference");
+  docs->add_flag("--check", c.docs.check, "Compare with what is there instead");
+  docs->callback([&] { chosen.command = [&c] { return docs_command(c.docs); }; });
+}
+
+}  // namespace
+
+Invocation parse_command_line(int argc, char** argv) {
+  static Commands arguments;  // outlives the returned command, which refers to it
+  Invocation chosen;
+  CLI::App app{about, "paracrine"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", version_text);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return "paracrine: " + std::string(error.what()) + " (see --help)\n";
+  });
+  for (const auto define : {define_run, define_check, define_describe, define_mesh, define_models,
+                            define_render, define_docs})
+    define(app, arguments, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    chosen.command = nullptr;
+    chosen.exit_code = code == 0 ? exit_done : exit_input;
+  }
+  return chosen;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The program's commands. Each is plain data in, exit code out; the command line is made in
+// command_line.cpp, the only file that knows its library.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "solver/app/run.hpp"
+
+namespace paracrine {
+
+/// 0 done, 1 input error, 2 solve failed, 3 a check failed, 130 interrupted with the state saved.
+enum ExitCode { exit_done = 0, exit_input = 1, exit_solve = 2, exit_check = 3, exit_interrupted = 130 };
+
+/// A case and what the command line changes in it.
+struct CaseArguments {
+  std::string path;
+  std::vector<std::string> set;  ///< "path=value"
+  int refine = 0;                ///< further uniform refinements of the mesh
+  std::string petsc;             ///< options for PETSc, one string
+};
+
+struct RunArguments {
+  CaseArguments input;
+  RunOptions options;
+};
+int run_command(const RunArguments& arguments);
+
+int check_command(const CaseArguments& arguments);
+
+/// @param path  key path; empty: all sections
+int describe_command(const std::string& path);
+
+struct MeshArguments {
+  std::string input;             ///< a case file, or a Gmsh file
+  std::vector<std::string> set;
+  std::string output;            ///< .msh to write; empty: describe only
+  std::string length = "mm";     ///< unit of a Gmsh file's coordinates
+  int refine = 0;
+};
+int mesh_command(const MeshArguments& arguments);
+
+/// @param card  name of one card; empty: the list
+int models_command(const std::string& card);
+
+struct RenderArguments {
+  std::string input, output, field, slice, colours = "viridis", title;
+  std::vector<double> times, range;
+  int panels = 1, width = 1400;
+  bool logarithmic = false, no_outlines = false;
+};
+int render_command(const RenderArguments& arguments);
+
+struct DocsArguments {
+  std::string folder = "docs/reference";
+  bool check = false;  ///< compare instead of writing; exit_check when anything differs
+};
+int docs_command(const DocsArguments& arguments);
+
+/// Names and versions of what computes.
+std::string version_text();
+
+/// Folders that hold model cards: PARACRINE_MODELS, beside the installed program, in the source tree.
+std::vector<std::string> model_folders();
+
+/// The case as the command line wants it. @throws InputError
+Case read_case(const CaseArguments& arguments);
+
+}  // namespace paracrine

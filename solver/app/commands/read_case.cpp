@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/case/read_case.hpp"
+
+#include <cstdlib>
+#include <filesystem>
+
+#include "solver/app/commands/commands.hpp"
+
+namespace paracrine {
+
+std::vector<std::string> model_folders() {
+  namespace fs = std::filesystem;
+  std::vector<std::string> folders;
+  if (const char* asked = std::getenv("PARACRINE_MODELS")) folders.emplace_back(asked);
+  std::error_code ignored;
+  const fs::path program = fs::read_symlink("/proc/self/exe", ignored).parent_path();
+  // Installed: bin/ beside share/. In the source tree: build/<preset>/bin below the root.
+  for (const char* relative : {"../share/paracrine/models", "../../../models"}) {
+    const fs::path folder = (program / relative).lexically_normal();
+    if (fs::is_directory(folder, ignored)) folders.push_back(folder.string());
+  }
+  return folders;
+}
+
+Case read_case(const CaseArguments& arguments) {
+  CaseSource source{arguments.path, arguments.set, model_folders()};
+  Case c = read_case(source);
+  c.mesh.refine += arguments.refine;
+  return c;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The program: reads the command line, starts what the command needs, turns failures into messages
+// and exit codes.
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <vector>
+
+#include "solver/app/command_line.hpp"
+#include "solver/app/commands/commands.hpp"
+#include "solver/base/errors.hpp"
+#include "solver/io/files.hpp"
+#include "solver/petsc/petsc.hpp"
+
+namespace {
+
+using namespace paracrine;
+
+bool under_mpirun() {
+  return std::getenv("OMPI_COMM_WORLD_SIZE") || std::getenv("PMI_RANK") || std::getenv("PMIX_RANK");
+}
+
+// -j N: this process becomes mpirun, whose ranks are this program again.
+int restart_under_mpirun(int ranks, char** argv) {
+  const std::string count = std::to_string(ranks);
+  std::vector<const char*> words{"mpirun", "--oversubscribe", "--bind-to", "none"};
+  if (geteuid() == 0) words.push_back("--allow-run-as-root");
+  words.insert(words.end(), {"-n", count.c_str(), "/proc/self/exe"});
+  char self[4096] = {};
+  if (readlink("/proc/self/exe", self, sizeof self - 1) > 0) words.back() = self;
+  for (char** word = argv + 1; *word; ++word) words.push_back(*word);
+  words.push_back(nullptr);
+  setenv("OMP_NUM_THREADS", "1", 0);
+  execvp("mpirun", const_cast<char* const*>(words.data()));
+  std::perror("paracrine: cannot start mpirun");
+  return exit_input;
+}
+
+// Failures that every rank meets together: rank 0 speaks for all.
+int report(int rank, const char* kind, const char* message, int code) {
+  if (rank == 0) std::fprintf(stderr, "%s%s\n", kind, message);
+  return code;
+}
+
+int guarded(const Invocation& invocation, int rank) {
+  try {
+    return invocation.command();
+  } catch (const InputError& error) {
+    return report(rank, "", error.what(), exit_input);
+  } catch (const CheckError& error) {
+    return report(rank, "check failed: ", error.what(), exit_check);
+  } catch (const SolveError& error) {
+    return report(rank, "solve failed: ", error.what(), exit_solve);
+  } catch (const FileError& error) {
+    return report(rank, "", error.what(), exit_solve);
+  }
+}
+
+int run_with_mpi(const Invocation& invocation) {
+  const petsc::Session session(invocation.petsc);
+  int rank = 0, size = 1;
+  MPI_Comm_rank(MPI_COMM_WORLD, &rank);
+  MPI_Comm_size(MPI_COMM_WORLD, &size);
+  try {
+    return guarded(invocation, rank);
+  } catch (const std::exception& error) {  // not foreseen: the other ranks may not have met it
+    std::fprintf(stderr, "paracrine: rank %d: %s\n", rank, error.what());
+    if (size > 1) MPI_Abort(MPI_COMM_WORLD, exit_solve);
+    return exit_solve;
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Invocation invocation = parse_command_line(argc, argv);
+  if (!invocation.command) return invocation.exit_code;
+  if (invocation.ranks > 1 && !under_mpirun()) return restart_under_mpirun(invocation.ranks, argv);
+  if (invocation.needs_mpi) return run_with_mpi(invocation);
+  try {
+    return guarded(invocation, 0);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "paracrine: %s\n", error.what());
+    return exit_solve;
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/simulation.hpp"
+
+#include "solver/app/build/build_mesh.hpp"
+#include "solver/app/build/check_names.hpp"
+#include "solver/app/build/schedule.hpp"
+#include "solver/app/interrupt.hpp"
+#include "solver/io/field_file.hpp"
+#include "solver/output/measure_observer.hpp"
+
+namespace paracrine {
+namespace {
+
+MeshData checked_mesh(const Case& c) {
+  MeshData data = build_mesh_data(c.mesh);
+  check_against_mesh(c, data);
+  return data;
+}
+
+std::vector<double> read_field(const InitialFile& file,
+                               std::span<const std::array<double, 3>> points) {
+  return sample_field(file.path, file.array, 1, points).values;
+}
+
+}  // namespace
+
+Simulation::Simulation(const Case& c, MPI_Comm comm)
+    : built(build_case(c)),
+      mesh(checked_mesh(c), comm),
+      space(mesh),
+      system(built.problem, space),
+      locator(mesh),
+      deliveries(system, locator),
+      state(initial_state(system, c.time.start, read_field)),
+      scales(species_scales(system, state, deliveries.peaks())) {
+  // A measure outside the tissue shows only now; without a folder the observer writes nothing.
+  MeasureObserver(space, built.problem, built.measures, {});
+}
+
+DisplayTime display_time(const Case& c) { return {c.time.display.text, c.time.display.factor}; }
+
+TimeOptions time_options(const Case& c, const Simulation& simulation) {
+  TimeOptions options;
+  options.end = c.time.end;
+  options.tolerance = c.time.tolerance;
+  options.scales = simulation.scales;
+  options.max_step = c.time.max_step.value_or(0);
+  options.initial_step = c.time.initial_step.value_or(0);
+  options.max_steps = c.time.max_steps;
+  options.max_order = c.time.order;
+  options.linear_tolerance = c.solver.linear_tolerance;
+  options.output_times = output_times(c);
+  options.landings = c.time.land_on;
+  options.stop_requested = interrupt_requested;
+  return options;
+}
+
+}  // namespace paracrine
