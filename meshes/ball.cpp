@@ -88,10 +88,10 @@ MeshData empty_space(const std::string& region) {
   return mesh;
 }
 
-void finish(MeshData& mesh, const std::vector<SubRegion>& regions, const std::string& key) {
+void finish(MeshData& mesh, const std::vector<SubRegion>& regions) {
   mesh.cell_region.assign(mesh.cells.size() / 4, 0);
   orient_cells(mesh);
-  assign_subregions(mesh, regions, key);
+  assign_subregions(mesh, regions);
 }
 
 }  // namespace
@@ -116,7 +116,7 @@ MeshData generate(const Ball& shape) {
   for (std::size_t face = 0; face < 20; ++face)
     Cone(shape.cells, face).add_cells(mesh, spheres, first_point);
   name_sphere(mesh, spheres.back().triangles(), first_point.back(), "outer");
-  finish(mesh, shape.regions, key);
+  finish(mesh, shape.regions);
   return mesh;
 }
 
@@ -141,7 +141,7 @@ MeshData generate(const Shell& shape) {
       add_prism(mesh, triangle, layer * sphere.num_points(), (layer + 1) * sphere.num_points());
   name_sphere(mesh, triangles, 0, "inner");
   name_sphere(mesh, triangles, shape.cells * sphere.num_points(), "outer");
-  finish(mesh, shape.regions, key);
+  finish(mesh, shape.regions);
   return mesh;
 }
 

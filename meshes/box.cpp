@@ -20,7 +20,7 @@ std::vector<std::vector<double>> axes_of(const std::string& key, const std::arra
   double points = 1;
   for (std::size_t a = 0; a < N; ++a) {
     check_axis(faults, key, size[a], cells[a], grading[a]);
-    if (!std::isfinite(low[a])) faults.add({}, key + ".low", "expected finite coordinates");
+    if (!std::isfinite(low[a])) faults.add({}, key + ".origin", "expected finite coordinates");
     points *= cells[a] + 1.0;
   }
   check_count(faults, key + ".cells", points);
@@ -36,12 +36,12 @@ std::vector<std::vector<double>> axes_of(const std::string& key, const std::arra
 MeshData generate(const Interval& shape) {
   const std::string key = "mesh.interval";
   Diagnostics faults;
-  check_extent(faults, key + ".cross_section", Geometry::cartesian, shape.cross_section);
+  check_extent(faults, "mesh.cross_section", Geometry::cartesian, shape.cross_section);
   const auto axes =
       axes_of<1>(key, {shape.low}, {shape.size}, {shape.cells}, {shape.grading}, faults);
   MeshData mesh = grid(axes, shape.region, {"left", "right"});
   mesh.extent = shape.cross_section;
-  assign_subregions(mesh, shape.regions, key);
+  assign_subregions(mesh, shape.regions);
   return mesh;
 }
 
@@ -49,9 +49,9 @@ MeshData generate(const Rectangle& shape) {
   const std::string key = "mesh.rectangle";
   const bool turned = shape.geometry == Geometry::axisymmetric;
   Diagnostics faults;
-  check_extent(faults, key + ".thickness", shape.geometry, shape.thickness);
+  check_extent(faults, "mesh.thickness", shape.geometry, shape.thickness);
   if (turned && shape.low[0] < 0)
-    faults.add({}, key + ".low",
+    faults.add({}, key + ".origin",
                "the first coordinate is a radius and cannot be negative, found " +
                    number(shape.low[0]) + " mm");
   const auto axes = axes_of<2>(key, shape.low, shape.size, shape.cells, shape.grading, faults);
@@ -59,7 +59,7 @@ MeshData generate(const Rectangle& shape) {
   MeshData mesh = grid(axes, shape.region, {on_axis ? "" : "xmin", "xmax", "ymin", "ymax"});
   mesh.geometry = shape.geometry;
   mesh.extent = shape.thickness;
-  assign_subregions(mesh, shape.regions, key);
+  assign_subregions(mesh, shape.regions);
   return mesh;
 }
 
@@ -68,7 +68,7 @@ MeshData generate(const Box& shape) {
   Diagnostics faults;
   const auto axes = axes_of<3>(key, shape.low, shape.size, shape.cells, shape.grading, faults);
   MeshData mesh = grid(axes, shape.region, {"xmin", "xmax", "ymin", "ymax", "zmin", "zmax"});
-  assign_subregions(mesh, shape.regions, key);
+  assign_subregions(mesh, shape.regions);
   return mesh;
 }
 

@@ -41,7 +41,7 @@ MeshData generate(const Disc& shape) {
   Diagnostics faults;
   check_positive(faults, key + ".radius", shape.radius);
   check_axis(faults, key, 1, shape.cells, shape.grading);
-  check_extent(faults, key + ".thickness", shape.geometry, shape.thickness);
+  check_extent(faults, "mesh.thickness", shape.geometry, shape.thickness);
   check_count(faults, key + ".cells", 3.0 * shape.cells * shape.cells);
   faults.throw_if_any();
 
@@ -58,7 +58,7 @@ MeshData generate(const Disc& shape) {
     previous = std::move(ring);
   }
   name_ring(mesh, previous, "outer");
-  assign_subregions(mesh, shape.regions, key);
+  assign_subregions(mesh, shape.regions);
   return mesh;
 }
 
@@ -68,7 +68,7 @@ MeshData generate(const Annulus& shape) {
   check_radii(faults, key, shape.inner, shape.outer);
   check_axis(faults, key, 1, shape.cells, shape.grading);
   check_at_least(faults, key + ".around", shape.around, 6);
-  check_extent(faults, key + ".thickness", shape.geometry, shape.thickness);
+  check_extent(faults, "mesh.thickness", shape.geometry, shape.thickness);
   check_count(faults, key + ".cells", (shape.cells + 1.0) * (shape.around + 2.0));
   faults.throw_if_any();
 
@@ -86,7 +86,7 @@ MeshData generate(const Annulus& shape) {
     previous = std::move(ring);
   }
   name_ring(mesh, previous, "outer");
-  assign_subregions(mesh, shape.regions, key);
+  assign_subregions(mesh, shape.regions);
   return mesh;
 }
 

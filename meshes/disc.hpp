@@ -28,7 +28,7 @@ struct Disc {
 struct Annulus {
   double inner = 0.5, outer = 1;  ///< radii, mm; centre at the origin
   int cells = 8;                  ///< across the wall
-  int around = 64;                ///< along a full circle
+  int around = 48;                ///< along a full circle
   double grading = 1;             ///< outermost ring's width over innermost's
   Geometry geometry = Geometry::cartesian;
   double thickness = 1;  ///< mm; cartesian only

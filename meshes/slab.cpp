@@ -34,8 +34,9 @@ void check(const Slab& slab) {
   if (slab.geometry == Geometry::axisymmetric && slab.dimension != 2)
     faults.add({}, key + ".dimension", "an axisymmetric slab has dimension 2");
   if (slab.dimension == 3 && slab.extent != 1)
-    faults.add({}, key + ".extent", "a 3-D slab has no extent of its own: leave this out");
-  check_extent(faults, key + ".extent", slab.geometry, slab.extent);
+    faults.add({}, "mesh.thickness", "a 3-D slab has no thickness to stand for: leave this out");
+  check_extent(faults, slab.dimension == 1 ? "mesh.cross_section" : "mesh.thickness", slab.geometry,
+               slab.extent);
   check_count(faults, key + ".cells", points);
   faults.throw_if_any();
 }
@@ -82,7 +83,7 @@ MeshData generate(const Slab& shape) {
   mesh.geometry = shape.geometry;
   mesh.extent = shape.extent;
   name_layers(mesh, shape);
-  assign_subregions(mesh, shape.regions, key);
+  assign_subregions(mesh, shape.regions);
   return mesh;
 }
 

@@ -60,14 +60,13 @@ void drop_empty_regions(MeshData& mesh) {
 
 }  // namespace
 
-void assign_subregions(MeshData& mesh, const std::vector<SubRegion>& parts,
-                       const std::string& key) {
+void assign_subregions(MeshData& mesh, const std::vector<SubRegion>& parts) {
   Diagnostics faults;
   for (const SubRegion& sub : parts) {
     if (sub.name.empty()) {
-      faults.add({}, key + ".regions", "a region needs a name");
+      faults.add({}, "mesh.regions", "a region needs a name");
     } else if (assign(mesh, sub) == 0) {
-      faults.add({}, key + ".regions." + sub.name,
+      faults.add({}, "mesh.regions." + sub.name,
                  "holds no cell centroid: place it inside the tissue, make it larger than a cell, "
                  "or use more cells");
     }

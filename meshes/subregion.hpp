@@ -30,8 +30,7 @@ struct SubRegion {
 
 /// Moves cells into the named parts; where parts overlap the later one wins. Parts of the same name
 /// are one region. Regions that lose all their cells vanish.
-/// @param key  path of the shape in the case file, for messages
-/// @throws InputError when a part holds no cell centroid, with the size of cells there are
-void assign_subregions(MeshData& mesh, const std::vector<SubRegion>& parts, const std::string& key);
+/// @throws InputError (keys mesh.regions.NAME) when a part holds no cell centroid
+void assign_subregions(MeshData& mesh, const std::vector<SubRegion>& parts);
 
 }  // namespace paracrine::shape
