@@ -20,10 +20,10 @@ void draw_colour_bar(Raster& raster, const Layout& layout, const Scale& scale,
                      const ColourMap& colours, const std::string& label) {
   const Box& bar = layout.bar;
   for (int y = 0; y < bar.height; ++y) {
-    const double place = 1 - (y + 0.5) / bar.height;
+    const double place = 1 - static_cast<double>(y) / (bar.height - 1);
     raster.fill(bar.x, bar.y + y, bar.width, 1, colours(place));
   }
-  raster.frame(bar.x, bar.y, bar.width, bar.height, grey);
+  raster.frame(bar.x - 1, bar.y - 1, bar.width + 2, bar.height + 2, grey);
   draw_text(raster, bar.x, layout.bar_label_y, label, legend_text);
   for (const double tick : ticks(scale)) {
     const double from_top = 1 - scale.place(tick);
