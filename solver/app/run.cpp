@@ -64,7 +64,10 @@ struct Watchers {
       list.push_back(fields.get());
     }
     if (s.mesh.rank() == 0) {
-      ProgressOptions options{c.time.start, c.time.end, display_time(c)};
+      ProgressOptions options;
+      options.start = c.time.start;
+      options.end = c.time.end;
+      options.time = display_time(c);
       options.stream = quiet ? nullptr : stderr;
       options.terminal = isatty(fileno(stderr));
       options.directory = folder;

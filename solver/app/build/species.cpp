@@ -79,7 +79,7 @@ void build_initial(Builder& b, const SpeciesCase& source, Species& species) {
     if (formula) species.regional_initial.emplace(region, *formula);
   }
   if (!source.initial_file) return;
-  const FileArray& file = *source.initial_file;
+  const InitialFileCase& file = *source.initial_file;
   const Quantity one{1, file.unit.value_or(species.unit)};
   const auto factor = b.compiler.convert(one, target_of(species), file.file);
   if (factor) species.initial_file = InitialFile{file.file.text, file.array, *factor};

@@ -37,7 +37,7 @@ struct ParameterCase {
   SourceLocation where;
 };
 
-struct FileArray {
+struct InitialFileCase {
   SourceText file;  ///< path, already relative to the working directory
   std::string array;
   std::optional<Unit> unit;
@@ -51,7 +51,7 @@ struct SpeciesCase {
   std::map<std::string, Given> regional_diffusivity;  ///< beside a single `diffusivity`
   std::optional<SourceText> initial;
   std::map<std::string, SourceText> regional_initial;
-  std::optional<FileArray> initial_file;
+  std::optional<InitialFileCase> initial_file;
   bool nonnegative = true;
   std::optional<Given> scale;
   SourceLocation where;

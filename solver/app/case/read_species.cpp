@@ -36,7 +36,7 @@ void read_initial_file(const Section& initial, const std::string& directory, Spe
   }
   SourceText file = *initial.source_text("file");
   file.text = resolve_path(file.text, directory);
-  s.initial_file = FileArray{file, initial.text("array"), initial.unit("unit")};
+  s.initial_file = InitialFileCase{file, initial.text("array"), initial.unit("unit")};
 }
 
 void read_initial(const Section& species, const std::string& directory, SpeciesCase& s,
