@@ -74,6 +74,7 @@ struct Species {
 struct ReactionTerm {
   int species = -1;
   expression::NodeId rate = -1;
+  std::string coefficient{};  ///< signed, for people: "+ 1", "- 2", "- yield"
 };
 struct Reaction {
   std::string name;

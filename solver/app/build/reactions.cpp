@@ -8,7 +8,6 @@
 namespace paracrine::build {
 namespace {
 
-using expression::NodeId;
 using expression::Typed;
 
 class Terms {
@@ -29,19 +28,22 @@ class Terms {
     // A plain number cannot be what spoils the dimension.
     const bool plain = factor->dimension.dimensionless();
     const auto node = b_.compiler.convert(change, target, plain ? source_.rate : coefficient);
-    if (node) accumulate(*s, graph.multiply(graph.constant(sign), *node), reaction);
+    if (!node) return;
+    const std::string text = (sign < 0 ? "- " : "+ ") + coefficient.text;
+    accumulate({*s, graph.multiply(graph.constant(sign), *node), text}, reaction);
   }
 
  private:
   static bool is_zero(const SourceText& coefficient) { return coefficient.text == "0"; }
 
   // A species that is both taken and added has one term.
-  void accumulate(int s, NodeId node, Reaction& reaction) {
-    const auto same = std::ranges::find(reaction.terms, s, &ReactionTerm::species);
+  void accumulate(const ReactionTerm& term, Reaction& reaction) {
+    const auto same = std::ranges::find(reaction.terms, term.species, &ReactionTerm::species);
     if (same == reaction.terms.end()) {
-      reaction.terms.push_back({s, node});
+      reaction.terms.push_back(term);
     } else {
-      same->rate = b_.problem.graph.add(same->rate, node);
+      same->rate = b_.problem.graph.add(same->rate, term.rate);
+      same->coefficient += " " + term.coefficient;
     }
   }
 
