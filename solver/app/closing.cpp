@@ -84,7 +84,7 @@ void Closing::print(const Series& series, const LedgerWriter& ledger) const {
   std::printf("\n%s\n\n", case_.title.c_str());
   if (!series.columns.empty()) std::printf("%s\n", measure_table(series, time).c_str());
   std::printf("%s\n", ledger_table(simulation_.built.problem, ledger.layout(), ledger.entries(),
-                                   ledger.balances())
+                                   ledger.balances(), ledger.of_rates())
                           .c_str());
   print_expectations();
   print_cost();

@@ -23,7 +23,8 @@ std::string share(const LedgerBalance& b) {
 }  // namespace
 
 std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
-                         std::span<const double> ledger, std::span<const LedgerBalance> balances) {
+                         std::span<const double> ledger, std::span<const LedgerBalance> balances,
+                         bool of_rates) {
   using enum TextTable::Align;
   TextTable table({left, right, left});
   for (std::size_t s = 0; s < balances.size(); ++s) {
@@ -31,13 +32,15 @@ std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
     const auto amount = [&](double value, int digits = 6) {
       return number(value * species.amount_factor, digits);
     };
-    table.add({species.name, species.amount.text, ""});
+    table.add({species.name, ledger_unit(species, of_rates), ""});
     for (std::size_t i = 0; i < layout.entries.size(); ++i) {
       if (layout.entries[i].species != static_cast<int>(s)) continue;
       table.add({"  " + label_of(layout.entries[i]), amount(ledger[i]), ""});
     }
-    table.add({"  = accounted for", amount(balances[s].accounted), ""});
-    table.add({"  stored", amount(balances[s].stored), ""});
+    if (!of_rates) {
+      table.add({"  = accounted for", amount(balances[s].accounted), ""});
+      table.add({"  stored", amount(balances[s].stored), ""});
+    }
     table.add({"  residual", amount(balances[s].residual(), 2), share(balances[s])});
   }
   return table.text();

@@ -19,6 +19,10 @@ std::string kind_name(LedgerKind kind) {
   return {};
 }
 
+std::string ledger_unit(const Species& species, bool of_rates) {
+  return of_rates ? species.amount.text + "/h" : species.amount.text;
+}
+
 std::vector<double> stored_amounts(const FunctionSpace& space, std::span<const double> values,
                                    int num_species) {
   const auto width = static_cast<std::size_t>(num_species);
@@ -48,7 +52,11 @@ LedgerWriter::LedgerWriter(const FunctionSpace& space, const Problem& problem, L
 void LedgerWriter::observe(const Snapshot& snapshot) {
   if (!snapshot.output) return;
   entries_.assign(snapshot.ledger.begin(), snapshot.ledger.end());
-  const auto stored = stored_amounts(*space_, snapshot.values, problem_->num_species());
+  of_rates_ = snapshot.steady;
+  // Rates balance by themselves: what is stored no longer changes.
+  const auto stored = of_rates_
+                          ? std::vector<double>(problem_->species.size(), 0.0)
+                          : stored_amounts(*space_, snapshot.values, problem_->num_species());
   balances_ = balance(layout_, stored, snapshot.ledger);
   if (options_.directory.empty()) return;
   on_first_rank(space_->mesh().comm(), [&] { write_rows(options_.time(snapshot.time)); });
@@ -59,15 +67,15 @@ void LedgerWriter::write_rows(double time) {
   const auto add = [&](int species, const std::string& kind, const std::string& name,
                        double amount) {
     const Species& s = problem_->species[static_cast<std::size_t>(species)];
-    rows.push_back(
-        {exact(time), s.name, kind, name, exact(amount * s.amount_factor), s.amount.text});
+    rows.push_back({exact(time), s.name, kind, name, exact(amount * s.amount_factor),
+                    ledger_unit(s, of_rates_)});
   };
   for (std::size_t i = 0; i < layout_.entries.size(); ++i) {
     const LedgerEntry& entry = layout_.entries[i];
     add(entry.species, kind_name(entry.kind), entry.name, entries_[i]);
   }
   for (std::size_t s = 0; s < balances_.size(); ++s) {
-    add(static_cast<int>(s), "stored", "", balances_[s].stored);
+    if (!of_rates_) add(static_cast<int>(s), "stored", "", balances_[s].stored);
     add(static_cast<int>(s), "residual", "", balances_[s].residual());
   }
   log_->append_rows(rows);

@@ -41,6 +41,8 @@ class LedgerWriter : public Observer {
   const std::vector<LedgerBalance>& balances() const noexcept { return balances_; }
   const std::vector<double>& entries() const noexcept { return entries_; }
   const LedgerLayout& layout() const noexcept { return layout_; }
+  /// A steady state: all of the above are rates [.../h], and nothing counts as stored.
+  bool of_rates() const noexcept { return of_rates_; }
 
  private:
   void write_rows(double time);
@@ -51,6 +53,7 @@ class LedgerWriter : public Observer {
   LedgerOptions options_;
   std::vector<LedgerBalance> balances_;
   std::vector<double> entries_;
+  bool of_rates_ = false;
   std::unique_ptr<CsvLog> log_;  // rank 0 alone
 };
 
@@ -59,9 +62,13 @@ class LedgerWriter : public Observer {
 std::vector<double> stored_amounts(const FunctionSpace& space, std::span<const double> values,
                                    int num_species);
 
+/// Unit of a species' ledger: its amount unit, by the hour for a steady state.
+std::string ledger_unit(const Species& species, bool of_rates);
+
 /// The closing table: for every species where it came from and went to, in its amount unit.
 std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
-                         std::span<const double> ledger, std::span<const LedgerBalance> balances);
+                         std::span<const double> ledger, std::span<const LedgerBalance> balances,
+                         bool of_rates = false);
 
 /// @throws CheckError naming every species whose residual exceeds `tolerance` of its throughput
 void enforce_ledger(const Problem& problem, std::span<const LedgerBalance> balances,

@@ -69,7 +69,7 @@ Json ledger_json(const RunSummary& run) {
                          {"name", layout[i].name},
                          {"amount", run.ledger->entries()[i] * species.amount_factor}});
     }
-    all[species.name] = {{"unit", species.amount.text},
+    all[species.name] = {{"unit", ledger_unit(species, run.ledger->of_rates())},
                          {"entries", entries},
                          {"stored", balances[s].stored * species.amount_factor},
                          {"residual", balances[s].residual() * species.amount_factor},

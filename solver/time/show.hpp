@@ -17,11 +17,12 @@ class Show {
         work_(system.workspace()),
         values_(work_.local.size()) {}
 
-  void operator()(const State& state, std::int64_t step, double step_size, bool output) {
+  void operator()(const State& state, std::int64_t step, double step_size, bool output,
+                  bool steady = false) {
     std::copy(state.values.begin(), state.values.end(), values_.begin());
     system_.impose(state.time, values_, work_);
     system_.space().mesh().halo().update(values_, system_.num_species());
-    const Snapshot snapshot{state.time, step, step_size, output, values_, state.ledger};
+    const Snapshot snapshot{state.time, step, step_size, output, steady, values_, state.ledger};
     for (Observer* observer : observers_) observer->observe(snapshot);
   }
   SystemWorkspace& workspace() noexcept { return work_; }

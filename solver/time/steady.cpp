@@ -181,7 +181,7 @@ SolveStatistics solve_steady(const Discretization& system, const DeliverySchedul
   Show show(system, observers);
   system.ledger_rates(state.time, state.values, state.ledger, show.workspace());
   const SolveStatistics statistics = solve.statistics();
-  show(state, statistics.steps, 0, true);
+  show(state, statistics.steps, 0, true, true);
   return statistics;
 }
 
