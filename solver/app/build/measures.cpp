@@ -1,23 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Measures and what is expected of them, with units settled: a measure's number is its natural
+// Measures with units settled: a measure's number is its natural
 // result (see solver/output/measures.hpp) times a factor.
-#include <cmath>
-
-#include "solver/app/build/builder.hpp"
-#include "solver/base/text.hpp"
+#include "solver/app/build/measured.hpp"
 
 namespace paracrine::build {
 namespace {
-
-/// A measure with what conversions need.
-struct Measured {
-  MeasureSpec spec;
-  Dimension dimension;  // of its number
-  double shown = 1;     // internal value of one shown unit
-  double molar_mass = 0;
-  std::string species;
-};
 
 class MeasureBuilder {
  public:
@@ -150,84 +138,6 @@ class MeasureBuilder {
   Measured result_;
 };
 
-class ExpectationBuilder {
- public:
-  ExpectationBuilder(Builder& b, const Measured& measured) : b_(b), measured_(measured) {}
-
-  std::optional<ExpectedValue> build(const Expectation& source) {
-    ExpectedValue expected;
-    expected.measure = source.measure.text;
-    expected.where = source.measure.where;
-    expected.time = source.at.value_or(b_.source.time.end);
-    expected.text = text_of(source);
-    check_time(source, expected.time);
-    const bool sound = set(source.value, expected.value) && set(source.above, expected.above) &&
-                       set(source.below, expected.below) && set_within(source, expected);
-    return sound ? std::optional(expected) : std::nullopt;
-  }
-
- private:
-  bool set(const std::optional<Given>& given, double& number) {
-    if (!given) return true;
-    const Target target{measured_.dimension, measured_.shown, measured_.molar_mass,
-                        measured_.species};
-    const auto value = b_.compiler.convert(given->quantity, target, given->source);
-    if (value) number = *value;
-    return value.has_value();
-  }
-
-  bool set_within(const Expectation& source, ExpectedValue& expected) {
-    if (!source.within || !source.value) return true;
-    if (!source.relative) return set(source.within, expected.within);
-    expected.within = source.within->value() * std::abs(expected.value);
-    return true;
-  }
-
-  void check_time(const Expectation& source, double time) {
-    const TimeCase& span = b_.source.time;
-    if (!source.at || (time >= span.start && time <= span.end)) return;
-    b_.faults.add(source.measure.where, source.measure.key + ".at",
-                  "the time is outside the run, which goes from " +
-                      number(span.start / span.display.factor) + " to " +
-                      number(span.end / span.display.factor) + " " + span.display.text);
-  }
-
-  static std::string text_of(const Expectation& source) {
-    std::string text;
-    const auto append = [&text](const std::string& word, const std::optional<Given>& given) {
-      if (given) text += (text.empty() ? "" : " ") + word + given->source.text;
-    };
-    append("", source.value);
-    append("within ", source.within);
-    append("above ", source.above);
-    append("below ", source.below);
-    return text;
-  }
-
-  Builder& b_;
-  const Measured& measured_;
-};
-
-void build_expectation(Builder& b, const Expectation& source,
-                       const std::map<std::string, Measured>& measures,
-                       std::vector<ExpectedValue>& expectations) {
-  const auto found = measures.find(source.measure.text);
-  if (found != measures.end()) {
-    const auto expected = ExpectationBuilder(b, found->second).build(source);
-    if (expected) expectations.push_back(*expected);
-    return;
-  }
-  std::vector<std::string> known;
-  for (const MeasureCase& measure : b.source.measures) {
-    if (measure.name == source.measure.text) return;  // it was faulty itself
-    known.push_back(measure.name);
-  }
-  const std::string near = did_you_mean(source.measure.text, known);
-  b.faults.add(source.measure.where, source.measure.key,
-               "no measure '" + source.measure.text + "'" +
-                   (near.empty() ? "; measures are " + quoted_list(known) : near));
-}
-
 }  // namespace
 
 std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& expectations) {
@@ -239,9 +149,7 @@ std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& 
     specs.push_back(measured->spec);
     measures.emplace(source.name, *measured);
   }
-  for (const Expectation& source : b.source.expectations) {
-    build_expectation(b, source, measures, expectations);
-  }
+  build_expectations(b, measures, expectations);
   return specs;
 }
 

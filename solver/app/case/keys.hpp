@@ -76,6 +76,8 @@ std::string expectation(const Key& key);
 
 // The table in parts, one a file.
 std::vector<Key> keys_of_model_and_mesh();
+std::vector<Key> keys_of_shapes();
+std::vector<Key> keys_of_mesh_regions();
 std::vector<Key> keys_of_biology();
 std::vector<Key> keys_of_deliveries();
 std::vector<Key> keys_of_run();

@@ -23,6 +23,10 @@ void check_fitting_keys(const Section& mesh, Diagnostics& faults) {
                  "has no effect with 'file', whose regions are its physical groups; remove it");
     }
   }
+  if (mesh.has("slab") && mesh.has("region")) {
+    faults.add(mesh.where("region"), mesh.path_of("region"),
+               "has no effect with 'slab', whose regions are its layers; remove it");
+  }
   if (!file && mesh.has("length")) {
     faults.add(mesh.where("length"), mesh.path_of("length"),
                "has no effect without 'file'; built-in shapes have units of their own; remove it");

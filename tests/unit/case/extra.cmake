@@ -1,0 +1,1 @@
+target_link_libraries(unit_case PRIVATE nlohmann_json::nlohmann_json)

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Files that are no case, places inside texts, and the way back to TOML.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "samples.hpp"
+#include "solver/app/case/parse.hpp"
+
+namespace paracrine {
+namespace {
+
+namespace fs = std::filesystem;
+
+class CaseFile : public testing::Test {
+ protected:
+  CaseFile() { fs::create_directories(folder_); }
+  ~CaseFile() override { fs::remove_all(folder_); }
+
+  std::string write(const std::string& content) const {
+    const std::string path = (folder_ / "case.toml").string();
+    std::ofstream(path, std::ios::binary) << content;
+    return path;
+  }
+
+  // The one line a user reads, without the path.
+  std::string refusal(const std::string& path) const {
+    try {
+      read_document(path);
+    } catch (const InputError& error) {
+      EXPECT_EQ(error.diagnostics().size(), 1u);
+      const std::string text = error.what();
+      EXPECT_EQ(text.find('\n'), std::string::npos) << "more than one line";
+      return text.substr(std::min(text.size(), path.size() + 2));
+    }
+    return "accepted";
+  }
+
+  fs::path folder_ = fs::temp_directory_path() / ("paracrine_case_" + std::to_string(getpid()));
+};
+
+TEST_F(CaseFile, ThatIsMissingIsNamed) {
+  EXPECT_EQ(refusal((folder_ / "nowhere.toml").string()),
+            "no such file; give the path of a TOML file");
+}
+
+TEST_F(CaseFile, ThatIsADirectoryIsNoFile) {
+  EXPECT_EQ(refusal(folder_.string()),
+            "is a directory; give the path of a TOML file, such as case.toml in it");
+}
+
+TEST_F(CaseFile, ThatIsADeviceIsNoFile) {
+  EXPECT_EQ(refusal("/dev/null"), "is not a regular file; give a TOML file");
+}
+
+TEST_F(CaseFile, ThatIsEmptyIsSaidToBeEmpty) {
+  EXPECT_EQ(refusal(write("")).substr(0, 9), "is empty;");
+  EXPECT_EQ(refusal(write(" \n\t\n")).substr(0, 9), "is empty;");
+}
+
+TEST_F(CaseFile, ThatIsBinaryIsSaidToBeBinary) {
+  EXPECT_EQ(refusal(write(std::string("\x7f"
+                                      "ELF\0\1\2",
+                                      7))),
+            "is a binary file; expected TOML text");
+}
+
+TEST_F(CaseFile, WithBrokenUtf8IsRefusedInOneLine) {
+  EXPECT_NE(refusal(write("title = \"\xff\xfe\"\n")), "accepted");
+}
+
+TEST_F(CaseFile, LargerThanTheLimitIsNotRead) {
+  const std::string path = write("");
+  fs::resize_file(path, most_case_bytes + 1);  // sparse: nothing is written
+
+  EXPECT_EQ(refusal(path).substr(0, 21), "is larger than 16 MB,");
+}
+
+// 200,000 levels would overflow the stack of a parser, or of a destructor, that recurses.
+TEST_F(CaseFile, WithEndlessNestingIsRefused) {
+  const std::string many(200000, '[');
+  EXPECT_NE(refusal(write("a = " + many)), "accepted");
+  EXPECT_NE(refusal(write(many)), "accepted");
+
+  std::string tables;
+  for (int i = 0; i < 200000; ++i) tables += "{a=";
+  EXPECT_NE(refusal(write("a = " + tables)), "accepted");
+}
+
+TEST_F(CaseFile, WithAnEndlessDottedKeyIsRefused) {
+  std::string key = "a";
+  for (int i = 0; i < 200000; ++i) key += ".a";
+  EXPECT_NE(refusal(write(key + " = 1")).find("too many dots in one line"), std::string::npos);
+  EXPECT_NE(refusal(write("[" + key + "]")).find("too many dots in one line"), std::string::npos);
+}
+
+TEST(Document, KeepsTheOrderOfTheFile) {
+  const Value document = parse_document("zebra = 1\n[b]\ny = 1\na = 2\n[a]\n", "f");
+
+  EXPECT_EQ(document.keys(), (std::vector<std::string>{"zebra", "b", "a"}));
+  EXPECT_EQ(document.find("b")->keys(), (std::vector<std::string>{"y", "a"}));
+}
+
+TEST(Document, KnowsWhichTextsStandVerbatim) {
+  const auto verbatim = [](const std::string& text) {
+    return parse_document(text, "f").entries.front().value.verbatim;
+  };
+  EXPECT_TRUE(verbatim("a = \"k * c\""));
+  EXPECT_TRUE(verbatim("a = 'k * c'"));
+  EXPECT_TRUE(verbatim("\"\xc2\xb5\" = \"k * \xc2\xb5\""));  // columns are characters, not bytes
+  EXPECT_FALSE(verbatim("a = \"k \\u002a c\""));
+  EXPECT_FALSE(verbatim("a = \"\"\"k * c\"\"\""));
+  EXPECT_FALSE(verbatim("a = \"\"\"\nk * c\"\"\""));
+}
+
+TEST(Document, ReadsBackFromItsOwnText) {
+  // given: a document with every form of value
+  const Value document = everything();
+
+  // when: it is written, read and written again
+  const std::string written = toml_text(document);
+  const std::string again = toml_text(parse_document(written, "resolved"));
+
+  // then: nothing was lost or changed (order and values both show in the text)
+  EXPECT_EQ(again, written);
+  EXPECT_NE(written.find("[species.VEGF]"), std::string::npos);
+  EXPECT_NE(written.find("tolerance = 0.001"), std::string::npos);
+}
+
+TEST(Document, WritesAwkwardTextsSafely) {
+  const Value document = parse_document(
+      "\"a b\" = \"say \\\"hi\\\" \\\\ \\n\"\nx = inf\ny = -0.0\nz = 1979-05-27\n", "f");
+
+  const Value again = parse_document(toml_text(document), "g");
+
+  EXPECT_EQ(again.find("a b")->text, "say \"hi\" \\ \n");
+  EXPECT_EQ(toml_text(again), toml_text(document));
+}
+
+TEST(OneLine, EscapesControlCharactersAndShortens) {
+  EXPECT_EQ(one_line("a\nb\x1b[0m"), "a\\nb\\x1b[0m");
+  EXPECT_EQ(one_line(std::string(100, 'x'), 5), "xxxxx...");
+}
+
+}  // namespace
+}  // namespace paracrine
