@@ -7,12 +7,23 @@ namespace paracrine {
 
 namespace {
 
-/// Does another region, or the outside, begin at this sample's right or upper neighbour?
+constexpr int outside = -1;
+
+int region_at(const Plane& plane, int i, int j) {
+  const bool known = i >= 0 && j >= 0 && i < plane.samples[0] && j < plane.samples[1];
+  return known ? plane.regions[plane.index(i, j)] : outside;
+}
+
+/// Does another region begin at this sample's right or upper neighbour?
 bool on_outline(const Plane& plane, int i, int j) {
-  const int here = plane.regions[plane.index(i, j)];
-  const bool right = i + 1 < plane.samples[0] && plane.regions[plane.index(i + 1, j)] != here;
-  const bool above = j + 1 < plane.samples[1] && plane.regions[plane.index(i, j + 1)] != here;
-  return right || above;
+  const int here = region_at(plane, i, j);
+  const int right = region_at(plane, i + 1, j), above = region_at(plane, i, j + 1);
+  return (right != here && right != outside) || (above != here && above != outside);
+}
+
+bool on_rim(const Plane& plane, int i, int j) {
+  return region_at(plane, i - 1, j) == outside || region_at(plane, i + 1, j) == outside ||
+         region_at(plane, i, j - 1) == outside || region_at(plane, i, j + 1) == outside;
 }
 
 /// A line that is seen on dark and on bright ground.
@@ -20,28 +31,43 @@ Colour outlined(Colour ground) {
   return luminance(ground) < 0.55 ? mixed(ground, white, 0.85) : mixed(ground, black, 0.7);
 }
 
+/// The rim of the tissue needs a line only where it is nearly as bright as the paper.
+Colour rimmed(Colour ground) {
+  return luminance(ground) > 0.75 ? grey : ground;
+}
+
+Colour sample_colour(const Plane& plane, int i, int j, const Scale& scale, const ColourMap& colours,
+                     bool outlines) {
+  const Colour ground = colours(scale.place(plane.values[plane.index(i, j)]));
+  if (!outlines) return ground;
+  if (on_rim(plane, i, j)) return rimmed(ground);
+  return on_outline(plane, i, j) ? outlined(ground) : ground;
+}
+
+/// Which samples make a pixel.
+struct Block {
+  int first, end;
+};
+Block block_of(int pixel, int pixels, int samples) {
+  const auto start = [&](int p) {
+    return static_cast<int>(static_cast<long>(p) * samples / pixels);
+  };
+  return {start(pixel), std::max(start(pixel) + 1, start(pixel + 1))};
+}
+
 }  // namespace
 
 void paint_plane(Raster& raster, const Box& box, const Plane& plane, const Scale& scale,
                  const ColourMap& colours, bool outlines) {
-  const auto first = [](int pixel, int pixels, int samples) {
-    return static_cast<int>(static_cast<long>(pixel) * samples / pixels);
-  };
   for (int y = 0; y < box.height; ++y) {
-    const int row = box.height - 1 - y;
-    const int j0 = first(row, box.height, plane.samples[1]);
-    const int j1 = std::max(j0 + 1, first(row + 1, box.height, plane.samples[1]));
+    const Block rows = block_of(box.height - 1 - y, box.height, plane.samples[1]);
     for (int x = 0; x < box.width; ++x) {
-      const int i0 = first(x, box.width, plane.samples[0]);
-      const int i1 = std::max(i0 + 1, first(x + 1, box.width, plane.samples[0]));
-      double sum[3] = {0, 0, 0};
-      int inside = 0;
-      for (int j = j0; j < j1; ++j) {
-        for (int i = i0; i < i1; ++i) {
-          const std::size_t k = plane.index(i, j);
-          if (plane.regions[k] < 0) continue;
-          Colour c = colours(scale.place(plane.values[k]));
-          if (outlines && on_outline(plane, i, j)) c = outlined(c);
+      const Block columns = block_of(x, box.width, plane.samples[0]);
+      int sum[3] = {0, 0, 0}, inside = 0, all = 0;
+      for (int j = rows.first; j < rows.end; ++j) {
+        for (int i = columns.first; i < columns.end; ++i, ++all) {
+          if (region_at(plane, i, j) == outside) continue;
+          const Colour c = sample_colour(plane, i, j, scale, colours, outlines);
           sum[0] += c.red;
           sum[1] += c.green;
           sum[2] += c.blue;
@@ -49,9 +75,9 @@ void paint_plane(Raster& raster, const Box& box, const Plane& plane, const Scale
         }
       }
       if (inside == 0) continue;
-      const auto mean = [&](double s) { return static_cast<std::uint8_t>(s / inside + 0.5); };
+      const auto mean = [&](int s) { return static_cast<std::uint8_t>((s + inside / 2) / inside); };
       raster.blend(box.x + x, box.y + y, {mean(sum[0]), mean(sum[1]), mean(sum[2])},
-                   static_cast<double>(inside) / ((i1 - i0) * (j1 - j0)));
+                   static_cast<double>(inside) / all);
     }
   }
 }

@@ -5,8 +5,10 @@
 #include <limits>
 
 #include "solver/base/errors.hpp"
+#include "solver/io/files.hpp"
 #include "solver/output/picture/frames.hpp"
 #include "solver/output/picture/legend.hpp"
+#include "solver/output/picture/line_plot.hpp"
 #include "solver/output/picture/panel.hpp"
 
 namespace paracrine {
@@ -58,6 +60,10 @@ std::vector<Plane> planes_of(const std::vector<Frame>& frames, const PictureOpti
 }  // namespace
 
 void render_picture(const PictureOptions& options) {
+  if (options.output.extension() == ".svg") {
+    replace_file(options.output, line_plot_svg(profile_plot(options)));
+    return;
+  }
   const ColourMap& colours = colour_map(options.colours);
   const auto frames = frames_of(options);
   const double aspect = aspect_of(frames.front(), options);

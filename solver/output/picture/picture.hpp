@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// A field at several times side by side, on one colour scale, as a PNG.
+// A field at several times side by side, on one colour scale, as a PNG; along one-dimensional
+// tissue as curves, an SVG.
 #pragma once
 
 #include <filesystem>
@@ -14,7 +15,7 @@ namespace paracrine {
 
 struct PictureOptions {
   std::filesystem::path input;      ///< results folder, .pvd, .vtu or .pvtu
-  std::filesystem::path output;     ///< .png
+  std::filesystem::path output;     ///< .png; .svg for one-dimensional meshes
   std::string field;                ///< a point array, with or without its unit
   std::optional<Slice> slice;       ///< 3-D: the middle of z when absent
   std::vector<double> times;        ///< in the collection's unit; nearest steps. Empty: by `panels`

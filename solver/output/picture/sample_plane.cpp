@@ -37,7 +37,10 @@ std::vector<int> extended_axes(const double* bounds) {
 
 std::optional<Slice> checked_slice(const std::optional<Slice>& wanted, const double* bounds,
                                    std::size_t dimension) {
-  if (dimension < 2) throw InputError("a one-dimensional mesh has no slice to draw");
+  if (dimension < 2) {
+    throw InputError(
+        "a one-dimensional mesh is drawn as curves: let the picture's name end in .svg");
+  }
   if (dimension == 2) return {};
   const Slice slice = wanted ? *wanted : Slice{2, (bounds[4] + bounds[5]) / 2};
   const double low = bounds[2 * slice.axis], high = bounds[2 * slice.axis + 1];

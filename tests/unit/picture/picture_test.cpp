@@ -124,7 +124,7 @@ TEST_F(Picture, has_as_many_panels_as_asked_on_one_scale) {
   options_.panels = 3;  // t = 0, 2, 4: the first is zero everywhere, the colour of the low end
   const Raster three = drawn();
   EXPECT_GT(count_of(three, colour_map("viridis").steps.front()),
-            count_of(one, colour_map("viridis").steps.front()) + 10000);
+            count_of(one, colour_map("viridis").steps.front()) + 5000);
 }
 
 TEST_F(Picture, draws_lines_between_regions_on_request) {

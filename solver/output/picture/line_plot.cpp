@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/output/picture/line_plot.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
+#include "solver/output/picture/colour_map.hpp"
+#include "solver/output/picture/layout.hpp"
+#include "solver/output/picture/scale.hpp"
+
+namespace paracrine {
+
+namespace {
+
+std::string escaped(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '&') {
+      out += "&amp;";
+    } else if (c == '<') {
+      out += "&lt;";
+    } else {
+      out += c;
+    }
+  }
+  return out;
+}
+
+std::string px(double value) {
+  return number(std::round(value * 100) / 100);
+}
+
+std::string label(double x, double y, const std::string& attributes, const std::string& text) {
+  return "<text x=\"" + px(x) + "\" y=\"" + px(y) + "\" " + attributes + ">" + escaped(text) +
+         "</text>\n";
+}
+
+std::string line(double x1, double y1, double x2, double y2, const std::string& colour) {
+  return "<path d=\"M" + px(x1) + " " + px(y1) + "L" + px(x2) + " " + px(y2) + "\" stroke=\"" +
+         colour + "\"/>\n";
+}
+
+std::string curve_colour(std::size_t k, std::size_t count) {
+  // Up to 0.85 of the map: its yellow end is too pale for a thin line on white.
+  const double place =
+      count > 1 ? 0.85 * static_cast<double>(k) / static_cast<double>(count - 1) : 0.35;
+  const Colour c = colour_map("viridis")(place);
+  return "rgb(" + std::to_string(c.red) + "," + std::to_string(c.green) + "," +
+         std::to_string(c.blue) + ")";
+}
+
+/// The frame of axes: where values stand on the paper.
+class Axes {
+ public:
+  Axes(const LinePlot& plot, const Scale& x, const Scale& y) : x_(x), y_(y) {
+    const bool legend = plot.curves.size() > 1;
+    box_ = {74, plot.title.empty() ? 24 : 52, plot.width - 74 - (legend ? 170 : 30), 0};
+    box_.height = plot.height - box_.y - 58;
+  }
+  double across(double value) const { return box_.x + x_.place(value) * box_.width; }
+  double down(double value) const {
+    // A logarithmic scale shows six decades; what is smaller runs along its lower end.
+    return box_.y + (1 - std::max(0.0, y_.place(value))) * box_.height;
+  }
+  const Box& box() const { return box_; }
+
+  std::string axes(const LinePlot& plot) const {
+    std::string svg;
+    const double bottom = box_.y + box_.height, right = box_.x + box_.width;
+    for (const double tick : ticks(x_)) {
+      svg += line(across(tick), bottom, across(tick), bottom + 5, "#555");
+      svg += label(across(tick), bottom + 21, "text-anchor=\"middle\"", number(tick, 4));
+    }
+    for (const double tick : ticks(y_)) {
+      svg += line(box_.x, down(tick), right, down(tick), "#e4e4e4");
+      svg += label(box_.x - 9, down(tick) + 5, "text-anchor=\"end\"", number(tick, 4));
+    }
+    svg +=
+        line(box_.x, bottom, right, bottom, "#555") + line(box_.x, box_.y, box_.x, bottom, "#555");
+    svg += label(box_.x + box_.width / 2.0, bottom + 45, "text-anchor=\"middle\"", plot.x_label);
+    const double middle = box_.y + box_.height / 2.0;
+    return svg + label(0, 0,
+                       "text-anchor=\"middle\" transform=\"translate(18 " + px(middle) +
+                           ") rotate(-90)\"",
+                       plot.y_label);
+  }
+
+  std::string curve(const Curve& curve, const std::string& colour) const {
+    std::string path;
+    bool pen_down = false;
+    for (std::size_t i = 0; i < curve.x.size(); ++i) {
+      const double v = curve.y[i];
+      if (!std::isfinite(v) || (y_.logarithmic && v <= 0)) {
+        pen_down = false;
+        continue;
+      }
+      path += (pen_down ? "L" : "M") + px(across(curve.x[i])) + " " + px(down(v));
+      pen_down = true;
+    }
+    return "<path d=\"" + path + "\" stroke=\"" + colour + "\" stroke-width=\"2\"/>\n";
+  }
+
+ private:
+  Scale x_, y_;
+  Box box_;
+};
+
+std::array<double, 3> extremes(const std::vector<Curve>& curves, bool of_y) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  std::array<double, 3> e{infinity, infinity, -infinity};  // lowest, lowest positive, highest
+  for (const Curve& curve : curves) {
+    for (const double v : of_y ? curve.y : curve.x) {
+      if (!std::isfinite(v)) continue;
+      e[0] = std::min(e[0], v);
+      if (v > 0) e[1] = std::min(e[1], v);
+      e[2] = std::max(e[2], v);
+    }
+  }
+  return e;
+}
+
+std::string legend(const LinePlot& plot, const Box& box) {
+  if (plot.curves.size() < 2) return {};
+  std::string svg;
+  const double x = box.x + box.width + 18;
+  for (std::size_t k = 0; k < plot.curves.size(); ++k) {
+    const double y = box.y + 12 + 22 * static_cast<double>(k);
+    svg += "<path d=\"M" + px(x) + " " + px(y) + "h22\" stroke-width=\"3\" stroke=\"" +
+           curve_colour(k, plot.curves.size()) + "\"/>\n";
+    svg += label(x + 30, y + 5, "", plot.curves[k].name);
+  }
+  return svg;
+}
+
+}  // namespace
+
+std::string line_plot_svg(const LinePlot& plot) {
+  const auto x = extremes(plot.curves, false), y = extremes(plot.curves, true);
+  if (!(x[0] <= x[2] && y[0] <= y[2])) throw InputError("the plot would be empty");
+  const Axes frame(plot, scale_for(x[0], x[1], x[2], false),
+                   scale_for(y[0], y[1], y[2], plot.logarithmic));
+  const Box& box = frame.box();
+  const std::string size =
+      "\"" + std::to_string(plot.width) + "\" height=\"" + std::to_string(plot.height) + "\"";
+  std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=" + size + " viewBox=\"0 0 " +
+                    std::to_string(plot.width) + " " + std::to_string(plot.height) +
+                    "\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"14\">\n"
+                    "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n";
+  if (!plot.title.empty()) {
+    svg += label(box.x, 32, "font-size=\"18\" font-weight=\"bold\"", plot.title);
+  }
+  svg += frame.axes(plot) + "<g fill=\"none\" stroke-linejoin=\"round\">\n";
+  for (std::size_t k = 0; k < plot.curves.size(); ++k) {
+    svg += frame.curve(plot.curves[k], curve_colour(k, plot.curves.size()));
+  }
+  return svg + "</g>\n" + legend(plot, box) + "</svg>\n";
+}
+
+}  // namespace paracrine
