@@ -43,7 +43,7 @@ class Terms {
       reaction.terms.push_back(term);
     } else {
       same->rate = b_.problem.graph.add(same->rate, term.rate);
-      same->coefficient += " " + term.coefficient;
+      same->coefficient = "+ (" + same->coefficient + " " + term.coefficient + ")";
     }
   }
 
