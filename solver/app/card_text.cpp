@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/card_text.hpp"
+
+#include <array>
+#include <filesystem>
+#include <map>
+
+#include "solver/app/case/cards.hpp"
+#include "solver/app/case/parse.hpp"
+#include "solver/base/text.hpp"
+#include "solver/output/text_table.hpp"
+
+namespace paracrine {
+namespace {
+
+using Align = TextTable::Align;
+constexpr std::array<const char*, 4> grades = {"seen", "memory", "derived", "scenario"};
+
+std::string plain(const Value& value);
+
+std::string joined(const Value& list, const char* between) {
+  std::string text;
+  for (const Value& item : list.items) text += (text.empty() ? "" : between) + plain(item);
+  return text;
+}
+
+// A value as it would be read aloud; tables say their keys.
+std::string plain(const Value& value) {
+  if (value.is(ValueType::text)) return value.text;
+  if (value.is_number()) return number(value.number);
+  if (value.is(ValueType::boolean)) return value.truth ? "true" : "false";
+  if (value.is(ValueType::list)) return joined(value, ", ");
+  std::string text;
+  for (const Entry& entry : value.entries) {
+    text += (text.empty() ? "" : "; ") + entry.key + ": " + plain(entry.value);
+  }
+  return text;
+}
+
+std::string text_at(const Value& table, std::string_view key) {
+  const Value* value = table.find(key);
+  return value ? plain(*value) : std::string();
+}
+
+const std::vector<Entry>& entries_at(const Value& card, std::string_view key) {
+  static const std::vector<Entry> none;
+  const Value* table = card.find(key);
+  return table ? table->entries : none;
+}
+
+std::string grades_text(const Value& card) {
+  std::map<std::string, int> count;
+  for (const Entry& parameter : entries_at(card, "parameters")) {
+    ++count[text_at(parameter.value, "grade")];
+  }
+  std::string text;
+  for (const char* grade : grades) {
+    if (count[grade] == 0) continue;
+    text += (text.empty() ? "" : ", ") + std::to_string(count[grade]) + " " + grade;
+  }
+  return text;
+}
+
+std::string species_text(const Value& card) {
+  TextTable table({Align::left, Align::left, Align::left});
+  for (const Entry& species : entries_at(card, "species")) {
+    const std::string diffusivity = text_at(species.value, "diffusivity");
+    const std::string initial = text_at(species.value, "initial");
+    table.add({"  " + species.key + " [" + text_at(species.value, "unit") + "]",
+               diffusivity.empty() ? "immobile" : "diffusivity " + diffusivity,
+               "initial " + (initial.empty() ? "0" : initial)});
+  }
+  return table.text();
+}
+
+std::string terms_text(const Value& reaction) {
+  std::string text;
+  for (const char* verb : {"takes", "adds"}) {
+    const std::string terms = text_at(reaction, verb);
+    if (!terms.empty()) text += (text.empty() ? "" : ", ") + (verb + (" " + terms));
+  }
+  return text;
+}
+
+std::string reactions_text(const Value& card) {
+  TextTable table({Align::left, Align::left, Align::left});
+  for (const Entry& reaction : entries_at(card, "reaction")) {
+    table.add({"  " + reaction.key, text_at(reaction.value, "rate"), terms_text(reaction.value)});
+  }
+  return table.text();
+}
+
+std::string range_text(const Value& parameter) {
+  const Value* range = parameter.find("range");
+  return range ? "(" + joined(*range, " to ") + ")" : std::string();
+}
+
+std::string parameters_text(const Value& card) {
+  TextTable table({Align::left, Align::left, Align::left, Align::left, Align::left});
+  for (const Entry& parameter : entries_at(card, "parameters")) {
+    const Value& p = parameter.value;
+    table.add({"  " + parameter.key, "= " + text_at(p, "value"), range_text(p),
+               "[" + text_at(p, "grade") + "]", text_at(p, "source")});
+  }
+  return table.text();
+}
+
+std::string titled(const char* title, const std::string& body) {
+  return body.empty() ? std::string() : "\n" + std::string(title) + "\n" + body;
+}
+
+}  // namespace
+
+std::string card_list(const std::vector<std::string>& folders) {
+  TextTable table({Align::left, Align::left, Align::right, Align::left});
+  for (const std::string& name : card_names(folders)) {
+    const Value card = read_document(find_card(name, "", folders));
+    const std::size_t count = entries_at(card, "parameters").size();
+    table.add(
+        {name, text_at(card, "title"), std::to_string(count), "parameters: " + grades_text(card)});
+  }
+  return table.text();
+}
+
+std::string card_text(const std::string& name, const std::vector<std::string>& folders) {
+  const std::string path = find_card(name, "", folders);
+  if (path.empty()) {
+    const std::vector<std::string> known = card_names(folders);
+    const std::string near = did_you_mean(name, known);
+    throw InputError("no model card '" + name + "'" +
+                     (near.empty() ? "; cards are " + quoted_list(known) : near));
+  }
+  const Value card = read_document(path);
+  std::string text = text_at(card, "title") + "\n";
+  const std::string description = text_at(card, "description");
+  if (!description.empty()) text += description + "\n";
+  text += titled("Species", species_text(card)) + titled("Reactions", reactions_text(card)) +
+          titled("Parameters: value, range, grade, source", parameters_text(card));
+  const std::filesystem::path readme = std::filesystem::path(path).parent_path() / "README.md";
+  return text + "\nEquations and sources: " + readme.lexically_normal().string() + "\n";
+}
+
+}  // namespace paracrine

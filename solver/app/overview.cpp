@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/overview.hpp"
+
+#include "solver/app/overview_parts.hpp"
+
+namespace paracrine {
+
+std::string overview(const Case& c, const Simulation& simulation) {
+  namespace part = overview_part;
+  const auto scales = part::region_scales(simulation);
+  const std::string warnings = part::warnings(c, simulation, scales);
+  return (c.title.empty() ? c.path : c.title) + "\n" +
+         part::section("Mesh", part::mesh(simulation)) +
+         part::section("Equations", part::equations(c, simulation.built.problem)) +
+         part::section("Start and boundaries", part::conditions(c, simulation)) +
+         part::section("Deliveries", part::deliveries(c, simulation)) +
+         part::section("Parameters", part::parameters(c)) +
+         part::section("Lengths and numbers at the start", part::scales(scales, simulation)) +
+         part::section("Warnings", warnings.empty() ? "none\n" : warnings);
+}
+
+}  // namespace paracrine

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The parts of `overview`, one a file. Each returns lines of text that are the same on every rank.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "solver/app/simulation.hpp"
+
+namespace paracrine::overview_part {
+
+/// Nodes, cells, regions with volumes and edge lengths. Collective.
+std::string mesh(const Simulation& simulation);
+/// One balance a species, then the named formulas they use.
+std::string equations(const Case& c, const Problem& problem);
+/// Values at the start and conditions on every boundary of the mesh.
+std::string conditions(const Case& c, const Simulation& simulation);
+std::string deliveries(const Case& c, const Simulation& simulation);
+/// Values by region with grade and source.
+std::string parameters(const Case& c);
+
+/// How one mobile species moves and vanishes in one region at the start.
+struct RegionScale {
+  int region = 0, species = 0;
+  double diffusivity = 0;  ///< mean over volume and axes [mm^2/h]
+  /// max(0, -d(rate)/d(species)) of the reactions: mean over volume, and largest [1/h]
+  double mean_loss = 0, largest_loss = 0;
+  double edge = 0;   ///< mean edge of the region's cells [mm]
+  double width = 0;  ///< largest extent of the tissue [mm]
+
+  bool has_length() const noexcept { return diffusivity > 0 && mean_loss > 0; }
+  double length() const noexcept;     ///< sqrt(D/k) [mm]; needs has_length
+  double damkohler() const noexcept;  ///< k W^2 / D
+};
+/// Of every mobile species in every region. Collective.
+std::vector<RegionScale> region_scales(const Simulation& simulation);
+std::string scales(const std::vector<RegionScale>& scales, const Simulation& simulation);
+
+/// What a careful reader would object to, a line each; empty when nothing. Collective.
+std::string warnings(const Case& c, const Simulation& simulation,
+                     const std::vector<RegionScale>& scales);
+
+/// Mean edge of every local cell [mm].
+std::vector<double> cell_edges(const Mesh& mesh);
+/// A formula or value on one line, blanks shortened.
+std::string on_one_line(const std::string& text);
+/// "1 pM; ischemic: 5 pM".
+std::string by_region(const std::string& general,
+                      const std::map<std::string, std::string>& regional);
+/// A blank line, the title, the body indented by two; nothing when the body is empty.
+std::string section(const std::string& title, const std::string& body);
+
+}  // namespace paracrine::overview_part

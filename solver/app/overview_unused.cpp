@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/overview_unused.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "solver/expression/formula.hpp"
+
+namespace paracrine::overview_part {
+namespace {
+
+using Names = std::set<std::string>;
+
+void add_names(const SourceText& source, Names& names) {
+  try {
+    for (const std::string& name : expression::Formula(source.text).names()) names.insert(name);
+  } catch (const expression::FormulaError&) {
+    // A quantity or a plain word: it refers to nothing.
+  }
+}
+
+void add_names(const std::optional<SourceText>& source, Names& names) {
+  if (source) add_names(*source, names);
+}
+
+struct LawNames {
+  Names& names;
+  void operator()(const FixedValueCase& law) const { add_names(law.value, names); }
+  void operator()(const FluxCase& law) const { add_names(law.inflow, names); }
+  void operator()(const ExchangeCase& law) const {
+    add_names(law.rate, names);
+    add_names(law.outside, names);
+  }
+  void operator()(const IschemiaCase& law) const {
+    add_names(law.gamma, names);
+    add_names(law.length, names);
+    add_names(law.outside, names);
+  }
+};
+
+Names names_in_formulas(const Case& c) {
+  Names names;
+  for (const ParameterCase& parameter : c.parameters) add_names(parameter.value, names);
+  for (const SpeciesCase& species : c.species) {
+    for (const SourceText& axis : species.diffusivity) add_names(axis, names);
+    add_names(species.initial, names);
+    for (const auto& [region, value] : species.regional_initial) add_names(value, names);
+  }
+  for (const ReactionCase& reaction : c.reactions) {
+    add_names(reaction.rate, names);
+    for (const auto& [species, coefficient] : reaction.takes) add_names(coefficient, names);
+    for (const auto& [species, coefficient] : reaction.adds) add_names(coefficient, names);
+  }
+  for (const BoundaryCase& boundary : c.boundaries) std::visit(LawNames{names}, boundary.law);
+  for (const MeasureCase& measure : c.measures) add_names(measure.formula, names);
+  return names;
+}
+
+Names named_regions(const Case& c) {
+  Names names;
+  const auto add_keys = [&names](const auto& by_region) {
+    for (const auto& entry : by_region) names.insert(entry.first);
+  };
+  const auto add_texts = [&names](const auto& regions) {
+    for (const SourceText& region : regions) names.insert(region.text);
+  };
+  for (const ParameterCase& parameter : c.parameters) add_keys(parameter.regional);
+  for (const SpeciesCase& species : c.species) {
+    add_keys(species.regional_diffusivity);
+    add_keys(species.regional_initial);
+  }
+  for (const ReactionCase& reaction : c.reactions) add_texts(reaction.regions);
+  for (const MeasureCase& measure : c.measures) add_texts(measure.regions);
+  for (const DeliveryCase& delivery : c.deliveries) {
+    const auto* placement = std::get_if<Placement>(&delivery.placement);
+    const auto* fill = placement ? std::get_if<RegionFill>(placement) : nullptr;
+    if (fill) names.insert(fill->regions.begin(), fill->regions.end());
+  }
+  return names;
+}
+
+bool changes(const Problem& problem, int s) {
+  const auto concerns = [s](const auto& term) { return term.species == s; };
+  return problem.species[static_cast<std::size_t>(s)].mobile() ||
+         std::ranges::any_of(problem.deliveries, concerns) ||
+         std::ranges::any_of(problem.boundaries, concerns) ||
+         std::ranges::any_of(problem.reactions, [&](const Reaction& reaction) {
+           return std::ranges::any_of(reaction.terms, concerns);
+         });
+}
+
+}  // namespace
+
+std::vector<std::string> unused_names(const Case& c, const Simulation& simulation) {
+  std::vector<std::string> lines;
+  const Names used = names_in_formulas(c);
+  for (const ParameterCase& parameter : c.parameters) {
+    if (!used.count(parameter.name)) {
+      lines.push_back("parameters." + parameter.name + ": no formula uses it");
+    }
+  }
+  const Problem& problem = simulation.built.problem;
+  for (int s = 0; s < problem.num_species(); ++s) {
+    if (changes(problem, s)) continue;
+    lines.push_back("species." + problem.species[static_cast<std::size_t>(s)].name +
+                    ": nothing changes it; it keeps its values of the start");
+  }
+  const std::vector<std::string>& regions = simulation.mesh.region_names();
+  const Names named = named_regions(c);
+  for (const std::string& region : regions) {
+    if (regions.size() > 1 && !named.count(region)) {
+      lines.push_back("region '" + region + "': nothing in the case names it");
+    }
+  }
+  return lines;
+}
+
+}  // namespace paracrine::overview_part
