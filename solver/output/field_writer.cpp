@@ -56,14 +56,13 @@ FieldWriter::FieldWriter(const FunctionSpace& space, const Problem& problem, Fie
     : mesh_(&space.mesh()),
       num_species_(problem.num_species()),
       options_(std::move(options)),
-      arrays_(arrays_of(problem, options_.species)),
-      piece_(*mesh_, options_.single_precision),
+      layout_{arrays_of(problem, options_.species), options_.single_precision},
       collection_(continued(options_)) {}
 
 std::string FieldWriter::write_step(const std::string& stem, const Snapshot& snapshot,
                                     const FileTime& time) {
   const auto write = [&](const std::filesystem::path& path) {
-    piece_.write(path, arrays_, snapshot.values, num_species_, time);
+    write_piece(path, *mesh_, layout_, snapshot.values, num_species_, time);
   };
   const bool alone = mesh_->num_ranks() == 1;
   const auto piece_name = [&](int rank) {
@@ -80,8 +79,7 @@ std::string FieldWriter::write_step(const std::string& stem, const Snapshot& sna
   on_first_rank(mesh_->comm(), [&] {
     std::vector<std::string> pieces;
     for (int r = 0; r < mesh_->num_ranks(); ++r) pieces.push_back(piece_name(r));
-    replace_file(options_.directory / (stem + ".pvtu"),
-                 piece_index_text(pieces, arrays_, options_.single_precision));
+    replace_file(options_.directory / (stem + ".pvtu"), piece_index_text(pieces, layout_));
   });
   return stem + ".pvtu";
 }

@@ -41,8 +41,7 @@ class FieldWriter : public Observer {
   const Mesh* mesh_;
   int num_species_;
   FieldOptions options_;
-  std::vector<FileArray> arrays_;
-  PieceFile piece_;
+  FileLayout layout_;
   Collection collection_;
 };
 

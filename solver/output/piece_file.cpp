@@ -26,16 +26,12 @@
 
 namespace paracrine {
 
-struct PieceFile::Grid {
-  vtkNew<vtkUnstructuredGrid> mesh;
-  std::vector<std::int32_t> nodes;  // local node of each point of the file
-};
-
 namespace {
 
 constexpr int cell_types[] = {VTK_VERTEX, VTK_LINE, VTK_TRIANGLE, VTK_TETRA};
 
-/// Point number of every local node that an owned cell needs, -1 for the others.
+/// Point number of every local node that an owned cell needs, -1 for the others; `nodes` is the
+/// local node of each point.
 std::vector<std::int32_t> number_nodes(const Mesh& mesh, std::vector<std::int32_t>& nodes) {
   std::vector<std::int32_t> number(mesh.num_nodes(), -1);
   for (std::size_t c = 0; c < mesh.num_owned_cells(); ++c) {
@@ -143,31 +139,23 @@ void write_grid(vtkUnstructuredGrid& grid, const std::filesystem::path& path) {
 
 }  // namespace
 
-PieceFile::PieceFile(const Mesh& mesh, bool single_precision)
-    : grid_(std::make_unique<Grid>()), single_precision_(single_precision) {
-  const auto number = number_nodes(mesh, grid_->nodes);
-  add_points(mesh, grid_->nodes, *grid_->mesh);
-  add_cells(mesh, number, *grid_->mesh);
-  add_cell_ids(mesh, *grid_->mesh);
-  grid_->mesh->GetFieldData()->AddArray(texts("region_names", mesh.region_names()));
-}
-
-PieceFile::~PieceFile() = default;
-PieceFile::PieceFile(PieceFile&&) noexcept = default;
-
-void PieceFile::write(const std::filesystem::path& path, std::span<const FileArray> arrays,
-                      std::span<const double> values, int num_species, const FileTime& time) const {
+void write_piece(const std::filesystem::path& path, const Mesh& mesh, const FileLayout& layout,
+                 std::span<const double> values, int num_species, const FileTime& time) {
   vtkNew<vtkUnstructuredGrid> grid;
-  grid->ShallowCopy(grid_->mesh);  // the geometry is shared, only the fields are new
-  for (const FileArray& array : arrays) {
-    if (single_precision_) {
-      grid->GetPointData()->AddArray(
-          nodal_array<vtkFloatArray>(array, grid_->nodes, values, num_species));
+  std::vector<std::int32_t> nodes;
+  const auto number = number_nodes(mesh, nodes);
+  add_points(mesh, nodes, *grid);
+  add_cells(mesh, number, *grid);
+  add_cell_ids(mesh, *grid);
+  for (const FileArray& array : layout.arrays) {
+    if (layout.single_precision) {
+      grid->GetPointData()->AddArray(nodal_array<vtkFloatArray>(array, nodes, values, num_species));
     } else {
       grid->GetPointData()->AddArray(
-          nodal_array<vtkDoubleArray>(array, grid_->nodes, values, num_species));
+          nodal_array<vtkDoubleArray>(array, nodes, values, num_species));
     }
   }
+  grid->GetFieldData()->AddArray(texts("region_names", mesh.region_names()));
   add_time(time, *grid);
   write_grid(*grid, path);
 }

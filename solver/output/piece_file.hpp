@@ -5,7 +5,6 @@
 #pragma once
 
 #include <filesystem>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,28 +25,22 @@ struct FileTime {
   std::string unit;
 };
 
-class PieceFile {
- public:
-  /// @param single_precision  fields as 32-bit numbers; points are always 64-bit
-  PieceFile(const Mesh& mesh, bool single_precision);
-  ~PieceFile();
-  PieceFile(PieceFile&&) noexcept;
-
-  /// Writes the piece, appended raw and LZ4 compressed, whole or not at all. Not collective.
-  /// @param values  local nodes x num_species, interleaved
-  /// @throws FileError
-  void write(const std::filesystem::path& path, std::span<const FileArray> arrays,
-             std::span<const double> values, int num_species, const FileTime& time) const;
-
- private:
-  struct Grid;
-  std::unique_ptr<Grid> grid_;
-  bool single_precision_;
+/// Which fields a file holds, and how.
+struct FileLayout {
+  std::vector<FileArray> arrays;
+  bool single_precision = false;  ///< fields as 32-bit numbers; points are always 64-bit
 };
+
+/// Writes this rank's piece, appended raw and LZ4 compressed, whole or not at all. Not collective.
+/// VTK's copy of the mesh lives during the call only: building it takes a fifth of the writing, and
+/// between outputs the memory is the solver's.
+/// @param values  local nodes x num_species, interleaved
+/// @throws FileError
+void write_piece(const std::filesystem::path& path, const Mesh& mesh, const FileLayout& layout,
+                 std::span<const double> values, int num_species, const FileTime& time);
 
 /// Text of the .pvtu file that names the pieces of all ranks.
 /// @param pieces  relative to the directory of the .pvtu file
-std::string piece_index_text(std::span<const std::string> pieces, std::span<const FileArray> arrays,
-                             bool single_precision);
+std::string piece_index_text(std::span<const std::string> pieces, const FileLayout& layout);
 
 }  // namespace paracrine

@@ -30,16 +30,15 @@ std::string array_line(const std::string& type, const std::string& name) {
 
 }  // namespace
 
-std::string piece_index_text(std::span<const std::string> pieces, std::span<const FileArray> arrays,
-                             bool single_precision) {
+std::string piece_index_text(std::span<const std::string> pieces, const FileLayout& layout) {
   std::string text =
       "<?xml version=\"1.0\"?>\n"
       "<VTKFile type=\"PUnstructuredGrid\" version=\"1.0\" byte_order=\"LittleEndian\" "
       "header_type=\"UInt64\" compressor=\"vtkLZ4DataCompressor\">\n"
       "  <PUnstructuredGrid GhostLevel=\"0\">\n"
       "    <PPointData>\n";
-  for (const FileArray& array : arrays) {
-    text += array_line(single_precision ? "Float32" : "Float64", array.name);
+  for (const FileArray& array : layout.arrays) {
+    text += array_line(layout.single_precision ? "Float32" : "Float64", array.name);
   }
   text += "    </PPointData>\n    <PCellData>\n" + array_line("Int32", "region") +
           array_line("Int32", "rank") +
