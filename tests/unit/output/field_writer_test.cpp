@@ -187,7 +187,7 @@ TEST(FieldWriter, tells_every_rank_when_the_disk_of_one_is_full) {
 TEST(FieldWriter, writes_lines_and_triangles_for_meshes_of_lower_dimension) {
   const test::SharedScratch scratch;
   shape::Interval interval;
-  interval.cells = 7;
+  interval.cells = 2;  // on three ranks one has no cells
   shape::Rectangle rectangle;
   rectangle.cells = {3, 3};
   for (const auto& [data, type] :
