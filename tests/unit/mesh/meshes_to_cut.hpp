@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "meshes/box.hpp"
+#include "meshes/shapes.hpp"
 #include "solver/mesh/mesh.hpp"
 
 namespace paracrine::test {
