@@ -23,6 +23,9 @@ std::string quoted_list(std::span<const std::string> names, std::size_t most = 1
 /// Without leading and trailing white space.
 std::string_view trimmed(std::string_view text);
 
+/// Text safe for a one-line message: control characters escaped, more than `most` characters cut.
+std::string one_line(std::string_view text, std::size_t most = 60);
+
 /// Shortest text that reads back as the same double ("0.1", "1e-09").
 std::string number(double value);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solver/base/text.hpp"
+
 namespace paracrine {
 
 using expression::NodeId;
@@ -53,13 +55,14 @@ std::optional<Typed> FormulaCompiler::typed(const SourceText& source, Dependence
   } catch (const expression::FormulaError& error) {
     const bool exact = source.verbatim && source.where.column > 0;
     faults_.add(place_in(source, error.offset()), source.key,
-                error.what() + (exact || source.text.size() < 2
-                                    ? std::string()
-                                    : " (character " + std::to_string(error.offset() + 1) + ")"));
+                one_line(error.what(), 600) +
+                    (exact || source.text.size() < 2
+                         ? std::string()
+                         : " (character " + std::to_string(error.offset() + 1) + ")"));
   } catch (const UnitError& error) {
-    faults_.add(source.where, source.key, error.what());
+    faults_.add(source.where, source.key, one_line(error.what(), 300));
   } catch (const expression::GraphTooLarge& error) {
-    faults_.add(source.where, source.key, error.what());
+    faults_.add(source.where, source.key, one_line(error.what(), 300));
   }
   return std::nullopt;
 }

@@ -13,12 +13,12 @@ cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
   -DCMAKE_CXX_COMPILER="$clang" -DPARACRINE_BUILD_FUZZERS=ON -DPARACRINE_BUILD_BENCHMARKS=OFF \
   -DCMAKE_CXX_FLAGS="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined" \
   > "$build.log" 2>&1 || { cat "$build.log"; exit 1; }
-cmake --build "$build" -j2 --target fuzz_formula fuzz_quantity
+cmake --build "$build" -j2 --target fuzz_formula fuzz_quantity fuzz_case
 
 cd "$build"
-for target in formula quantity; do
+for target in formula quantity case; do
   mkdir -p "found/$target"
-  LSAN_OPTIONS=print_suppressions=0 "tests/fuzz/fuzz_$target" -max_total_time=$((seconds / 2)) -max_len=3000 -timeout=10 \
+  LSAN_OPTIONS=print_suppressions=0 "tests/fuzz/fuzz_$target" -max_total_time=$((seconds / 3)) -max_len=3000 -timeout=10 \
     -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
     "found/$target" "$root/tests/fuzz/corpus/$target"
 done

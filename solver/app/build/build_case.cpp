@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "solver/app/build/builder.hpp"
+#include "solver/app/case/read_case.hpp"
 #include "solver/base/text.hpp"
 #include "solver/problem/symbols.hpp"
 
@@ -41,6 +42,15 @@ Problem build_problem(const Case& c) {
   return build_case(c).problem;
 }
 
+LoadedCase load_case(const CaseSource& source) {
+  Diagnostics faults;
+  LoadedCase loaded;
+  loaded.source = read_case(source, faults);
+  loaded.built = build_case(loaded.source, faults);
+  faults.throw_if_any();
+  return loaded;
+}
+
 namespace build {
 
 std::optional<int> Builder::find_species(const SourceText& name) {
@@ -52,7 +62,7 @@ std::optional<int> Builder::find_species(const SourceText& name) {
   }
   const std::string near = did_you_mean(name.text, known);
   faults.add(name.where, name.key,
-             "no species '" + name.text + "'" +
+             "no species '" + one_line(name.text) + "'" +
                  (near.empty() ? "; species are " + quoted_list(known) : near));
   return std::nullopt;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "solver/app/case/case.hpp"
+#include "solver/app/case/load.hpp"
 #include "solver/output/measures.hpp"
 #include "solver/problem/problem.hpp"
 
@@ -40,5 +41,14 @@ BuiltCase build_case(const Case& c, Diagnostics& faults);
 BuiltCase build_case(const Case& c);
 /// The same, for who needs the problem alone.
 Problem build_problem(const Case& c);
+
+/// A case as it stands in its file and as it is solved.
+struct LoadedCase {
+  Case source;
+  BuiltCase built;
+};
+
+/// Reads and builds, so that faults of both kinds are reported together. @throws InputError
+LoadedCase load_case(const CaseSource& source);
 
 }  // namespace paracrine

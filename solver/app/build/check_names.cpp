@@ -17,7 +17,7 @@ class NameChecker {
     if (std::ranges::count(known_, name)) return;
     const std::string near = did_you_mean(name, known_);
     faults_.add(where, key,
-                "the mesh has no " + noun_ + " '" + name + "'" +
+                "the mesh has no " + noun_ + " '" + one_line(name) + "'" +
                     (near.empty() ? "; it has " + quoted_list(known_) : near));
   }
   void check(const SourceText& name) { check(name.text, name.where, name.key); }

@@ -81,7 +81,7 @@ void build_one(Builder& b, const Expectation& source,
   }
   const std::string near = did_you_mean(source.measure.text, known);
   b.faults.add(source.measure.where, source.measure.key,
-               "no measure '" + source.measure.text + "'" +
+               "no measure '" + one_line(source.measure.text) + "'" +
                    (near.empty() ? "; measures are " + quoted_list(known) : near));
 }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
 
 namespace paracrine {
 
@@ -57,9 +58,6 @@ Path operator/(const Path& path, std::string_view segment);
 
 /// A value as messages show it: `"42 um/s"`, 28, a table, a list of 3; long texts shortened.
 std::string found_text(const Value& value);
-
-/// Text safe for a one-line message: control characters escaped, more than 60 characters cut.
-std::string one_line(std::string_view text, std::size_t most = 60);
 
 /// TOML text that reads back as the same document.
 std::string toml_text(const Value& document);

@@ -122,6 +122,15 @@ void refuse_endless_keys(std::string_view text, const std::string& file) {
   }
 }
 
+// The two commonest slips, in words that a TOML parser cannot know.
+std::string hint(std::string_view said) {
+  const auto says = [said](std::string_view part) { return said.find(part) != said.npos; };
+  if (says("expected a comment or whitespace")) {
+    return "; a number with a unit stands in quotes, such as \"72 h\"";
+  }
+  return says("unescaped control characters") ? "; is a closing quote missing?" : "";
+}
+
 }  // namespace
 
 Value parse_document(std::string_view text, const std::string& file) {
@@ -132,9 +141,7 @@ Value parse_document(std::string_view text, const std::string& file) {
   } catch (const toml::parse_error& error) {
     const toml::source_position at = error.source().begin;
     const std::string said = one_line(error.description(), 400);
-    const bool bare_unit = said.find("expected a comment or whitespace") != std::string::npos;
-    refuse({file, static_cast<int>(at.line), static_cast<int>(at.column)},
-           said + (bare_unit ? "; a number with a unit stands in quotes, such as \"72 h\"" : ""));
+    refuse({file, static_cast<int>(at.line), static_cast<int>(at.column)}, said + hint(said));
   }
   return {};  // not reached
 }

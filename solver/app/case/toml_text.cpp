@@ -43,7 +43,9 @@ std::string real_text(double value) {
 }
 
 std::string integer_text(double value) {
-  return std::to_string(static_cast<long long>(value));
+  constexpr double exact = 9007199254740992.0;  // 2^53; larger integers were rounded on reading
+  return std::abs(value) <= exact ? std::to_string(static_cast<long long>(value))
+                                  : real_text(value);
 }
 
 std::string inline_text(const Value& value);

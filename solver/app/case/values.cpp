@@ -62,7 +62,7 @@ std::string fault_of_unit(const Key& key, const Value& value) {
     if (!dimension || unit.dimension == *dimension) return {};
     return expected(key, found_text(value) + " (" + unit.dimension.text() + ")");
   } catch (const UnitError& error) {
-    return error.what();
+    return one_line(error.what(), 300);
   }
 }
 
@@ -86,7 +86,7 @@ std::string fault_of_text(const Key& key, const Value& value) {
   try {
     return fault_of_quantity(key, parse_quantity(value.text), found_text(value));
   } catch (const UnitError& error) {
-    return error.what();
+    return one_line(error.what(), 300);
   }
 }
 

@@ -111,6 +111,13 @@ TEST(Keys, EveryKeyOfTheTableIsReadBySomeReader) {
   }
 }
 
+// Readers turn whole numbers into int.
+TEST(Keys, WholeNumbersAreBoundedBelowTheRangeOfInt) {
+  for (const Key& key : all_keys()) {
+    if (key.forms & form_integer) EXPECT_LT(key.most, 2147483647.0) << key.path;
+  }
+}
+
 TEST(Keys, AnExactNameWinsOverAPlaceholder) {
   EXPECT_EQ(find_key({"parameters", "k", "source"})->path, "parameters.*.source");
   EXPECT_EQ(find_key({"parameters", "k", "ischemic"})->path, "parameters.*.*");
