@@ -17,8 +17,9 @@ namespace {
 
 using sundials::view;
 
-// Absolute tolerance against a species' scale: values this far below the scale are noise.
-constexpr double absolute_share = 1e-3;
+// Absolute tolerance against a species' scale: below this share of the scale a value is resolved
+// absolutely, so that the far tail of a spreading factor does not rule the step.
+constexpr double absolute_share = 1e-2;
 constexpr int krylov_dimension = 30;
 
 void keep_quiet(int, const char*, const char*, char*, void*) {}  // we word our own messages
@@ -59,10 +60,8 @@ struct Cvode::Implementation {
     CVodeSetErrHandlerFn(memory, keep_quiet, nullptr);
     CVodeInit(memory, rates_callback, start, y);
     CVodeSetUserData(memory, this);
-    tolerance = filled([](const Implementation& self, int s) {
-      return absolute_share * self.options.tolerance * self.options.scales[s];
-    });
-    CVodeSVtolerances(memory, options.tolerance, tolerance);
+    scales = options.scales;
+    CVodeWFtolerances(memory, weights_callback);
     constraints = filled([](const Implementation& self, int s) {
       return self.system.problem().species[s].nonnegative ? 1.0 : 0.0;
     });
@@ -109,6 +108,16 @@ struct Cvode::Implementation {
 
   static Implementation& of(void* user) { return *static_cast<Implementation*>(user); }
 
+  static int weights_callback(N_Vector u, N_Vector weight, void* user) {
+    const Implementation& self = of(user);
+    const auto values = view(u);
+    const auto w = view(weight);
+    const std::size_t S = self.scales.size();
+    for (std::size_t i = 0; i < w.size(); ++i)
+      w[i] = 1 / (self.options.tolerance *
+                  (std::abs(values[i]) + absolute_share * self.scales[i % S]));
+    return 0;
+  }
   static int rates_callback(realtype t, N_Vector u, N_Vector f, void* user) {
     Implementation& self = of(user);
     return self.guarded([&] { self.system.rates(t, view(u), view(f), self.work); });
@@ -143,6 +152,27 @@ struct Cvode::Implementation {
                             realtype, int, void* user) {
     Implementation& self = of(user);
     return self.guarded([&] { self.preconditioner.solve(view(r), view(z)); });
+  }
+
+  // A factor that starts at nothing has the scale it grows to, which nobody knows beforehand: scales
+  // follow the largest value met so far.
+  void follow_scales() {
+    const std::size_t S = scales.size();
+    std::vector<double> largest(S, 0.0);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      largest[i % S] = std::max(largest[i % S], std::abs(values[i]));
+    MPI_Allreduce(MPI_IN_PLACE, largest.data(), static_cast<int>(S), MPI_DOUBLE, MPI_MAX,
+                  system.space().mesh().comm());
+    for (std::size_t s = 0; s < S; ++s)
+      if (system.problem().species[s].scale <= 0) scales[s] = std::max(scales[s], largest[s]);
+  }
+
+  // The accepted solution obeys the constraints; its interpolation to a stop time may miss zero by
+  // round-off, which must reach neither a file nor a restart.
+  void clip() {
+    const auto& species = system.problem().species;
+    for (std::size_t i = 0; i < values.size(); ++i)
+      if (values[i] < 0 && species[i % species.size()].nonnegative) values[i] = 0;
   }
 
   [[noreturn]] void fail(int flag) {
@@ -180,13 +210,14 @@ struct Cvode::Implementation {
   Preconditioner preconditioner;
   std::vector<double> blocks;
   std::span<double> values;
-  sundials::Vector y, tolerance, constraints, quadratures;
+  sundials::Vector y, constraints, quadratures;
   void* memory = nullptr;
   SUNLinearSolver linear_solver = nullptr;
   std::vector<double> entries;
   std::exception_ptr pending;
   std::string last_bad_rate;
   double time_reached = 0;
+  std::vector<double> scales;
   std::int64_t jacobian_evaluations = 0;
   SolveStatistics before;  // of the legs before the last restart
 };
@@ -205,6 +236,8 @@ double Cvode::step(double stop) {
   const int flag = CVode(self_->memory, stop, self_->y, &t, CV_ONE_STEP);
   if (flag < 0) self_->fail(flag);
   self_->time_reached = t;
+  self_->clip();
+  self_->follow_scales();
   SolveStatistics& s = self_->before;
   const double h = last_step();
   s.smallest_step = s.smallest_step == 0 ? h : std::min(s.smallest_step, h);

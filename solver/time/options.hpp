@@ -12,7 +12,8 @@ namespace paracrine {
 struct TimeOptions {
   double end = 0;                    ///< h
   double tolerance = 1e-3;           ///< relative, local error of a step
-  /// Typical size of each species; the absolute tolerance is 1e-3 * tolerance * scale.
+  /// Typical size of each species, followed upwards as values grow unless the species states its
+  /// scale; the absolute tolerance is 1e-2 * tolerance * scale.
   std::vector<double> scales;
   double max_step = 0;               ///< h; 0: no limit
   double initial_step = 0;           ///< h; 0: chosen
