@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "meshes/facets.hpp"
+#include "solver/mesh/node_order.hpp"
 #include "solver/mesh/partition.hpp"
 
 namespace paracrine {

@@ -22,7 +22,7 @@ class Mesh {
  public:
   /// Partitions by recursive bisection of cell centroids: deterministic, the same on every run.
   /// Collective; every rank passes the same data, which must be valid (see validate). Points that
-  /// no cell uses are left out. Nodes follow a space-filling curve, cells follow their nodes.
+  /// no cell uses are left out. Nodes follow breadth-first levels, cells follow their nodes.
   Mesh(const MeshData& data, MPI_Comm comm);
 
   MPI_Comm comm() const noexcept { return comm_; }

@@ -20,10 +20,4 @@ std::vector<std::int32_t> partition_cells(const MeshData& mesh, int num_parts);
 std::vector<std::int32_t> node_owners(const MeshData& mesh, const std::vector<std::int32_t>& part,
                                       int num_parts);
 
-/// Nodes sorted by owner, within an owner along a space-filling curve, so that neighbours in space
-/// are mostly neighbours in memory. Points that no cell uses are left out.
-/// @return original numbers in the order of their global numbers
-std::vector<std::int32_t> node_order(const MeshData& mesh, const std::vector<std::int32_t>& owner,
-                                     int num_parts);
-
 }  // namespace paracrine

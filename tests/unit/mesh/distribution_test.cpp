@@ -121,7 +121,7 @@ TEST(Distribution, leaves_out_points_that_no_cell_uses) {
 
 TEST(Distribution, puts_neighbours_in_space_near_each_other_in_memory) {
   // Mean distance in memory of two corners of a cell. A lexicographic 20 x 20 x 20 grid has about
-  // (1 + 21 + 441 + ...)/6 = 231; a random order a third of 9261, i.e. 3087. The curve's mean is
+  // (1 + 21 + 441 + ...)/6 = 231; a random order a third of 9261, i.e. 3087. The levels' mean is
   // below a tenth of the nodes on any number of ranks.
   const Mesh mesh(generate(shape::Box{.cells = {20, 20, 20}}), PETSC_COMM_SELF);
   double sum = 0;
