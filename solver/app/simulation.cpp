@@ -49,6 +49,7 @@ TimeOptions time_options(const Case& c, const Simulation& simulation) {
   options.max_steps = c.time.max_steps;
   options.max_order = c.time.order;
   options.linear_tolerance = c.solver.linear_tolerance;
+  options.max_linear_iterations = c.solver.max_linear_iterations;
   options.output_times = output_times(c);
   options.landings = c.time.land_on;
   options.stop_requested = interrupt_requested;

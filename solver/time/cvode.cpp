@@ -20,7 +20,7 @@ using sundials::view;
 // Absolute tolerance against a species' scale: below this share of the scale a value is resolved
 // absolutely, so that the far tail of a spreading factor does not rule the step.
 constexpr double absolute_share = 1e-2;
-constexpr int krylov_dimension = 30;
+constexpr int krylov_dimension = 15;  // vectors kept; the preconditioner makes more a rarity
 
 void keep_quiet(int, const char*, const char*, char*, void*) {}  // we word our own messages
 
@@ -75,6 +75,8 @@ struct Cvode::Implementation {
 
   void create_linear_solver() {
     linear_solver = SUNLinSol_SPGMR(y, SUN_PREC_LEFT, krylov_dimension, context);
+    SUNLinSol_SPGMRSetMaxRestarts(linear_solver,
+                                  std::max(0, options.max_linear_iterations / krylov_dimension - 1));
     CVodeSetLinearSolver(memory, linear_solver, nullptr);
     CVodeSetPreconditioner(memory, setup_callback, solve_callback);
     CVodeSetJacTimes(memory, nullptr, times_callback);

@@ -20,6 +20,7 @@ struct TimeOptions {
   std::int64_t max_steps = 1000000;
   int max_order = 5;                 ///< of the BDF, 1..5
   double linear_tolerance = 0.05;    ///< of a Krylov solve, relative to the Newton tolerance
+  int max_linear_iterations = 60;    ///< of a Krylov solve, after which the step is cut
   std::vector<double> output_times;  ///< h, ascending; landed on exactly
   std::vector<double> landings;      ///< h, ascending; landed on, and the integrator restarts there
   /// Asked between steps on every rank; true on any rank ends the run after the current step.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/case/check_keys.hpp"
 
+#include <algorithm>
+
 #include "solver/app/case/keys.hpp"
 #include "solver/app/case/values.hpp"
 #include "solver/base/text.hpp"
@@ -65,9 +67,17 @@ class Checker {
       if (table.find(all.back())) present.push_back(all.back());
     }
     if (all.empty() || present.size() == 1) return;
+    // An unknown key in its place has been reported: it was meant for the alternative.
+    if (present.empty() && has_unknown(table, path)) return;
     faults_.add(
         table.where, path_text(path),
         "expected exactly one of " + quoted_list(all, 20) + ", found " + quoted_list(present));
+  }
+
+  static bool has_unknown(const Value& table, const Path& path) {
+    return std::ranges::any_of(table.entries, [&path](const Entry& entry) {
+      return find_key(path / entry.key) == nullptr;
+    });
   }
 
   Diagnostics& faults_;

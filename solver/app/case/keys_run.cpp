@@ -81,9 +81,9 @@ std::vector<Key> keys_of_run() {
       {.path = "ledger", .forms = form_table, .meaning = "The account of every species."},
       {.path = "ledger.tolerance",
        .forms = form_number,
-       .fallback = "1e-5",
        .example = "1e-5",
-       .meaning = "Residual over throughput above which a run fails.",
+       .meaning = "Residual over throughput above which a run fails. Default: the time tolerance; 1e-6 "
+                  "for a steady state.",
        .sign = Sign::positive,
        .most = 1},
   };

@@ -63,7 +63,11 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   const Section solver = top.table("solver");
   c.solver.linear_tolerance = solver.number("linear_tolerance");
   c.solver.max_linear_iterations = solver.integer("max_linear_iterations");
-  c.ledger_tolerance = top.table("ledger").number("tolerance");
+  // The fields are as good as the time tolerance; an account of them can be no better.
+  const Section ledger = top.table("ledger");
+  c.ledger_tolerance = ledger.has("tolerance") ? ledger.number("tolerance")
+                       : c.time.steady         ? 1e-6
+                                               : c.time.tolerance;
   c.resolved = toml_text(document);
   return c;
 }

@@ -100,12 +100,15 @@ std::vector<MeasureCase> read_measures(const Section& measures, Diagnostics& fau
   std::vector<MeasureCase> all;
   for (const auto& [name, section] : measures.tables()) {
     if (!check_name(name, section, faults)) continue;
+    MeasureCase
+        measure;  // without kind it is known to be faulty, and what expects it is left alone
+    measure.name = name;
+    measure.where = section.where();
     for (const auto& [word, type] : measure_types) {
       const Section what = section.table(word);
-      if (!what.present()) continue;
-      all.push_back(read_measure(name, section, type, what, faults));
-      break;
+      if (what.present()) measure = read_measure(name, section, type, what, faults);
     }
+    all.push_back(std::move(measure));
   }
   return all;
 }
