@@ -86,9 +86,9 @@ std::string fault_of_text(const Key& key, const Value& value) {
   try {
     return fault_of_quantity(key, parse_quantity(value.text), found_text(value));
   } catch (const UnitError& error) {
-    const bool formula = key.forms & form_formula;
+    const bool product = (key.forms & form_formula) && value.text.find('*') != std::string::npos;
     return one_line(error.what(), 300) +
-           (formula ? "; in a formula units stand in brackets, such as 5[nM] * k" : "");
+           (product ? " (in a formula units stand in brackets, such as 5[nM] * k)" : "");
   }
 }
 
