@@ -52,13 +52,19 @@ CellDiffusivity cell_diffusivity(const Problem& problem, int s, const FunctionSp
   std::vector<std::vector<double>> uniforms;
   for (const auto& region : mesh.region_names()) uniforms.push_back(problem.uniforms(region, 0));
   std::vector<double> variables(num_coordinates + problem.species.size(), 0.0);
-  for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
-    const auto x = centroid(mesh, c);
-    std::copy(x.begin(), x.end(), variables.begin());
-    for (int k = 0; k < mesh.dimension(); ++k) {
-      const std::size_t component = species.diffusivity.size() > 1 ? k : 0;
-      D[c][k] = problem.graph.evaluate(species.diffusivity[component].node, variables,
-                                       uniforms[mesh.cell_region()[c]]);
+  for (int k = 0; k < mesh.dimension(); ++k) {
+    const auto node = species.diffusivity[species.diffusivity.size() > 1 ? k : 0].node;
+    if (problem.graph.variables_of(node).empty()) {  // one value a region, the usual case
+      std::vector<double> value;
+      for (const auto& regional : uniforms)
+        value.push_back(problem.graph.evaluate(node, variables, regional));
+      for (std::size_t c = 0; c < mesh.num_cells(); ++c) D[c][k] = value[mesh.cell_region()[c]];
+      continue;
+    }
+    for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
+      const auto x = centroid(mesh, c);
+      std::copy(x.begin(), x.end(), variables.begin());
+      D[c][k] = problem.graph.evaluate(node, variables, uniforms[mesh.cell_region()[c]]);
     }
   }
   refuse_bad_values(mesh, species, D);

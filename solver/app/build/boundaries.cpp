@@ -10,17 +10,26 @@ struct LawBuilder {
   const Species& species;
 
   std::optional<Formula> value(const SourceText& text) const {
-    return b.compiler.compile(text, target_of(species), Dependence::time_and_place);
+    return b.compiler.compile(text, target_of(species), Dependence::anything);
   }
   std::optional<Formula> plain(const SourceText& text, const Dimension& dimension) const {
-    return b.compiler.compile(text, {dimension, 1, 0, {}}, Dependence::time_and_place);
+    return b.compiler.compile(text, {dimension, 1, 0, {}}, Dependence::anything);
   }
 
   std::optional<BoundaryLaw> operator()(const FixedValueCase& law) const {
     const auto held = value(law.value);
+    if (held && depends_on_itself(*held, law.value)) return std::nullopt;
     return held ? std::optional<BoundaryLaw>(FixedValue{*held}) : std::nullopt;
   }
-  // A flux is the one law that may depend on species: a formula says how.
+  // A value that is imposed cannot be computed from itself.
+  bool depends_on_itself(const Formula& held, const SourceText& text) const {
+    const int self = static_cast<int>(&species - b.problem.species.data());
+    if (!b.problem.graph.depends_on_variable(held.node, species_slot(self))) return false;
+    b.faults.add(text.where, text.key,
+                 "depends on '" + species.name +
+                     "', whose value it sets; use flux or exchange for what depends on it");
+    return true;
+  }
   std::optional<BoundaryLaw> operator()(const FluxCase& law) const {
     const auto inflow = b.compiler.compile(law.inflow, target_of(species, dimension::velocity),
                                            Dependence::anything);
@@ -42,6 +51,10 @@ struct LawBuilder {
 
   bool check(const Formula& gamma, const Formula& length, const IschemiaCase& law) const {
     const std::size_t before = b.faults.size();
+    if (species.diffusivity.size() > 1)
+      b.faults.add(law.gamma.where, law.gamma.key,
+                   "needs one diffusivity, found a tensor for '" + species.name +
+                       "'; state the exchange itself: exchange = { rate = ..., outside = ... }");
     const auto& g = b.problem.graph[gamma.node];
     if (g.op == expression::Op::constant && !(g.value >= 0 && g.value <= 1)) {
       b.faults.add(law.gamma.where, law.gamma.key,
