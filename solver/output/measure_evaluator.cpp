@@ -57,6 +57,7 @@ struct Maker {
   Result operator()(const Reach& m) const {
     return make_reach(m, regions(m.regions), space, problem);
   }
+  Result operator()(const LedgerAmount& m) const { return make_ledger_amount(m, spec, problem); }
 };
 
 }  // namespace

@@ -43,5 +43,9 @@ std::unique_ptr<MeasureEvaluator> make_reach(const Reach& measure, std::vector<i
                                              const FunctionSpace& space, const Problem& problem);
 std::unique_ptr<MeasureEvaluator> make_exposure(const Exposure& measure, std::vector<int> regions,
                                                 const FunctionSpace& space, const Problem& problem);
+/// @throws InputError: the species has no such entry (with those it has), or two of different kinds
+std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure,
+                                                     const MeasureSpec& spec,
+                                                     const Problem& problem);
 
 }  // namespace paracrine

@@ -61,7 +61,17 @@ struct Reach {
   std::vector<std::string> regions;
 };
 
-using MeasureKind = std::variant<ValueAt, RegionMeasure, VolumeAcross, Exposure, Reach>;
+/// What the ledger has under a name for a species, positive into the tissue [unit x mm^3]: came
+/// through a boundary or by a delivery, was made or taken by a reaction, since the start. In a
+/// steady state it is a rate [unit x mm^3/h].
+struct LedgerAmount {
+  int species = -1;
+  std::string entry;      ///< name of the boundary, reaction or delivery, or "initial"
+  bool per_hour = false;  ///< of a steady state
+};
+
+using MeasureKind =
+    std::variant<ValueAt, RegionMeasure, VolumeAcross, Exposure, Reach, LedgerAmount>;
 
 struct MeasureSpec {
   std::string name;
@@ -72,8 +82,9 @@ struct MeasureSpec {
 };
 
 /// Unit and factor that a measure has when the user asks for none: the species' unit, its amount
-/// unit for integrals, "mm^3" for volumes, "mm" for reach, "UNIT h" for exposures. A formula's
-/// unit is known to the reader of the case only and is left as it is.
+/// unit for integrals, "mm^3" for volumes, "mm" for reach, "UNIT h" for exposures, the amount unit
+/// (per h) for ledger entries. A formula's unit is known to the reader of the case only and is left
+/// as it is.
 void set_natural_unit(MeasureSpec& spec, const Problem& problem);
 
 /// Sorted-out fault of a measure for messages: "measure.NAME".

@@ -63,6 +63,10 @@ class MeasureBuilder {
     switch (source_.type) {
       case MeasureType::integral:
         return set_natural(result_.dimension * dimension::volume, natural_);
+      case MeasureType::ledger:
+        set_natural(result_.dimension * dimension::volume, natural_);
+        if (b_.source.time.steady) set_natural(result_.dimension / dimension::time, natural_);
+        return;
       case MeasureType::exposure:
         return set_natural(result_.dimension * dimension::time, natural_);
       case MeasureType::volume_above:
@@ -97,6 +101,8 @@ class MeasureBuilder {
         return VolumeAcross{true, s, threshold_, regions};
       case MeasureType::volume_below:
         return VolumeAcross{false, s, threshold_, regions};
+      case MeasureType::ledger:
+        return LedgerAmount{s, source_.entry ? source_.entry->text : "", b_.source.time.steady};
       case MeasureType::reach:
         break;
     }

@@ -146,13 +146,15 @@ enum class MeasureType {
   exposure,
   volume_above,
   volume_below,
-  reach
+  reach,
+  ledger
 };
 
 struct MeasureCase {
   std::string name;
   MeasureType type = MeasureType::mean;
   std::optional<SourceText> species, formula;  ///< exactly one
+  std::optional<SourceText> entry;             ///< of the ledger
   std::vector<SourceText> regions;             ///< empty: everywhere
   std::optional<Given> threshold;              ///< in the unit the user chose
   Point point{};                               ///< mm; of value_at and reach

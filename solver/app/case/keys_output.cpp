@@ -165,6 +165,16 @@ std::vector<Key> keys_of_measures() {
       species("measure.*.reach.species", Need::required),
       threshold("measure.*.reach.threshold"),
       point("measure.*.reach.from", "The point distances are taken from."),
+      section("measure.*.ledger",
+              "What came in under one entry of the ledger since the start; per hour in a steady "
+              "state."),
+      species("measure.*.ledger.species", Need::required),
+      {.path = "measure.*.ledger.entry",
+       .forms = form_text,
+       .need = Need::required,
+       .example = "\"artery\"",
+       .meaning = "Name of a boundary, reaction or delivery, or 'initial'; positive into the "
+                  "tissue."},
   };
 }
 

@@ -9,7 +9,7 @@
 namespace paracrine {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, MeasureType>, 9> measure_types = {{
+constexpr std::array<std::pair<std::string_view, MeasureType>, 10> measure_types = {{
     {"value_at", MeasureType::value_at},
     {"integral", MeasureType::integral},
     {"mean", MeasureType::mean},
@@ -19,6 +19,7 @@ constexpr std::array<std::pair<std::string_view, MeasureType>, 9> measure_types 
     {"volume_above", MeasureType::volume_above},
     {"volume_below", MeasureType::volume_below},
     {"reach", MeasureType::reach},
+    {"ledger", MeasureType::ledger},
 }};
 
 template <class Read>
@@ -47,6 +48,7 @@ MeasureCase read_measure(const std::string& name, const Section& section, Measur
   measure.unit = section.unit("unit");
   measure.species = if_known(what, "species", source);
   measure.formula = if_known(what, "formula", source);
+  measure.entry = if_known(what, "entry", source);
   measure.regions = if_known(what, "region", names);
   measure.threshold = if_known(what, "threshold", given);
   const std::string_view point = type == MeasureType::reach ? "from" : "point";

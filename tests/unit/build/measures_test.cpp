@@ -16,12 +16,14 @@ TEST(BuildMeasures, GivesEachANaturalUnitWhenNoneIsAskedFor) {
   const BuiltCase built = build_case(base_case_with(
       "[measure.total]\nintegral = { species = \"VEGF\" }\n"
       "[measure.dose]\nexposure = { species = \"VEGF\" }\n"
-      "[measure.far]\nreach = { species = \"VEGF\", threshold = \"1 pM\", from = [\"1 mm\"] }\n"));
+      "[measure.far]\nreach = { species = \"VEGF\", threshold = \"1 pM\", from = [\"1 mm\"] }\n"
+      "[measure.first]\nledger = { species = \"VEGF\", entry = \"initial\" }\n"));
 
   EXPECT_EQ(built.measures[0].unit, "mm^3");
   EXPECT_EQ(built.measures[1].unit, "pmol");
   EXPECT_EQ(built.measures[2].unit, "pM h");
   EXPECT_EQ(built.measures[3].unit, "mm");
+  EXPECT_EQ(built.measures[4].unit, "pmol");
 }
 
 TEST(BuildMeasures, ConvertsToTheUnitAskedForThroughTheMolarMass) {

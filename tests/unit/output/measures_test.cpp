@@ -179,6 +179,48 @@ TEST_F(Measures, work_on_lines_and_sheets) {
               tolerance);
 }
 
+// A problem whose ledger has, for MSC: initial, the delivery "depot", the reaction "death".
+Problem with_entries(Problem problem) {
+  problem.deliveries.push_back({"depot", 1, 5, 1, {0}, RegionFill{{"ischemic"}}, {}});
+  problem.reactions.push_back(
+      {"death", "", {{1, problem.graph.variable(species_slot(1))}}, {}, {}});
+  return problem;
+}
+
+TEST_F(Measures, show_one_entry_of_the_ledger) {
+  const Problem given = with_entries(problem);
+  const std::vector<double> ledger{1, 2, 5, -3};  // initial VEGF, initial MSC, depot, death
+  Snapshot snapshot = test::snapshot(0, values);
+  snapshot.ledger = ledger;
+
+  const auto shown = [&](const std::string& entry) {
+    return make_evaluator(measure("m", LedgerAmount{1, entry}), tissue.space, given)
+        ->value(snapshot);
+  };
+  EXPECT_EQ(shown("initial"), 2);
+  EXPECT_EQ(shown("depot"), 5);
+  EXPECT_EQ(shown("death"), -3);
+}
+
+TEST_F(Measures, name_the_entries_there_are_when_one_is_not) {
+  Problem given = with_entries(problem);
+  const auto message = [&](const std::string& entry) {
+    try {
+      make_evaluator(measure("m", LedgerAmount{1, entry}), tissue.space, given);
+    } catch (const InputError& error) {
+      return std::string(error.what());
+    }
+    return std::string("accepted");
+  };
+
+  EXPECT_EQ(message("deth"),
+            "measure.m: there is no entry 'deth' in the ledger of MSC, only 'initial', 'depot' and "
+            "'death'; did you mean 'death'?");
+  given.reactions[0].name = "depot";
+  EXPECT_EQ(message("depot"),
+            "measure.m: 'depot' is the name of two entries of different kinds; rename one of them");
+}
+
 TEST_F(Measures, report_all_wrong_regions_and_points_together) {
   const std::vector<MeasureSpec> specs{
       measure("a", RegionMeasure{Kind::mean, species(0), {"ischaemic", "bone"}}),

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// One entry of the ledger as a measure.
+#include "solver/base/text.hpp"
+#include "solver/output/measure_evaluator.hpp"
+#include "solver/time/ledger.hpp"
+
+namespace paracrine {
+
+namespace {
+
+class LedgerEvaluator : public MeasureEvaluator {
+ public:
+  explicit LedgerEvaluator(std::vector<std::size_t> entries) : entries_(std::move(entries)) {}
+
+  double value(const Snapshot& snapshot) override {
+    double sum = 0;
+    for (const std::size_t e : entries_) sum += snapshot.ledger[e];
+    return sum;
+  }
+
+ private:
+  std::vector<std::size_t> entries_;
+};
+
+[[noreturn]] void refuse(const MeasureSpec& spec, const std::string& message) {
+  throw InputError({{spec.where, key_of(spec), message}});
+}
+
+}  // namespace
+
+std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure,
+                                                     const MeasureSpec& spec,
+                                                     const Problem& problem) {
+  const LedgerLayout layout(problem);
+  std::vector<std::size_t> chosen;
+  std::vector<std::string> names;
+  for (std::size_t e = 0; e < layout.entries.size(); ++e) {
+    const LedgerEntry& entry = layout.entries[e];
+    if (entry.species != measure.species) continue;
+    names.push_back(entry.name);
+    if (entry.name != measure.entry) continue;
+    if (!chosen.empty() && layout.entries[chosen[0]].kind != entry.kind)
+      refuse(spec, "'" + entry.name +
+                       "' is the name of two entries of different kinds; rename one of them");
+    chosen.push_back(e);
+  }
+  if (chosen.empty())
+    refuse(spec, "there is no entry '" + measure.entry + "' in the ledger of " +
+                     problem.species[static_cast<std::size_t>(measure.species)].name + ", only " +
+                     quoted_list(names) + did_you_mean(measure.entry, names));
+  return std::make_unique<LedgerEvaluator>(std::move(chosen));
+}
+
+}  // namespace paracrine
