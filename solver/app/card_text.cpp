@@ -92,17 +92,20 @@ std::string reactions_text(const Value& card) {
 
 std::string range_text(const Value& parameter) {
   const Value* range = parameter.find("range");
-  return range ? "(" + joined(*range, " to ") + ")" : std::string();
+  return range ? " (" + joined(*range, " to ") + ")" : std::string();
 }
 
+// Two lines each: sources are as long as they are.
 std::string parameters_text(const Value& card) {
-  TextTable table({Align::left, Align::left, Align::left, Align::left, Align::left});
+  std::string text;
   for (const Entry& parameter : entries_at(card, "parameters")) {
     const Value& p = parameter.value;
-    table.add({"  " + parameter.key, "= " + text_at(p, "value"), range_text(p),
-               "[" + text_at(p, "grade") + "]", text_at(p, "source")});
+    const std::string meaning = text_at(p, "meaning");
+    text += "  " + parameter.key + " = " + text_at(p, "value") + range_text(p) +
+            (meaning.empty() ? "" : ": " + meaning) + "\n      [" + text_at(p, "grade") + "] " +
+            text_at(p, "source") + "\n";
   }
-  return table.text();
+  return text;
 }
 
 std::string titled(const char* title, const std::string& body) {
@@ -135,7 +138,7 @@ std::string card_text(const std::string& name, const std::vector<std::string>& f
   const std::string description = text_at(card, "description");
   if (!description.empty()) text += description + "\n";
   text += titled("Species", species_text(card)) + titled("Reactions", reactions_text(card)) +
-          titled("Parameters: value, range, grade, source", parameters_text(card));
+          titled("Parameters: value (range): meaning, [grade] source", parameters_text(card));
   const std::filesystem::path readme = std::filesystem::path(path).parent_path() / "README.md";
   return text + "\nEquations and sources: " + readme.lexically_normal().string() + "\n";
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "solver/base/text.hpp"
 #include "solver/expression/formula.hpp"
 
 namespace paracrine::overview_part {
@@ -107,10 +108,13 @@ std::vector<std::string> unused_names(const Case& c, const Simulation& simulatio
   }
   const std::vector<std::string>& regions = simulation.mesh.region_names();
   const Names named = named_regions(c);
+  std::vector<std::string> unnamed;
   for (const std::string& region : regions) {
-    if (regions.size() > 1 && !named.count(region)) {
-      lines.push_back("region '" + region + "': nothing in the case names it");
-    }
+    if (!named.count(region)) unnamed.push_back(region);
+  }
+  if (regions.size() > 1 && !unnamed.empty()) {
+    lines.push_back("regions that nothing in the case names: " +
+                    quoted_list(unnamed, unnamed.size()));
   }
   return lines;
 }

@@ -67,15 +67,26 @@ void check_deliveries(const Simulation& simulation, Lines& lines) {
   }
 }
 
+// One line a species: a case with ten regions would otherwise say the same ten times.
 void check_lengths(const std::vector<RegionScale>& scales, const Simulation& simulation,
                    Lines& lines) {
-  for (const RegionScale& scale : scales) {
-    if (!scale.has_length() || scale.edge <= scale.length()) continue;
-    lines.push_back(
-        simulation.built.problem.species[static_cast<std::size_t>(scale.species)].name + " in " +
-        simulation.mesh.region_names()[static_cast<std::size_t>(scale.region)] + ": elements of " +
-        number(scale.edge, 4) + " mm are larger than sqrt(D/k) = " + number(scale.length(), 4) +
-        " mm; layers of that width are smeared");
+  const Problem& problem = simulation.built.problem;
+  for (int s = 0; s < problem.num_species(); ++s) {
+    std::vector<std::string> regions;
+    const RegionScale* worst = nullptr;
+    for (const RegionScale& scale : scales) {
+      if (scale.species != s || !scale.has_length() || scale.edge <= scale.length()) continue;
+      regions.push_back(simulation.mesh.region_names()[static_cast<std::size_t>(scale.region)]);
+      const bool worse = !worst || scale.edge / scale.length() > worst->edge / worst->length();
+      if (worse) worst = &scale;
+    }
+    if (!worst) continue;
+    lines.push_back(problem.species[static_cast<std::size_t>(s)].name +
+                    ": elements are larger than sqrt(D/k) in " +
+                    quoted_list(regions, regions.size()) + ", most so in '" +
+                    simulation.mesh.region_names()[static_cast<std::size_t>(worst->region)] +
+                    "': " + number(worst->edge, 4) + " mm against " + number(worst->length(), 4) +
+                    " mm; layers that thin are smeared over an element");
   }
 }
 

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// `paracrine check`: equations as assembled, numbers against closed forms, warnings that appear
+// when they are due and not otherwise.
+#include "solver/app/overview.hpp"
+
+#include <gtest/gtest.h>
+#include <petscsys.h>
+
+#include "small_case.hpp"
+
+namespace paracrine {
+namespace {
+
+constexpr const char* well_resolved = R"(
+title = "A factor in two layers"
+[mesh]
+slab = { layers = [{ name = "fat", thickness = "2 mm", cells = 40 },
+                   { name = "muscle", thickness = "8 mm", cells = 160 }] }
+[parameters]
+k = { value = "0.5 1/h", muscle = "2 1/h", source = "a test", grade = "seen" }
+[species.VEGF]
+unit = "pM"
+diffusivity = "50 um^2/s"
+initial = { value = "1 pM", fat = "2 pM" }
+[species.MSC]
+unit = "cells/mm^3"
+[reaction.uptake]
+rate = "k * VEGF"
+takes = { VEGF = 1 }
+[reaction.secretion]
+rate = "2[pM/h]"
+adds = { VEGF = 3 }
+regions = "muscle"
+[reaction.death]
+rate = "0.1[1/day] * MSC"
+takes = { MSC = 1 }
+[boundary.top]
+VEGF = { value = "2 pM" }
+[delivery.depot]
+species = "MSC"
+dose = "1000 cells"
+viability = 0.5
+at = "1 day"
+depot = { center = "5 mm", radius = "1 mm" }
+[time]
+end = "2 day"
+)";
+
+std::string overview_of(const std::string& toml) {
+  const Case c = small_case(toml);
+  const Simulation simulation(c, PETSC_COMM_WORLD);
+  return overview(c, simulation);
+}
+
+void expect_in(const std::string& text, std::initializer_list<const char*> parts) {
+  for (const char* part : parts) {
+    EXPECT_NE(text.find(part), std::string::npos) << "'" << part << "' is not in\n" << text;
+  }
+}
+
+TEST(Overview, PrintsTheAssembledEquationsAndConditions) {
+  const std::string text = overview_of(well_resolved);
+
+  expect_in(text, {"A factor in two layers\n", "201 nodes, 200 cells in 1-D", "d VEGF/dt [pM/h] =",
+                   "div(D grad VEGF)  D = 50 um^2/s\n", "      - uptake            k * VEGF\n",
+                   "+ 3 * secretion     2[pM/h]        in muscle\n", "VEGF = 1 pM; fat: 2 pM",
+                   "at top        VEGF = 2 pM", "at bottom     no flux",
+                   "depot: 1000 cells of MSC, of which arrive 500 cells, at 1 day",
+                   "k  = 0.5 1/h; muscle: 2 1/h  [seen]  a test"});
+}
+
+TEST(Overview, PrintsLengthsAndNumbersOfEveryRegion) {
+  const std::string text = overview_of(well_resolved);
+
+  // D = 50 um^2/s = 0.18 mm^2/h; in fat k = 0.5/h: L = 0.6 mm, k W^2/D = 0.5 100/0.18 = 277.8 and
+  // L/h = 0.6/0.05 = 12; in muscle k = 2/h: L = 0.3 mm, 1111, 6
+  expect_in(text, {"VEGF     fat             50      0.5     0.5     0.6    277.8   12\n",
+                   "VEGF     muscle          50        2       2     0.3     1111    6\n"});
+}
+
+TEST(Overview, WarnsOfNothingInACaseThatIsResolvedAndUsed) {
+  expect_in(overview_of(well_resolved), {"Warnings\n  none\n"});
+}
+
+std::string with(std::string from, const std::string& old_text, const std::string& new_text) {
+  const auto at = from.find(old_text);
+  EXPECT_NE(at, std::string::npos) << old_text;
+  return from.replace(at, old_text.size(), new_text);
+}
+
+TEST(Overview, WarnsOfElementsLargerThanLengthsAndDepots) {
+  // given: elements of 2 mm in muscle, where VEGF reaches 0.3 mm and the depot 1 mm
+  const std::string text = overview_of(with(well_resolved, "cells = 160", "cells = 4"));
+
+  expect_in(text,
+            {"VEGF: elements are larger than sqrt(D/k) in 'muscle', most so in 'muscle': 2 mm "
+             "against 0.3 mm",
+             "delivery.depot: elements of 2 mm are larger than the depot's half-axis of 1 mm"});
+}
+
+TEST(Overview, WarnsOfWhatIsDeclaredAndNeverUsed) {
+  std::string toml =
+      with(well_resolved, "[species.MSC]", "[species.idle]\nunit = \"pM\"\n[species.MSC]");
+  toml = with(toml, "[parameters]", "[parameters]\nforgotten = \"3 pM\"");
+  toml = with(toml, "{ value = \"1 pM\", fat = \"2 pM\" }", "\"1 pM\"");
+
+  expect_in(overview_of(toml),
+            {"parameters.forgotten: no formula uses it", "species.idle: nothing changes it",
+             "regions that nothing in the case names: 'fat'"});
+}
+
+TEST(Overview, ListsScenarioValues) {
+  expect_in(overview_of(with(well_resolved, "\"seen\"", "\"scenario\"")),
+            {"scenario values, chosen and not measured: 'k'"});
+}
+
+TEST(Overview, WarnsOfADoseThatABoundarySwallows) {
+  // given: cells held at zero on the right, and a depot that touches that end
+  std::string toml = with(well_resolved, "[boundary.top]",
+                          "[boundary.bottom]\nMSC = { value = \"0 cells/mm^3\" }\n[boundary.top]");
+  toml = with(toml, "center = \"5 mm\"", "center = \"9 mm\"");
+  toml = with(toml, "\"cells/mm^3\"", "\"cells/mm^3\"\ndiffusivity = \"1 um^2/s\"");
+
+  // then: the last node's hat holds half a cell of 0.05 mm of the depot's 2 mm: 1.25 %
+  expect_in(overview_of(toml), {"delivery.depot: 1.25 % falls on nodes whose value a boundary"});
+}
+
+}  // namespace
+}  // namespace paracrine

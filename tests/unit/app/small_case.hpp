@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A case from text, read as a file in the source tree would be.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "solver/app/case/parse.hpp"
+#include "solver/app/case/read_case.hpp"
+
+namespace paracrine {
+
+inline const std::string models_folder = PARACRINE_SOURCE_DIR "/models";
+
+/// Faults are added; what is sound is returned.
+inline Case small_case(const std::string& toml, Diagnostics& faults) {
+  const CaseSource source{"case.toml", {}, {models_folder}};
+  const Value parsed = parse_document(toml, "case.toml");
+  return interpret(load_document(parsed, ".", source, faults), "case.toml", faults);
+}
+
+/// @throws InputError with all faults
+inline Case small_case(const std::string& toml) {
+  Diagnostics faults;
+  Case c = small_case(toml, faults);
+  faults.throw_if_any();
+  return c;
+}
+
+}  // namespace paracrine
