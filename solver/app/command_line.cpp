@@ -4,10 +4,12 @@
 #include "solver/app/command_line.hpp"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 
 #include "solver/app/commands/commands.hpp"
+#include "solver/base/text.hpp"
 
 namespace paracrine {
 namespace {
@@ -17,14 +19,16 @@ constexpr const char* about =
     "A finite-element reaction-diffusion solver for cell therapy.";
 
 constexpr const char* parallel_help =
-    "Ranks: the program starts itself again under mpirun. `mpirun -n N paracrine run CASE` does the "
+    "Ranks: the program starts itself again under mpirun. `mpirun -n N paracrine run CASE` does "
+    "the "
     "same. Results agree up to the solver's tolerance on any number of ranks";
 
 void add_case(CLI::App& app, CaseArguments& to) {
   app.add_option("case", to.path, "Case file (TOML)")->required();
-  app.add_option("--set", to.set,
-                 "Change one value, PATH=VALUE, e.g. --set delivery.depot.dose=\"5e6 cells\"; may be "
-                 "repeated")
+  app.add_option(
+         "--set", to.set,
+         "Change one value, PATH=VALUE, e.g. --set delivery.depot.dose=\"5e6 cells\"; may be "
+         "repeated")
       ->allow_extra_args(false);
   app.add_option("--refine", to.refine, "Split every mesh edge this many times more")
       ->check(CLI::Range(0, 8));
@@ -69,13 +73,16 @@ void define_check(CLI::App& app, Commands& c, Invocation& chosen) {
 
 void define_describe(CLI::App& app, Commands& c, Invocation& chosen) {
   auto* describe = app.add_subcommand("describe", "Explain the keys of a case file");
-  describe->add_option("path", c.describe, "A key such as species.VEGF.diffusivity; none: sections");
+  describe->add_option("path", c.describe,
+                       "A key such as species.VEGF.diffusivity; none: sections");
   describe->callback([&] { chosen.command = [&c] { return describe_command(c.describe); }; });
 }
 
 void define_mesh(CLI::App& app, Commands& c, Invocation& chosen) {
-  auto* mesh = app.add_subcommand("mesh", "Describe the mesh of a case or a Gmsh file, or write it");
-  mesh->add_option("input", c.mesh.input, "Case file, or Gmsh file (.msh, version 4.1)")->required();
+  auto* mesh =
+      app.add_subcommand("mesh", "Describe the mesh of a case or a Gmsh file, or write it");
+  mesh->add_option("input", c.mesh.input, "Case file, or Gmsh file (.msh, version 4.1)")
+      ->required();
   mesh->add_option("-o,--output", c.mesh.output, "Write it as Gmsh MSH 4.1");
   mesh->add_option("--set", c.mesh.set, "Change one value of the case, PATH=VALUE")
       ->allow_extra_args(false);
@@ -95,7 +102,8 @@ void define_models(CLI::App& app, Commands& c, Invocation& chosen) {
 }
 
 void define_render(CLI::App& app, Commands& c, Invocation& chosen) {
-  auto* render = app.add_subcommand("render", "Draw a slice of a field as a PNG, without a display");
+  auto* render =
+      app.add_subcommand("render", "Draw a slice of a field as a PNG, without a display");
   RenderArguments& r = c.render;
   render->add_option("result", r.input, "Results folder, .pvd, .vtu or .pvtu")->required();
   render->add_option("--field", r.field, "A species, e.g. VEGF")->required();
@@ -116,10 +124,43 @@ void define_render(CLI::App& app, Commands& c, Invocation& chosen) {
 }
 
 void define_docs(CLI::App& app, Commands& c, Invocation& chosen) {
-  auto* docs = app.add_subcommand("docs", "Write the generated reference pages and the JSON Schema");
+  auto* docs =
+      app.add_subcommand("docs", "Write the generated reference pages and the JSON Schema");
   docs->add_option("folder", c.docs.folder, "Default: docs/reference");
   docs->add_flag("--check", c.docs.check, "Compare with what is there instead");
   docs->callback([&] { chosen.command = [&c] { return docs_command(c.docs); }; });
+}
+
+std::vector<std::string> command_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands({})) names.push_back(command->get_name());
+  return names;
+}
+
+std::vector<std::string> option_names(const CLI::App& app) {
+  std::vector<std::string> names;
+  for (const CLI::App* command : app.get_subcommands())
+    for (const CLI::Option* option : command->get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  return names;
+}
+
+// The library's own words, except for names it does not know: those get the nearest one.
+std::string fault_text(const CLI::App& app, const CLI::Error& error) {
+  const std::vector<std::string> rest = app.remaining(true), commands = command_names(app);
+  if (rest.empty()) {
+    return app.get_subcommands().empty() ? "give a command: " + quoted_list(commands)
+                                         : error.what();
+  }
+  const auto option = std::find_if(rest.begin(), rest.end(),
+                                   [](const std::string& word) { return word.starts_with("-"); });
+  if (option != rest.end())
+    return "unknown option '" + one_line(*option) + "'" + did_you_mean(*option, option_names(app));
+  if (!app.get_subcommands().empty())
+    return "one argument too many: '" + one_line(rest.front()) + "'";
+  const std::string near = did_you_mean(rest.front(), commands);
+  return "no command '" + one_line(rest.front()) + "'" +
+         (near.empty() ? "; commands are " + quoted_list(commands) : near);
 }
 
 }  // namespace
@@ -130,8 +171,8 @@ Invocation parse_command_line(int argc, char** argv) {
   CLI::App app{about, "paracrine"};
   app.require_subcommand(1);
   app.set_version_flag("--version", version_text);
-  app.failure_message([](const CLI::App*, const CLI::Error& error) {
-    return "paracrine: " + std::string(error.what()) + " (see --help)\n";
+  app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
+    return "paracrine: " + fault_text(*failed, error) + " (see --help)\n";
   });
   for (const auto define : {define_run, define_check, define_describe, define_mesh, define_models,
                             define_render, define_docs})

@@ -6,6 +6,7 @@
 #include "meshes/quality.hpp"
 #include "meshes/write_gmsh.hpp"
 #include "solver/app/build/build_mesh.hpp"
+#include "solver/app/case/read_case.hpp"
 #include "solver/app/commands/commands.hpp"
 #include "solver/base/units.hpp"
 #include "solver/io/files.hpp"
@@ -26,7 +27,9 @@ double length_factor(const std::string& text) {
 MeshData load(const MeshArguments& arguments) {
   if (std::filesystem::path(arguments.input).extension() == ".msh")
     return read_gmsh(arguments.input, length_factor(arguments.length));
-  return build_mesh_data(read_case({arguments.input, arguments.set, 0, ""}).mesh);
+  // A mesh can be looked at before the rest of the case fits together.
+  const CaseSource source{arguments.input, arguments.set, model_folders()};
+  return build_mesh_data(read_case(source).mesh);
 }
 
 }  // namespace

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/app/case/read_case.hpp"
-
 #include <cstdlib>
 #include <filesystem>
 
+#include "solver/app/build/build_case.hpp"
 #include "solver/app/commands/commands.hpp"
 
 namespace paracrine {
@@ -23,8 +22,8 @@ std::vector<std::string> model_folders() {
 }
 
 Case read_case(const CaseArguments& arguments) {
-  CaseSource source{arguments.path, arguments.set, model_folders()};
-  Case c = read_case(source);
+  // Built as well, so that faults across sections are reported together with those within them.
+  Case c = load_case({arguments.path, arguments.set, model_folders()}).source;
   c.mesh.refine += arguments.refine;
   return c;
 }
