@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "solver/base/simd.hpp"
 #include "solver/expression/tape.hpp"
 
 #if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__GLIBC__)
@@ -17,19 +18,9 @@ PARACRINE_VECTOR_MATH double log(double) noexcept;
 PARACRINE_VECTOR_MATH double tanh(double) noexcept;
 PARACRINE_VECTOR_MATH double pow(double, double) noexcept;
 }
-// The resolvers of clones run before a sanitizer has started.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define PARACRINE_CLONES \
-  __attribute__((target_clones("default", "avx2", "arch=x86-64-v3", "arch=x86-64-v4")))
-#endif
-#endif
-#ifndef PARACRINE_CLONES
-#define PARACRINE_CLONES
 #endif
 
 // Everything below must end up inside each clone of `run_tape`.
-#define PARACRINE_INLINE [[gnu::always_inline]] inline
-
 namespace paracrine::expression {
 namespace {
 

@@ -17,7 +17,7 @@ bool strong(double a, double di, double dj) { return a * a > strength * strength
 class Aggregator {
  public:
   explicit Aggregator(const SparseMatrix& A)
-      : A_(A), diagonal_(A.diagonal(0)), aggregate_(A.num_rows(), -1) {}
+      : A_(A), diagonal_(diagonal(A, 0)), aggregate_(A.num_rows(), -1) {}
 
   std::vector<std::int32_t> run() {
     for (std::size_t i = 0; i < A_.num_rows(); ++i) start_at(i);
@@ -73,16 +73,16 @@ class Aggregator {
 // Rows of (I - omega diag^-1 A) P_aggregate with global column numbers.
 GlobalRows smoothed_interpolation(const SparseMatrix& A, const std::vector<double>& aggregate_of,
                                   double omega) {
-  const auto diagonal = A.diagonal(0);
+  const auto diag = diagonal(A, 0);
   GlobalRows P;
   std::vector<std::pair<std::int64_t, double>> row;
   for (std::size_t i = 0; i < A.num_rows(); ++i) {
     row.clear();
     row.emplace_back(static_cast<std::int64_t>(aggregate_of[i]), 1.0);
-    if (diagonal[i] > 0)
+    if (diag[i] > 0)
       for (std::int32_t k = A.row_start[i]; k < A.row_start[i + 1]; ++k)
         row.emplace_back(static_cast<std::int64_t>(aggregate_of[A.column[k]]),
-                         -omega * A.value[k] / diagonal[i]);
+                         -omega * A.value[k] / diag[i]);
     P.append(row);
   }
   return P;
@@ -101,7 +101,7 @@ SparseMatrix sum_channels(const SparseMatrix& K) {
 }
 
 double largest_eigenvalue(const SparseMatrix& A, const Halo& halo) {
-  const auto diagonal = A.diagonal(0);
+  const auto diag = diagonal(A, 0);
   const SpeciesChannels one{{0}, {1.0}};
   std::vector<double> x(halo.num_local()), y(A.num_rows());
   // A start without symmetry, the same on every number of ranks as far as numbering allows.
@@ -110,10 +110,10 @@ double largest_eigenvalue(const SparseMatrix& A, const Halo& halo) {
   double lambda = 1;
   for (int iteration = 0; iteration < 20; ++iteration) {
     halo.update(x, 1);
-    apply(A, one, x, 0, y);
+    apply(A, one, x, y);
     double norm[2] = {0, 0};
     for (std::size_t i = 0; i < y.size(); ++i) {
-      y[i] = diagonal[i] > 0 ? y[i] / diagonal[i] : 0;
+      y[i] = diag[i] > 0 ? y[i] / diag[i] : 0;
       norm[0] += x[i] * x[i];
       norm[1] += y[i] * y[i];
     }

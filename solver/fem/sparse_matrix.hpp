@@ -12,17 +12,21 @@
 namespace paracrine {
 
 /// Rows are owned entries; columns are local entries (owned, then ghosts), ascending in a row.
-struct SparseMatrix {
+template <class Real>
+struct SparseMatrixOf {
   std::vector<std::int32_t> row_start{0};  ///< num_rows + 1
   std::vector<std::int32_t> column;        ///< num_entries
   int num_channels = 1;
-  std::vector<double> value;               ///< num_entries x num_channels
+  std::vector<Real> value;                 ///< num_entries x num_channels
 
   std::size_t num_rows() const noexcept { return row_start.size() - 1; }
   std::size_t num_entries() const noexcept { return column.size(); }
-  /// Diagonal of one channel, one value a row.
-  std::vector<double> diagonal(int channel) const;
 };
+/// The operator itself is double; preconditioners keep float copies, which halves their traffic.
+using SparseMatrix = SparseMatrixOf<double>;
+
+/// Diagonal of one channel, one value a row.
+std::vector<double> diagonal(const SparseMatrix& A, int channel);
 
 /// Which channel a species uses and by what factor; factor 0 for an immobile species.
 struct SpeciesChannels {
@@ -31,16 +35,10 @@ struct SpeciesChannels {
   int num_species() const noexcept { return static_cast<int>(channel.size()); }
 };
 
-/// y = beta y + factor_s (A_channel(s) x)_s for every species, interleaved.
+/// y = factor_s (A_channel(s) x)_s for every species, interleaved.
 /// @param x  local entries x species
-/// @param y  rows x species
+/// @param y  rows x species; overwritten
 void apply(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
-           double beta, std::span<double> y);
-
-/// y += A x for a single-channel matrix on interleaved vectors (interpolation).
-void apply_add(const SparseMatrix& A, int width, std::span<const double> x, std::span<double> y);
-/// y += A^T x (restriction); y has the local entries of the columns.
-void apply_transpose_add(const SparseMatrix& A, int width, std::span<const double> x,
-                         std::span<double> y);
+           std::span<double> y);
 
 }  // namespace paracrine

@@ -63,35 +63,56 @@ Halo::Halo(MPI_Comm comm, std::size_t num_owned, std::span<const std::int64_t> g
   }
 }
 
-void Halo::begin_update(std::span<double> values, int width) const {
+namespace {
+
+template <class Real>
+MPI_Datatype mpi_type();
+template <>
+MPI_Datatype mpi_type<double>() {
+  return MPI_DOUBLE;
+}
+template <>
+MPI_Datatype mpi_type<float>() {
+  return MPI_FLOAT;
+}
+
+template <class Real>
+Real* as(std::vector<std::byte>& buffer, std::size_t count) {
+  buffer.resize(count * sizeof(Real));
+  return reinterpret_cast<Real*>(buffer.data());
+}
+
+}  // namespace
+
+template <class Real>
+void Halo::begin_update(std::span<Real> values, int width) const {
   if (neighbours_.empty()) return;
   std::size_t out = 0, in = 0;
   for (const Neighbour& n : neighbours_) out += n.owned.size(), in += n.ghosts.size();
-  outgoing_.resize(out * width);
-  incoming_.resize(in * width);
   requests_.clear();
-  double* receive = incoming_.data();
+  Real* receive = as<Real>(incoming_, in * width);
   for (const Neighbour& n : neighbours_) {
     const int count = static_cast<int>(n.ghosts.size()) * width;
     if (count > 0)
-      MPI_Irecv(receive, count, MPI_DOUBLE, n.rank, tag, comm_, &requests_.emplace_back());
+      MPI_Irecv(receive, count, mpi_type<Real>(), n.rank, tag, comm_, &requests_.emplace_back());
     receive += count;
   }
-  double* send = outgoing_.data();
+  Real* send = as<Real>(outgoing_, out * width);
   for (const Neighbour& n : neighbours_) {
-    double* const start = send;
+    Real* const start = send;
     for (const std::int32_t i : n.owned)
       send = std::copy_n(values.data() + std::size_t(i) * width, width, send);
     if (send > start)
-      MPI_Isend(start, static_cast<int>(send - start), MPI_DOUBLE, n.rank, tag, comm_,
+      MPI_Isend(start, static_cast<int>(send - start), mpi_type<Real>(), n.rank, tag, comm_,
                 &requests_.emplace_back());
   }
 }
 
-void Halo::end_update(std::span<double> values, int width) const {
+template <class Real>
+void Halo::end_update(std::span<Real> values, int width) const {
   if (neighbours_.empty()) return;
   MPI_Waitall(static_cast<int>(requests_.size()), requests_.data(), MPI_STATUSES_IGNORE);
-  const double* received = incoming_.data();
+  const Real* received = reinterpret_cast<const Real*>(incoming_.data());
   for (const Neighbour& n : neighbours_)
     for (const std::int32_t g : n.ghosts) {
       std::copy_n(received, width, values.data() + std::size_t(g) * width);
@@ -99,42 +120,43 @@ void Halo::end_update(std::span<double> values, int width) const {
     }
 }
 
-void Halo::update(std::span<double> values, int width) const {
-  begin_update(values, width);
-  end_update(values, width);
-}
-
-void Halo::add(std::span<double> values, int width) const {
+template <class Real>
+void Halo::add(std::span<Real> values, int width) const {
   if (neighbours_.empty()) return;
   std::size_t out = 0, in = 0;
   for (const Neighbour& n : neighbours_) out += n.ghosts.size(), in += n.owned.size();
-  outgoing_.resize(out * width);
-  incoming_.resize(in * width);
   requests_.clear();
-  double* receive = incoming_.data();
+  Real* receive = as<Real>(incoming_, in * width);
   for (const Neighbour& n : neighbours_) {
     const int count = static_cast<int>(n.owned.size()) * width;
     if (count > 0)
-      MPI_Irecv(receive, count, MPI_DOUBLE, n.rank, tag, comm_, &requests_.emplace_back());
+      MPI_Irecv(receive, count, mpi_type<Real>(), n.rank, tag, comm_, &requests_.emplace_back());
     receive += count;
   }
-  double* send = outgoing_.data();
+  Real* send = as<Real>(outgoing_, out * width);
   for (const Neighbour& n : neighbours_) {
-    double* const start = send;
+    Real* const start = send;
     for (const std::int32_t g : n.ghosts) {
-      double* const ghost = values.data() + std::size_t(g) * width;
+      Real* const ghost = values.data() + std::size_t(g) * width;
       send = std::copy_n(ghost, width, send);
-      std::fill_n(ghost, width, 0.0);
+      std::fill_n(ghost, width, Real(0));
     }
     if (send > start)
-      MPI_Isend(start, static_cast<int>(send - start), MPI_DOUBLE, n.rank, tag, comm_,
+      MPI_Isend(start, static_cast<int>(send - start), mpi_type<Real>(), n.rank, tag, comm_,
                 &requests_.emplace_back());
   }
   MPI_Waitall(static_cast<int>(requests_.size()), requests_.data(), MPI_STATUSES_IGNORE);
-  const double* received = incoming_.data();
+  const Real* received = reinterpret_cast<const Real*>(incoming_.data());
   for (const Neighbour& n : neighbours_)
     for (const std::int32_t i : n.owned)
       for (int w = 0; w < width; ++w) values[std::size_t(i) * width + w] += *received++;
 }
+
+template void Halo::begin_update(std::span<double>, int) const;
+template void Halo::begin_update(std::span<float>, int) const;
+template void Halo::end_update(std::span<double>, int) const;
+template void Halo::end_update(std::span<float>, int) const;
+template void Halo::add(std::span<double>, int) const;
+template void Halo::add(std::span<float>, int) const;
 
 }  // namespace paracrine

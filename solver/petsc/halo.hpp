@@ -6,6 +6,7 @@
 
 #include <mpi.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -26,13 +27,37 @@ class Halo {
   std::int64_t num_global() const noexcept { return num_global_; }
   MPI_Comm comm() const noexcept { return comm_; }
 
-  /// Copies owned values to the ghosts of other ranks. @param values num_local x width, interleaved
-  void update(std::span<double> values, int width) const;
+  /// Copies owned values to the ghosts of other ranks. Real is double or float.
+  /// @param values  num_local x width, interleaved
+  template <class Real>
+  void update(std::span<Real> values, int width) const {
+    begin_update(values, width);
+    end_update(values, width);
+  }
+  template <class Real>
+  void update(std::vector<Real>& values, int width) const {
+    update(std::span<Real>(values), width);
+  }
   /// The two halves of update, so that work on interior rows can hide the exchange.
-  void begin_update(std::span<double> values, int width) const;
-  void end_update(std::span<double> values, int width) const;
+  template <class Real>
+  void begin_update(std::span<Real> values, int width) const;
+  template <class Real>
+  void end_update(std::span<Real> values, int width) const;
+  template <class Real>
+  void begin_update(std::vector<Real>& values, int width) const {
+    begin_update(std::span<Real>(values), width);
+  }
+  template <class Real>
+  void end_update(std::vector<Real>& values, int width) const {
+    end_update(std::span<Real>(values), width);
+  }
   /// Adds ghost values into their owners, then zeroes the ghosts.
-  void add(std::span<double> values, int width) const;
+  template <class Real>
+  void add(std::span<Real> values, int width) const;
+  template <class Real>
+  void add(std::vector<Real>& values, int width) const {
+    add(std::span<Real>(values), width);
+  }
 
  private:
   struct Neighbour {
@@ -44,7 +69,7 @@ class Halo {
   std::size_t num_owned_ = 0, num_ghosts_ = 0;
   std::int64_t first_ = 0, num_global_ = 0;
   std::vector<Neighbour> neighbours_;
-  mutable std::vector<double> outgoing_, incoming_;  // scratch of an exchange under way
+  mutable std::vector<std::byte> outgoing_, incoming_;  // scratch of an exchange under way
   mutable std::vector<MPI_Request> requests_;
 };
 

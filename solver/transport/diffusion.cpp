@@ -86,7 +86,7 @@ void Diffusion::correct(std::span<double> f, Flux flux) const {
 void Diffusion::inflow(std::span<const double> u, std::span<double> f) const {
   std::fill(f.begin(), f.end(), 0.0);
   if (!any_) return;
-  apply(K_, channels_, u, 0, f);
+  apply(K_, channels_, u, f);
   for (double& value : f) value = -value;
   const int S = channels_.num_species();
   correct(f, [&](const Edge& edge, int s) {
@@ -101,7 +101,7 @@ void Diffusion::inflow_derivative(std::span<const double> u, std::span<const dou
                                   std::span<double> f) const {
   std::fill(f.begin(), f.end(), 0.0);
   if (!any_) return;
-  apply(K_, channels_, v, 0, f);
+  apply(K_, channels_, v, f);
   for (double& value : f) value = -value;
   const int S = channels_.num_species();
   correct(f, [&](const Edge& edge, int s) {
