@@ -12,7 +12,9 @@ namespace {
 // A connection is strong when it is not small against the diagonals it joins (Vanek's test).
 constexpr double strength = 0.04;
 
-bool strong(double a, double di, double dj) { return a * a > strength * strength * di * dj; }
+bool strong(double a, double di, double dj) {
+  return a * a > strength * strength * di * dj;
+}
 
 class Aggregator {
  public:
@@ -90,7 +92,9 @@ GlobalRows smoothed_interpolation(const SparseMatrix& A, const std::vector<doubl
 
 }  // namespace
 
-std::vector<std::int32_t> aggregate(const SparseMatrix& A) { return Aggregator(A).run(); }
+std::vector<std::int32_t> aggregate(const SparseMatrix& A) {
+  return Aggregator(A).run();
+}
 
 SparseMatrix sum_channels(const SparseMatrix& K) {
   if (K.num_channels == 1) return K;

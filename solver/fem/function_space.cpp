@@ -16,7 +16,8 @@ Simplex simplex_of(const Mesh& mesh, std::size_t c) {
   return s;
 }
 
-// Integrals of the hats of a simplex with n vertices and plain measure m, weighted for the geometry:
+// Integrals of the hats of a simplex with n vertices and plain measure m, weighted for the
+// geometry:
 //   cartesian     m/n * extent
 //   axisymmetric  2 pi m/(n (n+1)) (r_a + sum_b r_b)      (r is linear on the simplex)
 void hat_integrals(const Mesh& mesh, std::span<const std::int32_t> nodes, double m, double* w) {
@@ -60,14 +61,16 @@ class NodeSetBuilder {
   std::vector<std::int32_t> touched_;
 };
 
-std::vector<std::vector<std::size_t>> by_name(std::span<const std::int32_t> name, std::size_t names) {
+std::vector<std::vector<std::size_t>> by_name(std::span<const std::int32_t> name,
+                                              std::size_t names) {
   std::vector<std::vector<std::size_t>> members(names);
   for (std::size_t i = 0; i < name.size(); ++i)
     if (name[i] >= 0) members[name[i]].push_back(i);
   return members;
 }
 
-// Region of the cell behind each facet: a cell that holds all its nodes, the lowest region when two do.
+// Region of the cell behind each facet: a cell that holds all its nodes, the lowest region when two
+// do.
 std::vector<std::int32_t> regions_of_facets(const Mesh& mesh) {
   const std::size_t vertices = static_cast<std::size_t>(mesh.dimension());
   std::vector<std::vector<std::int32_t>> cells_at(mesh.num_nodes());

@@ -18,10 +18,9 @@ Matrix to_petsc(MPI_Comm comm, const GlobalRows& rows, std::size_t num_columns) 
   const std::vector<PetscInt> start(rows.start.begin(), rows.start.end());
   const std::vector<PetscInt> column(rows.column.begin(), rows.column.end());
   Matrix A;
-  check(MatCreateMPIAIJWithArrays(comm, static_cast<PetscInt>(start.size()) - 1,
-                                  static_cast<PetscInt>(num_columns), PETSC_DETERMINE,
-                                  PETSC_DETERMINE, start.data(), column.data(),
-                                  rows.value.data(), A.out()));
+  check(MatCreateMPIAIJWithArrays(
+      comm, static_cast<PetscInt>(start.size()) - 1, static_cast<PetscInt>(num_columns),
+      PETSC_DETERMINE, PETSC_DETERMINE, start.data(), column.data(), rows.value.data(), A.out()));
   return A;
 }
 
@@ -40,8 +39,7 @@ GlobalRows to_global(const SparseMatrix& K, int channel, const std::vector<std::
   for (std::size_t i = 0; i < K.num_rows(); ++i) {
     entries.clear();
     for (std::int32_t k = K.row_start[i]; k < K.row_start[i + 1]; ++k)
-      entries.emplace_back(number[K.column[k]],
-                           K.value[std::size_t(k) * K.num_channels + channel]);
+      entries.emplace_back(number[K.column[k]], K.value[std::size_t(k) * K.num_channels + channel]);
     rows.append(entries);
   }
   return rows;

@@ -21,14 +21,16 @@ std::vector<float> gather_rows(std::span<const float> owned, int width,
     offsets.push_back(offset[r] * width);
   }
   std::vector<float> all(static_cast<std::size_t>(counts.back() + offsets.back()));
-  MPI_Allgatherv(owned.data(), static_cast<int>(owned.size()), MPI_FLOAT, all.data(),
-                 counts.data(), offsets.data(), MPI_FLOAT, comm);
+  MPI_Allgatherv(owned.data(), static_cast<int>(owned.size()), MPI_FLOAT, all.data(), counts.data(),
+                 offsets.data(), MPI_FLOAT, comm);
   return all;
 }
 
 }  // namespace
 
-Multigrid::Multigrid(const SparseMatrix& K, const Halo& halo) { build(K, halo); }
+Multigrid::Multigrid(const SparseMatrix& K, const Halo& halo) {
+  build(K, halo);
+}
 
 void Multigrid::build(const SparseMatrix& K, const Halo& halo) {
   SparseMatrix fine = K;  // double while building, single when kept

@@ -136,7 +136,10 @@ PARACRINE_CLONES void run(const AddCorrection& correction) {
 }  // namespace
 
 MultigridLevel::MultigridLevel(const SparseMatrix& stiffness, const Halo& given, double largest)
-    : K(single_precision(stiffness)), halo(&given), rho(largest), K_diagonal(diagonals(stiffness)) {}
+    : K(single_precision(stiffness)),
+      halo(&given),
+      rho(largest),
+      K_diagonal(diagonals(stiffness)) {}
 
 MultigridLevel::MultigridLevel(Coarsening&& coarsening, double largest)
     : K(single_precision(coarsening.coarse)),
@@ -162,8 +165,7 @@ void MultigridLevel::set_up(const SpeciesChannels& of, std::vector<float> given)
     const float stiffness = factor[s] * K_diagonal[species.channel[s]][i / S];
     const float whole = std::max(mass[i], 0.0f) + stiffness;
     inverse_diagonal[i] = whole > 0 ? 1 / whole : 0;
-    if (whole > 0)
-      lambda_max[s] = std::max(lambda_max[s], static_cast<double>(stiffness / whole));
+    if (whole > 0) lambda_max[s] = std::max(lambda_max[s], static_cast<double>(stiffness / whole));
   }
 }
 
@@ -197,8 +199,7 @@ void MultigridLevel::smooth(bool zero_guess) const {
   }
 }
 
-void MultigridLevel::restrict_residual(const MultigridLevel& below,
-                                       std::span<float> coarse) const {
+void MultigridLevel::restrict_residual(const MultigridLevel& below, std::span<float> coarse) const {
   run(RestrictResidual{*this, below.interpolation, coarse.data()});
 }
 

@@ -21,18 +21,18 @@ struct MultigridLevel {
   MultigridLevel(Coarsening&& coarsening, double rho);
 
   SparseMatrixOf<float> K;
-  SparseMatrixOf<float> interpolation;        ///< rows of the level above x local columns here
-  std::unique_ptr<Halo> own_halo;             ///< none on the finest level
+  SparseMatrixOf<float> interpolation;  ///< rows of the level above x local columns here
+  std::unique_ptr<Halo> own_halo;       ///< none on the finest level
   const Halo* halo;
-  double rho;                                 ///< largest eigenvalue of diag^-1 K
-  std::vector<std::vector<float>> K_diagonal; ///< one a channel
+  double rho;                                  ///< largest eigenvalue of diag^-1 K
+  std::vector<std::vector<float>> K_diagonal;  ///< one a channel
 
   // Of the current step; rows x species.
   SpeciesChannels species;
-  std::vector<float> factor;                  ///< of each species, as the loops want it
+  std::vector<float> factor;  ///< of each species, as the loops want it
   std::vector<float> mass, inverse_diagonal;
-  std::vector<double> lambda_min, lambda_max; ///< bounds of the Jacobi-scaled operator, a species
-  mutable std::vector<float> b, x, d;         ///< work; x with ghosts
+  std::vector<double> lambda_min, lambda_max;  ///< bounds of the Jacobi-scaled operator, a species
+  mutable std::vector<float> b, x, d;          ///< work; x with ghosts
 
   /// Takes this level's mass diagonal (owned rows x species) and prepares the diagonals;
   /// lambda_max holds the largest stiffness share of a diagonal until Multigrid has made it global.

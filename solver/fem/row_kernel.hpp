@@ -46,14 +46,22 @@ PARACRINE_INLINE void in_chunks(int width, Body body) {
   int first = 0;
   for (; width - first > 8; first += 8) body.template operator()<8>(first);
   switch (width - first) {
-    case 1: return body.template operator()<1>(first);
-    case 2: return body.template operator()<2>(first);
-    case 3: return body.template operator()<3>(first);
-    case 4: return body.template operator()<4>(first);
-    case 5: return body.template operator()<5>(first);
-    case 6: return body.template operator()<6>(first);
-    case 7: return body.template operator()<7>(first);
-    case 8: return body.template operator()<8>(first);
+    case 1:
+      return body.template operator()<1>(first);
+    case 2:
+      return body.template operator()<2>(first);
+    case 3:
+      return body.template operator()<3>(first);
+    case 4:
+      return body.template operator()<4>(first);
+    case 5:
+      return body.template operator()<5>(first);
+    case 6:
+      return body.template operator()<6>(first);
+    case 7:
+      return body.template operator()<7>(first);
+    case 8:
+      return body.template operator()<8>(first);
   }
 }
 

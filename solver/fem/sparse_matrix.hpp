@@ -17,7 +17,7 @@ struct SparseMatrixOf {
   std::vector<std::int32_t> row_start{0};  ///< num_rows + 1
   std::vector<std::int32_t> column;        ///< num_entries
   int num_channels = 1;
-  std::vector<Real> value;                 ///< num_entries x num_channels
+  std::vector<Real> value;  ///< num_entries x num_channels
 
   std::size_t num_rows() const noexcept { return row_start.size() - 1; }
   std::size_t num_entries() const noexcept { return column.size(); }

@@ -40,7 +40,9 @@ QuietErrors::QuietErrors() {
   PetscPushErrorHandler(keep_first_message, nullptr);
 }
 
-QuietErrors::~QuietErrors() { PetscPopErrorHandler(); }
+QuietErrors::~QuietErrors() {
+  PetscPopErrorHandler();
+}
 
 Session::Session(const std::string& options) {
   check(PetscInitializeNoArguments());
@@ -48,7 +50,9 @@ Session::Session(const std::string& options) {
   if (!options.empty()) check(PetscOptionsInsertString(nullptr, options.c_str()));
 }
 
-Session::~Session() { PetscFinalize(); }
+Session::~Session() {
+  PetscFinalize();
+}
 
 void agree(MPI_Comm comm, bool ok, const std::string& message) {
   int rank = 0, size = 1;

@@ -70,7 +70,8 @@ class Session {
 };
 
 /// All ranks learn whether all were well. When some were not, every rank throws: the failing ones
-/// what `message` says, the others that another rank failed, with the lowest failing rank's message.
+/// what `message` says, the others that another rank failed, with the lowest failing rank's
+/// message.
 /// @throws SolveError on every rank. Collective.
 void agree(MPI_Comm comm, bool ok, const std::string& message);
 

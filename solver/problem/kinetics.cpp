@@ -8,8 +8,7 @@ namespace paracrine {
 using expression::NodeId;
 using expression::Program;
 
-NodeBlock::NodeBlock(int num_species)
-    : data_((num_coordinates + num_species) * size, 0.0) {
+NodeBlock::NodeBlock(int num_species) : data_((num_coordinates + num_species) * size, 0.0) {
   for (int v = 0; v < num_coordinates + num_species; ++v)
     variables_.push_back(data_.data() + v * size);
 }
@@ -23,7 +22,9 @@ std::span<double* const> NodeBlock::results(std::size_t n) {
   return std::span<double* const>(result_).first(n);
 }
 
-double* NodeBlock::result(std::size_t r) { return results(r + 1)[r]; }
+double* NodeBlock::result(std::size_t r) {
+  return results(r + 1)[r];
+}
 
 Kinetics::Kinetics(expression::Graph graph, int num_species, std::vector<RateTerm> terms)
     : terms_(std::move(terms)) {

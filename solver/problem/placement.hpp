@@ -23,8 +23,8 @@ struct WeightedPoints {
 /// half-axes agree. In 2-D (per thickness) the third axis is ignored, in 1-D the second too.
 struct Ellipsoid {
   Point center{};
-  Point half_axes{};            // mm
-  bool allow_outside = false;   ///< a part outside the tissue is an error unless this is set
+  Point half_axes{};           // mm
+  bool allow_outside = false;  ///< a part outside the tissue is an error unless this is set
 };
 
 /// Uniform over the named regions.

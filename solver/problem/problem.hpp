@@ -26,9 +26,13 @@
 namespace paracrine {
 
 inline constexpr int num_coordinates = 3;
-inline constexpr int species_slot(int species) { return num_coordinates + species; }
+inline constexpr int species_slot(int species) {
+  return num_coordinates + species;
+}
 inline constexpr int time_slot = 0;
-inline constexpr int parameter_slot(int parameter) { return 1 + parameter; }
+inline constexpr int parameter_slot(int parameter) {
+  return 1 + parameter;
+}
 
 /// A formula with the words it came from.
 struct Formula {
@@ -55,17 +59,17 @@ struct InitialFile {
 struct Species {
   std::string name;
   Unit unit;
-  Unit amount;                ///< unit that integrals over volume are reported in
-  double amount_factor = 1;   ///< (species value x mm^3) * amount_factor = number of `amount`
-  double molar_mass = 0;      ///< kDa; 0 when not given
+  Unit amount;               ///< unit that integrals over volume are reported in
+  double amount_factor = 1;  ///< (species value x mm^3) * amount_factor = number of `amount`
+  double molar_mass = 0;     ///< kDa; 0 when not given
   /// None: immobile. One: isotropic [mm^2/h]. `dimension` entries: diagonal tensor. Formulas of
   /// x, y, z and parameters (with their regional values), evaluated once at cell centroids.
   std::vector<Formula> diffusivity;
-  std::optional<Formula> initial;  ///< species unit; zero when absent
+  std::optional<Formula> initial;                   ///< species unit; zero when absent
   std::map<std::string, Formula> regional_initial;  ///< by region name
   std::optional<InitialFile> initial_file;
-  bool nonnegative = true;    ///< the continuous problem keeps it >= 0
-  double scale = 0;           ///< typical size in species units; 0: chosen from the data
+  bool nonnegative = true;  ///< the continuous problem keeps it >= 0
+  double scale = 0;         ///< typical size in species units; 0: chosen from the data
   bool mobile() const noexcept { return !diffusivity.empty(); }
 };
 
@@ -78,21 +82,30 @@ struct ReactionTerm {
 };
 struct Reaction {
   std::string name;
-  std::string text;                  ///< of the rate, for people
+  std::string text;  ///< of the rate, for people
   std::vector<ReactionTerm> terms;
   std::vector<std::string> regions;  ///< where it runs; empty: everywhere
   SourceLocation where;
 };
 
 /// u = value on the boundary.
-struct FixedValue { Formula value; };        // species unit
+struct FixedValue {
+  Formula value;
+};  // species unit
 /// Inflow (positive into the tissue).
-struct Flux { Formula inflow; };             // species unit * mm / h
+struct Flux {
+  Formula inflow;
+};  // species unit * mm / h
 /// Exchange (Robin): inflow = rate (outside - u).
-struct Exchange { Formula rate, outside; };  // mm/h; species unit
+struct Exchange {
+  Formula rate, outside;
+};  // mm/h; species unit
 /// Graded ischaemia (Xue, Friedman & Sen 2009, eq. C5 of the reference): (1-gamma)(u - outside) +
-/// gamma L du/dn = 0: gamma = 0 fixed value, gamma = 1 no flux, else Robin with rate D (1-gamma)/(gamma L).
-struct GradedIschaemia { Formula gamma, length, outside; };  // 1; mm; species unit
+/// gamma L du/dn = 0: gamma = 0 fixed value, gamma = 1 no flux, else Robin with rate D
+/// (1-gamma)/(gamma L).
+struct GradedIschaemia {
+  Formula gamma, length, outside;
+};  // 1; mm; species unit
 using BoundaryLaw = std::variant<FixedValue, Flux, Exchange, GradedIschaemia>;
 
 struct BoundaryCondition {
@@ -106,9 +119,9 @@ struct BoundaryCondition {
 struct Delivery {
   std::string name;
   int species = -1;
-  double amount = 0;           ///< of one administration, after viability; species unit x mm^3
+  double amount = 0;              ///< of one administration, after viability; species unit x mm^3
   double delivered_fraction = 1;  ///< viability, for the record
-  std::vector<double> times;   ///< h
+  std::vector<double> times;      ///< h
   Placement placement;
   SourceLocation where;
 };

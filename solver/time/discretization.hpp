@@ -62,11 +62,10 @@ class Discretization {
                        SystemWorkspace& work) const;
   /// Jv = J v with the blocks above and diffusion linearised at u. Collective.
   void jacobian_times(std::span<const double> u, std::span<const double> blocks,
-                      std::span<const double> v, std::span<double> Jv,
-                      SystemWorkspace& work) const;
+                      std::span<const double> v, std::span<double> Jv, SystemWorkspace& work) const;
 
-  /// Rates of all ledger entries, summed over ranks [species unit x mm^3/h]; those of deliveries and
-  /// initial amounts are zero. Collective.
+  /// Rates of all ledger entries, summed over ranks [species unit x mm^3/h]; those of deliveries
+  /// and initial amounts are zero. Collective.
   void ledger_rates(double t, std::span<const double> u, std::span<double> entry_rates,
                     SystemWorkspace& work) const;
   /// Amount held at nodes with imposed values, by ledger entry of the imposing boundary: what the
@@ -94,7 +93,7 @@ class Discretization {
   std::vector<NodeSource> sources_;
   std::vector<ImposedValues> imposed_values_;
   std::vector<char> is_imposed_;
-  std::vector<int> imposed_entry_;  // ledger entry of each owned unknown, -1 where free
+  std::vector<int> imposed_entry_;              // ledger entry of each owned unknown, -1 where free
   std::vector<std::vector<int>> term_entries_;  // ledger entry of each term of each source
 };
 

@@ -67,8 +67,8 @@ std::string worst_place(const Discretization& system, std::span<const double> va
       if (std::binary_search(nodes.begin(), nodes.end(), node)) region = mesh.region_names()[r];
     }
     const std::string place = system.problem().species[at % S].name + " at (" + number(x[0], 4) +
-                              ", " + number(x[1], 4) + ", " + number(x[2], 4) +
-                              ") mm in region '" + region + "'";
+                              ", " + number(x[1], 4) + ", " + number(x[2], 4) + ") mm in region '" +
+                              region + "'";
     std::strncpy(text, place.c_str(), sizeof text - 1);
   }
   MPI_Bcast(text, sizeof text, MPI_CHAR, worst.rank, mesh.comm());

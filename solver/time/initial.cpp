@@ -33,8 +33,8 @@ void set_by_formula(const Discretization& system, int s, double start,
   for (std::size_t r = 0; r < names.size(); ++r) {
     const auto regional = species.regional_initial.find(names[r]);
     const Formula* formula = regional != species.regional_initial.end() ? &regional->second
-                             : species.initial ? &*species.initial
-                                               : nullptr;
+                             : species.initial                          ? &*species.initial
+                                                                        : nullptr;
     if (formula)
       add_region_values(problem, s, *formula, start, names[r], system.space().regions()[r],
                         system.space(), values);

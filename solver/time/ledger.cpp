@@ -15,8 +15,8 @@ LedgerLayout::LedgerLayout(const Problem& problem) {
     for (const ReactionTerm& term : problem.reactions[r].terms)
       entries.push_back({term.species, LedgerKind::reaction, problem.reactions[r].name, r});
   for (int b = 0; b < static_cast<int>(problem.boundaries.size()); ++b)
-    entries.push_back({problem.boundaries[b].species, LedgerKind::boundary,
-                       problem.boundaries[b].boundary, b});
+    entries.push_back(
+        {problem.boundaries[b].species, LedgerKind::boundary, problem.boundaries[b].boundary, b});
 }
 
 int LedgerLayout::find(LedgerKind kind, int item, int species) const {

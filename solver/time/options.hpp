@@ -10,16 +10,16 @@
 namespace paracrine {
 
 struct TimeOptions {
-  double end = 0;                    ///< h
-  double tolerance = 1e-3;           ///< relative, local error of a step
+  double end = 0;           ///< h
+  double tolerance = 1e-3;  ///< relative, local error of a step
   /// Typical size of each species, followed upwards as values grow unless the species states its
   /// scale; the absolute tolerance is 1e-2 * tolerance * scale.
   std::vector<double> scales;
-  double max_step = 0;               ///< h; 0: no limit
-  double initial_step = 0;           ///< h; 0: chosen
+  double max_step = 0;      ///< h; 0: no limit
+  double initial_step = 0;  ///< h; 0: chosen
   std::int64_t max_steps = 1000000;
   int max_order = 5;                 ///< of the BDF, 1..5
-  double linear_tolerance = 0.05;    ///< of a Krylov solve, relative to the Newton tolerance
+  double linear_tolerance = 0.3;     ///< of a Krylov solve, relative to the Newton tolerance
   int max_linear_iterations = 60;    ///< of a Krylov solve, after which the step is cut
   std::vector<double> output_times;  ///< h, ascending; landed on exactly
   std::vector<double> landings;      ///< h, ascending; landed on, and the integrator restarts there

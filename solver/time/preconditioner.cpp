@@ -26,9 +26,9 @@ void invert_shifted(double gamma, const double* block, float* inverse, int S) {
 using Inverter = void (*)(double, const double*, float*, int);
 
 Inverter inverter(int S) {
-  static constexpr Inverter fixed[] = {
-      nullptr,           invert_shifted<1>, invert_shifted<2>, invert_shifted<3>, invert_shifted<4>,
-      invert_shifted<5>, invert_shifted<6>, invert_shifted<7>, invert_shifted<8>};
+  static constexpr Inverter fixed[] = {nullptr,           invert_shifted<1>, invert_shifted<2>,
+                                       invert_shifted<3>, invert_shifted<4>, invert_shifted<5>,
+                                       invert_shifted<6>, invert_shifted<7>, invert_shifted<8>};
   return S <= 8 ? fixed[S] : invert_shifted<Eigen::Dynamic>;
 }
 
@@ -50,17 +50,25 @@ PARACRINE_INLINE void multiply_blocks(const float* B, const double* r, double* z
 PARACRINE_CLONES void multiply_blocks(const float* B, const double* r, double* z, std::size_t nodes,
                                       int S) {
   switch (S) {
-    case 1: return multiply_blocks<1>(B, r, z, nodes, S);
-    case 2: return multiply_blocks<2>(B, r, z, nodes, S);
-    case 3: return multiply_blocks<3>(B, r, z, nodes, S);
-    case 4: return multiply_blocks<4>(B, r, z, nodes, S);
-    case 6: return multiply_blocks<6>(B, r, z, nodes, S);
-    case 8: return multiply_blocks<8>(B, r, z, nodes, S);
-    default: return multiply_blocks<0>(B, r, z, nodes, S);
+    case 1:
+      return multiply_blocks<1>(B, r, z, nodes, S);
+    case 2:
+      return multiply_blocks<2>(B, r, z, nodes, S);
+    case 3:
+      return multiply_blocks<3>(B, r, z, nodes, S);
+    case 4:
+      return multiply_blocks<4>(B, r, z, nodes, S);
+    case 6:
+      return multiply_blocks<6>(B, r, z, nodes, S);
+    case 8:
+      return multiply_blocks<8>(B, r, z, nodes, S);
+    default:
+      return multiply_blocks<0>(B, r, z, nodes, S);
   }
 }
 
-// Single precision ends near 1e-38, and arithmetic on what lies below is slow: that is nothing here.
+// Single precision ends near 1e-38, and arithmetic on what lies below is slow: that is nothing
+// here.
 float to_single(double value) {
   return std::abs(value) < 1e-30 ? 0.0f : static_cast<float>(value);
 }
@@ -76,7 +84,8 @@ Preconditioner::Preconditioner(const Discretization& system) : system_(&system) 
   if (mobile_.empty()) return;
   multigrid_ =
       std::make_unique<Multigrid>(system.diffusion().matrix(), system.space().mesh().halo());
-  for (auto* v : {&mass_, &right_, &correction_}) v->resize(system.num_unknowns() / S * mobile_.size());
+  for (auto* v : {&mass_, &right_, &correction_})
+    v->resize(system.num_unknowns() / S * mobile_.size());
 }
 
 void Preconditioner::invert_blocks(double gamma, std::span<const double> blocks) {
@@ -102,14 +111,14 @@ void Preconditioner::set_up(double gamma, std::span<const double> blocks) {
     for (std::size_t w = 0; w < W; ++w) {
       const std::size_t s = mobile_[w];
       const float diagonal = inverse_[(i * S + s) * S + s];
-      const float T = diagonal > 0 ? std::max(1 / diagonal, smallest_mass_factor)
-                                   : smallest_mass_factor;
+      const float T =
+          diagonal > 0 ? std::max(1 / diagonal, smallest_mass_factor) : smallest_mass_factor;
       mass_[i * W + w] = T * static_cast<float>(volume[i]);
       // An imposed value holds its neighbours as firmly as they hold each other; coarse levels see
       // that as a mass of the size of the stiffness it replaces.
       if (imposed[i * S + s])
-        mass_[i * W + w] += static_cast<float>(channels.factor[w]) *
-                            multigrid_->diagonal(channels.channel[w])[i];
+        mass_[i * W + w] +=
+            static_cast<float>(channels.factor[w]) * multigrid_->diagonal(channels.channel[w])[i];
     }
   multigrid_->set_up(channels, mass_);
 }
@@ -129,8 +138,7 @@ void Preconditioner::solve(std::span<const double> r, std::span<double> z) {
   for (std::size_t i = 0; i < nodes; ++i)
     for (std::size_t w = 0; w < W; ++w) {
       const std::size_t at = i * S + static_cast<std::size_t>(mobile_[w]);
-      right_[i * W + w] =
-          imposed[at] ? 0.0f : mass_[i * W + w] * to_single(z[at] / largest);
+      right_[i * W + w] = imposed[at] ? 0.0f : mass_[i * W + w] * to_single(z[at] / largest);
     }
   multigrid_->cycle(right_, correction_);
   for (std::size_t i = 0; i < nodes; ++i)

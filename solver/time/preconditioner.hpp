@@ -40,7 +40,7 @@ class Preconditioner {
   std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
   std::vector<float> inverse_;            // species x species a node
   // Owned nodes x mobile species.
-  std::vector<float> mass_;               // T M
+  std::vector<float> mass_;  // T M
   std::vector<float> right_, correction_;
 };
 

@@ -19,14 +19,15 @@ struct State {
 
 /// What observers are shown after an accepted step. The views are valid during the call only.
 struct Snapshot {
-  double time = 0;                   ///< h
-  std::int64_t step = 0;             ///< accepted steps so far
-  double step_size = 0;              ///< of the last step [h]
-  bool output = false;               ///< an output time (also the first and last)
+  double time = 0;        ///< h
+  std::int64_t step = 0;  ///< accepted steps so far
+  double step_size = 0;   ///< of the last step [h]
+  bool output = false;    ///< an output time (also the first and last)
   /// A steady state: the ledger holds rates [species unit x mm^3/h], which sum to zero.
   bool steady = false;
-  std::span<const double> values;    ///< local nodes (owned, then ghosts) x species, boundary values imposed
-  std::span<const double> ledger;    ///< cumulative, the same on every rank
+  std::span<const double>
+      values;  ///< local nodes (owned, then ghosts) x species, boundary values imposed
+  std::span<const double> ledger;  ///< cumulative, the same on every rank
 };
 
 /// Sees the solution, never changes it. Called on every rank, in the same order.

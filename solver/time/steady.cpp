@@ -28,8 +28,7 @@ class SteadySolve {
         preconditioner_(system),
         blocks_(system.num_unknowns() * static_cast<std::size_t>(system.num_species())),
         krylov_(
-            comm(), system.num_unknowns(),
-            [this](auto v, auto y) { multiply(v, y); },
+            comm(), system.num_unknowns(), [this](auto v, auto y) { multiply(v, y); },
             [this](auto r, auto z) { precondition(r, z); }) {
     for (auto* v : {&rates_, &update_, &trial_, &trial_rates_, &scratch_})
       v->resize(system.num_unknowns());
@@ -81,9 +80,9 @@ class SteadySolve {
   double size(std::span<const double> v, bool in_tolerance = false) const {
     double sums[2] = {0, static_cast<double>(v.size())};
     for (std::size_t i = 0; i < v.size(); ++i) {
-      const double unit = in_tolerance ? options_.tolerance * (std::abs(state_.values[i]) +
-                                                               1e-3 * scale(i))
-                                       : scale(i);
+      const double unit = in_tolerance
+                              ? options_.tolerance * (std::abs(state_.values[i]) + 1e-3 * scale(i))
+                              : scale(i);
       sums[0] += (v[i] / unit) * (v[i] / unit);
     }
     MPI_Allreduce(MPI_IN_PLACE, sums, 2, MPI_DOUBLE, MPI_SUM, comm());
@@ -116,7 +115,8 @@ class SteadySolve {
     return outcome.converged && std::isfinite(size(update_));
   }
 
-  // Takes the update when the residual does not grow and nothing goes below zero by more than noise.
+  // Takes the update when the residual does not grow and nothing goes below zero by more than
+  // noise.
   bool try_update(double residual) {
     const auto& species = system_.problem().species;
     double below = 0;

@@ -15,8 +15,8 @@
 namespace paracrine {
 
 struct SteadyOptions {
-  double tolerance = 1e-3;      ///< the last Newton update is below 1e-3 of this, relative
-  std::vector<double> scales;   ///< typical size of each species
+  double tolerance = 1e-3;     ///< the last Newton update is below 1e-3 of this, relative
+  std::vector<double> scales;  ///< typical size of each species
   int max_iterations = 200;
   std::function<bool()> stop_requested;
 };

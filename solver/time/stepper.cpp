@@ -75,8 +75,7 @@ class Run {
 
  private:
   void keep_books(std::span<const double> accumulated) {
-    const auto storage =
-        system_.imposed_storage(state_.time, state_.values, show_.workspace());
+    const auto storage = system_.imposed_storage(state_.time, state_.values, show_.workspace());
     for (std::size_t e = 0; e < base_.size(); ++e)
       state_.ledger[e] = base_[e] + accumulated[e] + (storage[e] - storage_[e]);
   }

@@ -25,14 +25,15 @@ class DeliverySchedule {
   const std::vector<double>& times() const noexcept { return times_; }
   /// Largest density any delivery makes, by species [species unit]; the same on every rank.
   const std::vector<double>& peaks() const noexcept { return peaks_; }
-  /// Adds what is due at exactly t to the values and the ledger. What falls on nodes with an imposed
-  /// value is taken by that boundary at once. @return whether anything was due. Not collective.
+  /// Adds what is due at exactly t to the values and the ledger. What falls on nodes with an
+  /// imposed value is taken by that boundary at once. @return whether anything was due. Not
+  /// collective.
   bool deliver(double t, State& state) const;
 
  private:
   const Discretization* system_;
   std::vector<std::vector<double>> density_;  // of one administration of each delivery, owned nodes
-  std::vector<std::vector<double>> absorbed_; // its ledger entries at imposed nodes, all ranks
+  std::vector<std::vector<double>> absorbed_;  // its ledger entries at imposed nodes, all ranks
   std::vector<double> times_, peaks_;
 };
 

@@ -27,7 +27,8 @@ std::vector<double> deposit_shares(const Delivery& delivery, const FunctionSpace
 /// [mm^3].
 std::vector<double> ellipsoid_hat_integrals(const Ellipsoid& ellipsoid, const FunctionSpace& space);
 
-/// Volume the ellipsoid would have in a tissue without bounds, in the mesh's dimension and geometry.
+/// Volume the ellipsoid would have in a tissue without bounds, in the mesh's dimension and
+/// geometry.
 double ellipsoid_volume(const Ellipsoid& ellipsoid, const Mesh& mesh);
 
 }  // namespace paracrine

@@ -76,9 +76,8 @@ void Diffusion::correct(std::span<double> f, Flux flux) const {
   for (const Edge& edge : edges_)
     for (int s = 0; s < S; ++s) {
       if (!limited_[s]) continue;
-      const double k =
-          channels_.factor[s] *
-          K_.value[std::size_t(edge.entry) * K_.num_channels + channels_.channel[s]];
+      const double k = channels_.factor[s] *
+                       K_.value[std::size_t(edge.entry) * K_.num_channels + channels_.channel[s]];
       if (k > 0) f[std::size_t(edge.row) * S + s] += k * flux(edge, s);
     }
 }

@@ -5,8 +5,8 @@
 //
 // Edges whose entry K_ij is positive (obtuse dihedral angles) move substance up the gradient and
 // could drive a nonnegative species below zero. On them the flux is limited to what the poorer node
-// holds: K_ij min(|u_j - u_i|, max(u_poorer, 0)). That conserves mass edge by edge, makes du/dt >= 0
-// wherever u = 0, and changes nothing where neighbours differ by less than a factor of two.
+// holds: K_ij min(|u_j - u_i|, max(u_poorer, 0)). That conserves mass edge by edge, makes du/dt >=
+// 0 wherever u = 0, and changes nothing where neighbours differ by less than a factor of two.
 #pragma once
 
 #include <span>

@@ -34,8 +34,8 @@ void refuse_bad_values(const Mesh& mesh, const Species& species, const CellDiffu
   std::array<double, 3> place{};
   if (worst.rank == mesh.rank() && !D.empty()) place = centroid(mesh, at);
   MPI_Bcast(place.data(), 3, MPI_DOUBLE, worst.rank, mesh.comm());
-  const std::string found = worst.value == -1e300 ? "not a finite number"
-                                                  : number(worst.value, 6) + " mm^2/h, negative";
+  const std::string found =
+      worst.value == -1e300 ? "not a finite number" : number(worst.value, 6) + " mm^2/h, negative";
   const Formula& formula = species.diffusivity.front();
   throw InputError({{formula.where, "species." + species.name + ".diffusivity",
                      "'" + formula.text + "' is " + found + ", at (" + number(place[0], 4) + ", " +

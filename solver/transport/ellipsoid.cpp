@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Integrals over cell and ellipsoid together. In coordinates scaled by the half-axes the ellipsoid
-// is the unit ball: a simplex whose vertices are in the ball is inside (balls are convex), one whose
-// circumscribing ball about its centroid misses the unit ball is outside, anything else is split.
+// is the unit ball: a simplex whose vertices are in the ball is inside (balls are convex), one
+// whose circumscribing ball about its centroid misses the unit ball is outside, anything else is
+// split.
 #include <algorithm>
 #include <cmath>
 #include <numbers>

@@ -20,11 +20,12 @@ NodeId exchange_inflow(Graph& graph, NodeId rate, NodeId outside, int species) {
 }
 
 // (1-gamma)(u - outside) + gamma L du/dn = 0  is an exchange with rate D (1-gamma)/(gamma L).
-NodeId graded_inflow(Graph& graph, const Problem& problem, const GradedIschaemia& law, int species) {
+NodeId graded_inflow(Graph& graph, const Problem& problem, const GradedIschaemia& law,
+                     int species) {
   const NodeId D = problem.species[species].diffusivity.front().node;
   const NodeId open = graph.subtract(graph.constant(1), law.gamma.node);
-  const NodeId rate = graph.divide(graph.multiply(D, open),
-                                   graph.multiply(law.gamma.node, law.length.node));
+  const NodeId rate =
+      graph.divide(graph.multiply(D, open), graph.multiply(law.gamma.node, law.length.node));
   return exchange_inflow(graph, rate, law.outside.node, species);
 }
 
@@ -36,16 +37,15 @@ bool fully_perfused(const Graph& graph, const GradedIschaemia& law) {
 /// The inflow through a boundary; none when the law imposes a value.
 std::optional<NodeId> inflow(Graph& graph, const Problem& problem, const BoundaryCondition& bc) {
   return std::visit(
-      overloaded{
-          [](const FixedValue&) -> std::optional<NodeId> { return std::nullopt; },
-          [](const Flux& law) -> std::optional<NodeId> { return law.inflow.node; },
-          [&](const Exchange& law) -> std::optional<NodeId> {
-            return exchange_inflow(graph, law.rate.node, law.outside.node, bc.species);
-          },
-          [&](const GradedIschaemia& law) -> std::optional<NodeId> {
-            if (fully_perfused(graph, law)) return std::nullopt;
-            return graded_inflow(graph, problem, law, bc.species);
-          }},
+      overloaded{[](const FixedValue&) -> std::optional<NodeId> { return std::nullopt; },
+                 [](const Flux& law) -> std::optional<NodeId> { return law.inflow.node; },
+                 [&](const Exchange& law) -> std::optional<NodeId> {
+                   return exchange_inflow(graph, law.rate.node, law.outside.node, bc.species);
+                 },
+                 [&](const GradedIschaemia& law) -> std::optional<NodeId> {
+                   if (fully_perfused(graph, law)) return std::nullopt;
+                   return graded_inflow(graph, problem, law, bc.species);
+                 }},
       bc.law);
 }
 
@@ -93,9 +93,12 @@ std::vector<ImposedValues> imposed_values(const Problem& problem, const Function
     const int label = boundary_label(problem, static_cast<int>(b));
     for (const BoundaryPart& part : space.boundary_parts()) {
       if (bc.boundary != mesh.boundary_names()[part.boundary]) continue;
-      ImposedValues imposed{bc.species, label, mesh.region_names()[part.region], {},
-                            Kinetics(problem.graph, problem.num_species(),
-                                     {{bc.species, *node, label}})};
+      ImposedValues imposed{
+          bc.species,
+          label,
+          mesh.region_names()[part.region],
+          {},
+          Kinetics(problem.graph, problem.num_species(), {{bc.species, *node, label}})};
       for (const std::int32_t i : part.nodes.nodes)
         if (taken.insert({bc.species, i}).second) imposed.nodes.push_back(i);
       values.push_back(std::move(imposed));

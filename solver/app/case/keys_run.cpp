@@ -66,8 +66,8 @@ std::vector<Key> keys_of_run() {
       {.path = "solver", .forms = form_table, .meaning = "Settings few cases need."},
       {.path = "solver.linear_tolerance",
        .forms = form_number,
-       .fallback = "0.05",
-       .example = "0.05",
+       .fallback = "0.3",
+       .example = "0.3",
        .meaning = "Residual of the linear solves over the nonlinear tolerance.",
        .sign = Sign::positive,
        .most = 1},
@@ -82,8 +82,9 @@ std::vector<Key> keys_of_run() {
       {.path = "ledger.tolerance",
        .forms = form_number,
        .example = "1e-5",
-       .meaning = "Residual over throughput above which a run fails. Default: the time tolerance; 1e-6 "
-                  "for a steady state.",
+       .meaning = "Residual over throughput above which a run fails. Default: a tenth of the time "
+                  "tolerance; "
+                  "1e-6 for a steady state.",
        .sign = Sign::positive,
        .most = 1},
   };

@@ -4,6 +4,7 @@
 // and exit codes.
 #include <unistd.h>
 
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <vector>
@@ -77,6 +78,7 @@ int run_with_mpi(const Invocation& invocation) {
 int main(int argc, char** argv) {
   const Invocation invocation = parse_command_line(argc, argv);
   if (!invocation.command) return invocation.exit_code;
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is then a failed write, with its message
   if (invocation.ranks > 1 && !under_mpirun()) return restart_under_mpirun(invocation.ranks, argv);
   if (invocation.needs_mpi) return run_with_mpi(invocation);
   try {
