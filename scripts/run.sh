@@ -36,10 +36,4 @@ first_time=()
 
 program="$root/build/release/bin/paracrine"
 export OMP_NUM_THREADS=1 # PETSc links OpenMP code; ranks are the parallelism here
-if [[ $ranks == 1 ]]; then
-  exec "$program" run "$@"
-fi
-# Ranks are not pinned: two runs side by side would otherwise share the first cores.
-as_root=()
-[[ $(id -u) != 0 ]] || as_root=(--allow-run-as-root)
-exec mpirun "${as_root[@]}" --oversubscribe --bind-to none -n "$ranks" "$program" run "$@"
+exec "$program" run "$@" -j "$ranks"

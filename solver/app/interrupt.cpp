@@ -18,8 +18,11 @@ extern "C" void take_request(int signal) {
 void catch_interrupts() {
   std::signal(SIGINT, take_request);
   std::signal(SIGTERM, take_request);
+  std::signal(SIGUSR1, take_request);
 }
 
-bool interrupt_requested() noexcept { return requested != 0; }
+bool interrupt_requested() noexcept {
+  return requested != 0;
+}
 
 }  // namespace paracrine

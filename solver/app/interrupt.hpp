@@ -6,7 +6,9 @@
 
 namespace paracrine {
 
-/// From now on SIGINT and SIGTERM (which mpirun turns Ctrl-C into) are taken as requests.
+/// From now on SIGINT, SIGTERM and SIGUSR1 are taken as requests. SIGUSR1, because mpirun passes it
+/// on and waits, while it kills its ranks one second after the others; batch systems can send it
+/// too.
 void catch_interrupts();
 
 /// Whether one has come.

@@ -2,15 +2,12 @@
 //
 // The program: reads the command line, starts what the command needs, turns failures into messages
 // and exit codes.
-#include <unistd.h>
-
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
-#include <vector>
 
 #include "solver/app/command_line.hpp"
 #include "solver/app/commands/commands.hpp"
+#include "solver/app/program/ranks.hpp"
 #include "solver/base/errors.hpp"
 #include "solver/io/files.hpp"
 #include "solver/petsc/petsc.hpp"
@@ -18,26 +15,6 @@
 namespace {
 
 using namespace paracrine;
-
-bool under_mpirun() {
-  return std::getenv("OMPI_COMM_WORLD_SIZE") || std::getenv("PMI_RANK") || std::getenv("PMIX_RANK");
-}
-
-// -j N: this process becomes mpirun, whose ranks are this program again.
-int restart_under_mpirun(int ranks, char** argv) {
-  const std::string count = std::to_string(ranks);
-  std::vector<const char*> words{"mpirun", "--oversubscribe", "--bind-to", "none"};
-  if (geteuid() == 0) words.push_back("--allow-run-as-root");
-  words.insert(words.end(), {"-n", count.c_str(), "/proc/self/exe"});
-  char self[4096] = {};
-  if (readlink("/proc/self/exe", self, sizeof self - 1) > 0) words.back() = self;
-  for (char** word = argv + 1; *word; ++word) words.push_back(*word);
-  words.push_back(nullptr);
-  setenv("OMP_NUM_THREADS", "1", 0);
-  execvp("mpirun", const_cast<char* const*>(words.data()));
-  std::perror("paracrine: cannot start mpirun");
-  return exit_input;
-}
 
 // Failures that every rank meets together: rank 0 speaks for all.
 int report(int rank, const char* kind, const char* message, int code) {
@@ -78,8 +55,9 @@ int run_with_mpi(const Invocation& invocation) {
 int main(int argc, char** argv) {
   const Invocation invocation = parse_command_line(argc, argv);
   if (!invocation.command) return invocation.exit_code;
-  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is then a failed write, with its message
-  if (invocation.ranks > 1 && !under_mpirun()) return restart_under_mpirun(invocation.ranks, argv);
+  std::signal(SIGXFSZ,
+              SIG_IGN);  // a file that may not grow is then a failed write, with its message
+  if (invocation.ranks > 1 && !is_rank()) return run_on_ranks(invocation.ranks, argv);
   if (invocation.needs_mpi) return run_with_mpi(invocation);
   try {
     return guarded(invocation, 0);
