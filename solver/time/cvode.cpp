@@ -82,6 +82,7 @@ struct Cvode::Implementation {
 
   void create_linear_solver() {
     linear_solver = SUNLinSol_SPGMR(y, SUN_PREC_LEFT, krylov_dimension, context);
+    SUNLinSol_SPGMRSetGSType(linear_solver, SUN_CLASSICAL_GS);  // one reduction an iteration
     SUNLinSol_SPGMRSetMaxRestarts(
         linear_solver, std::max(0, options.max_linear_iterations / krylov_dimension - 1));
     CVodeSetLinearSolver(memory, linear_solver, nullptr);

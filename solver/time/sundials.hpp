@@ -12,6 +12,8 @@
 #include <span>
 #include <utility>
 
+#include "solver/time/vector_operations.hpp"
+
 namespace paracrine::sundials {
 
 /// The library's context on a communicator.
@@ -52,7 +54,9 @@ inline Vector wrap(std::span<double> values, MPI_Comm comm, SUNContext context) 
   const sunindextype local = static_cast<sunindextype>(values.size());
   sunindextype global = 0;
   MPI_Allreduce(&local, &global, 1, MPI_INT64_T, MPI_SUM, comm);
-  return Vector(N_VMake_Parallel(comm, local, global, values.data(), context));
+  Vector vector(N_VMake_Parallel(comm, local, global, values.data(), context));
+  use_own_operations(vector);
+  return vector;
 }
 
 /// The local part of a distributed vector.
