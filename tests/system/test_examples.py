@@ -1,0 +1,39 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSD-3-Clause
+"""Every example runs and meets its own expectations, shows a picture that exists, and is explained."""
+import re
+import unittest
+
+import results
+from program import DONE, SOURCE, ProgramTest
+
+EXAMPLES = sorted((SOURCE / "examples").glob("*/case.toml"))
+
+
+class EveryExample(ProgramTest):
+    def test_there_are_some(self):
+        self.assertTrue(EXAMPLES)
+
+    def test_runs_and_meets_what_it_expects(self):
+        for case in EXAMPLES:
+            with self.subTest(case.parent.name):
+                folder = self.folder / case.parent.name
+                code, _, err = self.program("run", "-q", "-j", "2", case, "-o", folder)
+                self.assertEqual(code, DONE, err)
+                expectations = results.summary(folder)["expectations"]
+                self.assertTrue(expectations, "expects nothing, so nothing was tested")
+
+    def test_its_readme_shows_pictures_there_are(self):
+        for case in EXAMPLES:
+            with self.subTest(case.parent.name):
+                readme = (case.parent / "README.md").read_text()
+                pictures = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", readme)
+                self.assertTrue(pictures)
+                for picture in pictures:
+                    path = case.parent / picture
+                    self.assertTrue(path.read_bytes().startswith(b"\x89PNG"), picture)
+                    self.assertLess(path.stat().st_size, 300_000, picture)
+
+
+if __name__ == "__main__":
+    unittest.main()
