@@ -27,7 +27,7 @@ class Aggregator {
     for (std::size_t i = 0; i < A_.num_rows(); ++i)
       if (aggregate_[i] < 0) join(i, roots);
     for (std::size_t i = 0; i < A_.num_rows(); ++i)
-      if (aggregate_[i] < 0) collect_rest(i);
+      if (aggregate_[i] < 0 && diagonal_[i] > 0) collect_rest(i);
     return std::move(aggregate_);
   }
 
@@ -41,7 +41,7 @@ class Aggregator {
     }
   }
   void start_at(std::size_t i) {
-    if (aggregate_[i] >= 0) return;
+    if (aggregate_[i] >= 0 || !(diagonal_[i] > 0)) return;
     bool free = true;
     each_strong(i, [&](std::size_t j, double) { free = free && aggregate_[j] < 0; });
     if (!free) return;
@@ -80,11 +80,13 @@ GlobalRows smoothed_interpolation(const SparseMatrix& A, const std::vector<doubl
   std::vector<std::pair<std::int64_t, double>> row;
   for (std::size_t i = 0; i < A.num_rows(); ++i) {
     row.clear();
-    row.emplace_back(static_cast<std::int64_t>(aggregate_of[i]), 1.0);
-    if (diag[i] > 0)
+    if (diag[i] > 0) {  // else outside every aggregate: the row stays empty
+      row.emplace_back(static_cast<std::int64_t>(aggregate_of[i]), 1.0);
       for (std::int32_t k = A.row_start[i]; k < A.row_start[i + 1]; ++k)
-        row.emplace_back(static_cast<std::int64_t>(aggregate_of[A.column[k]]),
-                         -omega * A.value[k] / diag[i]);
+        if (aggregate_of[A.column[k]] >= 0)
+          row.emplace_back(static_cast<std::int64_t>(aggregate_of[A.column[k]]),
+                           -omega * A.value[k] / diag[i]);
+    }
     P.append(row);
   }
   return P;
@@ -143,7 +145,7 @@ Coarsening coarsen(const SparseMatrix& K, const Halo& halo, double rho) {
 
   std::vector<double> aggregate_of(halo.num_local());  // doubles hold these integers exactly
   for (std::size_t i = 0; i < aggregates.size(); ++i)
-    aggregate_of[i] = static_cast<double>(first + aggregates[i]);
+    aggregate_of[i] = aggregates[i] < 0 ? -1 : static_cast<double>(first + aggregates[i]);
   halo.update(aggregate_of, 1);
   const GlobalRows P = smoothed_interpolation(A, aggregate_of, 4.0 / (3.0 * rho));
   return galerkin(K, halo, P, static_cast<std::size_t>(count));

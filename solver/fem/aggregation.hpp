@@ -13,7 +13,8 @@
 
 namespace paracrine {
 
-/// Aggregate of each owned row, numbered from 0; every row is in one.
+/// Aggregate of each owned row, numbered from 0; -1 for rows without stiffness (a region where
+/// nothing diffuses), which the smoother solves alone and coarse levels must not carry along.
 /// @param A  the matrix whose strong connections are followed (one channel, already summed)
 std::vector<std::int32_t> aggregate(const SparseMatrix& A);
 
