@@ -70,6 +70,25 @@ std::string unknown_word(const std::string& text) {
                   did_you_mean(word, common_units()));
 }
 
+bool is_digit(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+// The library reads m^1.5 (and m1.5, m**1.5) as m^1 times .5, without a word.
+bool has_fractional_power(const std::string& text) {
+  for (std::size_t dot = 1; dot + 1 < text.size(); ++dot) {
+    if (text[dot] != '.' || !is_digit(text[dot - 1]) || !is_digit(text[dot + 1])) continue;
+    std::size_t begin = dot;
+    while (begin > 0 && is_digit(text[begin - 1])) --begin;
+    if (begin > 1 && (text[begin - 1] == '-' || text[begin - 1] == '+')) --begin;
+    if (begin == 0) continue;
+    const char before = text[begin - 1];
+    const bool starred = begin > 1 && before == '*' && text[begin - 2] == '*';
+    if (is_letter(before) || before == ')' || before == '^' || starred) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Unit parse_unit(std::string_view text) {
@@ -80,6 +99,10 @@ Unit parse_unit(std::string_view text) {
                     std::to_string(longest_unit) + " are read");
   if (written.find('\0') != std::string::npos) throw UnitError("a unit contains a zero byte");
   const std::string plain = with_plain_micro(written);
+  if (has_fractional_power(plain))
+    throw UnitError("unit '" + written +
+                    "' has a fractional power; a unit takes whole ones, write " +
+                    "the root into the formula: (2[pM])^0.5");
   const UnitReading reading = read_unit(plain);
   switch (reading.kind) {
     case UnitReading::plain:

@@ -102,6 +102,17 @@ TEST(Unit, RefusesWhatCannotScaleANumber) {
   EXPECT_THAT(message_of(std::string(5000, '(')), testing::HasSubstr("5000 characters"));
 }
 
+// The library would read m^1.5 as m times 0.5: wrong in dimension and in size, and silent.
+TEST(Unit, RefusesFractionalPowersButNotFractionsAsFactors) {
+  for (const char* text : {"pM^0.5", "mm1.5", "mm**1.5", "mm^-1.5", "(mm/h)^0.5", "pM h^0.5"}) {
+    EXPECT_THROW((void)parse_unit(text), UnitError) << text;
+  }
+
+  EXPECT_DOUBLE_EQ(parse_unit("0.5 mm").factor, 0.5);
+  EXPECT_DOUBLE_EQ(parse_unit("mm*1.5").factor, 1.5);
+  EXPECT_DOUBLE_EQ(parse_unit("mm/0.5").factor, 2);
+}
+
 TEST(Unit, MayBeParsedFromSeveralThreadsAtOnce) {
   std::vector<double> factors(4);
   std::vector<std::thread> threads;
