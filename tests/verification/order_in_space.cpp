@@ -45,12 +45,18 @@ void expect_order_two(Domain domain, const std::string& name, int coarsest) {
   EXPECT_GT(error[2], 1e-6) << "an error this small would be the time integrator's, not space's";
 }
 
-TEST(OrderInSpace, IsTwoOnIntervals) { expect_order_two(Domain::interval, "interval", 16); }
-TEST(OrderInSpace, IsTwoOnTriangles) { expect_order_two(Domain::square, "triangles", 12); }
+TEST(OrderInSpace, IsTwoOnIntervals) {
+  expect_order_two(Domain::interval, "interval", 16);
+}
+TEST(OrderInSpace, IsTwoOnTriangles) {
+  expect_order_two(Domain::square, "triangles", 12);
+}
 TEST(OrderInSpace, IsTwoOnAxisymmetricTriangles) {
   expect_order_two(Domain::cylinder, "axisymmetric triangles", 12);
 }
-TEST(OrderInSpace, IsTwoOnTetrahedra) { expect_order_two(Domain::cube, "tetrahedra", 6); }
+TEST(OrderInSpace, IsTwoOnTetrahedra) {
+  expect_order_two(Domain::cube, "tetrahedra", 6);
+}
 
 }  // namespace
 }  // namespace paracrine::test

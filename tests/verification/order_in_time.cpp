@@ -54,11 +54,17 @@ class OrderInTime : public testing::Test {
   std::vector<double> reference_;
 };
 
-// Steps vary and start at order one, so the measured slope scatters about the order; a method of the
-// next lower order would miss each bound.
-TEST_F(OrderInTime, IsOneForBackwardEuler) { EXPECT_NEAR(order(1, 1e-3, 1e-5), 1, 0.25); }
-TEST_F(OrderInTime, IsTwoForOrderTwo) { EXPECT_NEAR(order(2, 1e-4, 1e-7), 2, 0.4); }
-TEST_F(OrderInTime, IsThreeForOrderThree) { EXPECT_NEAR(order(3, 1e-4, 1e-8), 3, 0.6); }
+// Steps vary and start at order one, so the measured slope scatters about the order; a method of
+// the next lower order would miss each bound.
+TEST_F(OrderInTime, IsOneForBackwardEuler) {
+  EXPECT_NEAR(order(1, 1e-3, 1e-5), 1, 0.25);
+}
+TEST_F(OrderInTime, IsTwoForOrderTwo) {
+  EXPECT_NEAR(order(2, 1e-4, 1e-7), 2, 0.4);
+}
+TEST_F(OrderInTime, IsThreeForOrderThree) {
+  EXPECT_NEAR(order(3, 1e-4, 1e-8), 3, 0.6);
+}
 
 // With all orders the error follows the tolerance: two decades of one for two of the other, give or
 // take a third of a decade each.
