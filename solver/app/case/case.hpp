@@ -185,7 +185,7 @@ struct Case {
   OutputCase output;
   std::vector<MeasureCase> measures;
   std::vector<Expectation> expectations;
-  double ledger_tolerance = 1e-4;  ///< of the throughput
+  double ledger_tolerance = 1e-3;  ///< of the throughput
   /// The document that was read, cards and overrides merged, as TOML.
   std::string resolved;
   std::vector<Diagnostic> warnings;

@@ -82,8 +82,7 @@ std::vector<Key> keys_of_run() {
       {.path = "ledger.tolerance",
        .forms = form_number,
        .example = "1e-5",
-       .meaning = "Residual over throughput above which a run fails. Default: a tenth of the time "
-                  "tolerance; "
+       .meaning = "Residual over throughput above which a run fails. Default: the time tolerance; "
                   "1e-6 for a steady state.",
        .sign = Sign::positive,
        .most = 1},

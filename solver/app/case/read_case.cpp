@@ -67,7 +67,7 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   const Section ledger = top.table("ledger");
   c.ledger_tolerance = ledger.has("tolerance") ? ledger.number("tolerance")
                        : c.time.steady         ? 1e-6
-                                               : 0.1 * c.time.tolerance;
+                                               : c.time.tolerance;
   c.resolved = toml_text(document);
   return c;
 }
