@@ -4,6 +4,8 @@
 #include <optional>
 #include <set>
 
+#include "solver/base/text.hpp"
+
 namespace paracrine {
 namespace {
 
@@ -29,13 +31,25 @@ NodeId graded_inflow(Graph& graph, const Problem& problem, const GradedIschaemia
   return exchange_inflow(graph, rate, law.outside.node, species);
 }
 
-// gamma = 0 written as a number is the normal, fully perfused limit: the value itself.
-bool fully_perfused(const Graph& graph, const GradedIschaemia& law) {
-  return graph.is_constant(law.gamma.node, 0);
+// gamma = 0, as a number or by a parameter of the region, is the normal, fully perfused limit: the
+// value itself. A gamma that varies in time or space never reaches it.
+bool fully_perfused(const Problem& problem, const BoundaryCondition& bc,
+                    const std::string& region) {
+  const NodeId gamma = std::get<GradedIschaemia>(bc.law).gamma.node;
+  const Graph& graph = problem.graph;
+  if (!graph.variables_of(gamma).empty() || graph.depends_on_uniform(gamma, time_slot))
+    return false;
+  const double value = graph.evaluate(gamma, {}, problem.uniforms(region, 0));
+  if (!(value >= 0 && value <= 1))
+    throw InputError({{bc.where, "boundary." + bc.boundary + "." + problem.species[bc.species].name,
+                       "gamma is " + number(value) + " beside region '" + region +
+                           "'; expected a number between 0 (normal) and 1 (no supply)"}});
+  return value == 0;
 }
 
-/// The inflow through a boundary; none when the law imposes a value.
-std::optional<NodeId> inflow(Graph& graph, const Problem& problem, const BoundaryCondition& bc) {
+/// The inflow through a boundary beside a region; none when the law imposes a value.
+std::optional<NodeId> inflow(Graph& graph, const Problem& problem, const BoundaryCondition& bc,
+                             const std::string& region) {
   return std::visit(
       overloaded{[](const FixedValue&) -> std::optional<NodeId> { return std::nullopt; },
                  [](const Flux& law) -> std::optional<NodeId> { return law.inflow.node; },
@@ -43,16 +57,17 @@ std::optional<NodeId> inflow(Graph& graph, const Problem& problem, const Boundar
                    return exchange_inflow(graph, law.rate.node, law.outside.node, bc.species);
                  },
                  [&](const GradedIschaemia& law) -> std::optional<NodeId> {
-                   if (fully_perfused(graph, law)) return std::nullopt;
+                   if (fully_perfused(problem, bc, region)) return std::nullopt;
                    return graded_inflow(graph, problem, law, bc.species);
                  }},
       bc.law);
 }
 
-std::optional<NodeId> imposed(const Graph& graph, const BoundaryCondition& bc) {
+std::optional<NodeId> imposed(const Problem& problem, const BoundaryCondition& bc,
+                              const std::string& region) {
   if (const auto* law = std::get_if<FixedValue>(&bc.law)) return law->value.node;
   if (const auto* law = std::get_if<GradedIschaemia>(&bc.law))
-    if (fully_perfused(graph, *law)) return law->outside.node;
+    if (fully_perfused(problem, bc, region)) return law->outside.node;
   return std::nullopt;
 }
 
@@ -67,17 +82,18 @@ std::vector<NodeSource> node_sources(const Problem& problem, const FunctionSpace
     if (!kinetics.empty()) sources.push_back({region, space.regions()[r], std::move(kinetics)});
   }
   for (const BoundaryPart& part : space.boundary_parts()) {
+    const std::string& region = mesh.region_names()[part.region];
     Graph graph = problem.graph;
     std::vector<RateTerm> terms;
     for (std::size_t b = 0; b < problem.boundaries.size(); ++b) {
       const BoundaryCondition& bc = problem.boundaries[b];
       if (bc.boundary != mesh.boundary_names()[part.boundary]) continue;
-      if (const auto rate = inflow(graph, problem, bc))
+      if (const auto rate = inflow(graph, problem, bc, region))
         terms.push_back({bc.species, *rate, boundary_label(problem, static_cast<int>(b))});
     }
     if (terms.empty()) continue;
-    sources.push_back({mesh.region_names()[part.region], part.nodes,
-                       Kinetics(std::move(graph), problem.num_species(), std::move(terms))});
+    sources.push_back(
+        {region, part.nodes, Kinetics(std::move(graph), problem.num_species(), std::move(terms))});
   }
   return sources;
 }
@@ -88,20 +104,21 @@ std::vector<ImposedValues> imposed_values(const Problem& problem, const Function
   std::set<std::pair<int, std::int32_t>> taken;
   for (std::size_t b = 0; b < problem.boundaries.size(); ++b) {
     const BoundaryCondition& bc = problem.boundaries[b];
-    const auto node = imposed(problem.graph, bc);
-    if (!node) continue;
     const int label = boundary_label(problem, static_cast<int>(b));
     for (const BoundaryPart& part : space.boundary_parts()) {
       if (bc.boundary != mesh.boundary_names()[part.boundary]) continue;
-      ImposedValues imposed{
+      const std::string& region = mesh.region_names()[part.region];
+      const auto node = imposed(problem, bc, region);
+      if (!node) continue;
+      ImposedValues held{
           bc.species,
           label,
-          mesh.region_names()[part.region],
+          region,
           {},
           Kinetics(problem.graph, problem.num_species(), {{bc.species, *node, label}})};
       for (const std::int32_t i : part.nodes.nodes)
-        if (taken.insert({bc.species, i}).second) imposed.nodes.push_back(i);
-      values.push_back(std::move(imposed));
+        if (taken.insert({bc.species, i}).second) held.nodes.push_back(i);
+      values.push_back(std::move(held));
     }
   }
   return values;

@@ -26,6 +26,7 @@ struct NodeSource {
 };
 
 /// One source for each region with reactions and each boundary part with flux or exchange.
+/// @throws InputError on every rank for a graded law whose gamma is not between 0 and 1
 std::vector<NodeSource> node_sources(const Problem& problem, const FunctionSpace& space);
 
 /// Values imposed on owned nodes; where several conditions meet, the first of the file holds.
