@@ -15,13 +15,15 @@ bool contains(const std::vector<double>& times, double t) {
   return std::any_of(times.begin(), times.end(), [t](double at) { return same_time(at, t); });
 }
 
-// All times to land on after `start`, ascending, `end` last.
+// All times to land on after `start`, ascending, `end` last; none when the end has come.
 std::vector<double> landing_times(const DeliverySchedule& deliveries, const TimeOptions& options,
                                   double start) {
+  if (options.end <= start || same_time(options.end, start)) return {};
   std::vector<double> all{options.end};
   for (const auto* list : {&deliveries.times(), &options.output_times, &options.landings})
     for (const double t : *list)
-      if (t > start && !same_time(t, start) && t < options.end) all.push_back(t);
+      if (t > start && t < options.end && !same_time(t, start) && !same_time(t, options.end))
+        all.push_back(t);
   std::sort(all.begin(), all.end());
   all.erase(std::unique(all.begin(), all.end(), same_time), all.end());
   return all;
@@ -75,6 +77,8 @@ class Run {
 
  private:
   void keep_books(std::span<const double> accumulated) {
+    // The integrator leaves imposed entries as they were; the state holds what the boundary does.
+    system_.impose(state_.time, state_.values, show_.workspace());
     const auto storage = system_.imposed_storage(state_.time, state_.values, show_.workspace());
     for (std::size_t e = 0; e < base_.size(); ++e)
       state_.ledger[e] = base_[e] + accumulated[e] + (storage[e] - storage_[e]);
