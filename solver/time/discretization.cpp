@@ -180,7 +180,10 @@ void Discretization::jacobian_times(std::span<const double> u, std::span<const d
   space_->mesh().halo().begin_update(work.direction, S);
   space_->mesh().halo().end_update(work.direction, S);
   if (diffusion_.limits_anywhere()) {  // the limiter is linearised at u
-    std::copy(u.begin(), u.end(), work.local.begin());
+    // Imposed entries of u mean nothing; those of `local` are the boundary's own, from the last
+    // evaluation at a time.
+    for (std::size_t i = 0; i < u.size(); ++i)
+      if (!is_imposed_[i]) work.local[i] = u[i];
     space_->mesh().halo().update(work.local, S);
   }
   diffusion_.inflow_derivative(work.local, work.direction, Jv);
