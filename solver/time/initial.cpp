@@ -41,14 +41,19 @@ void set_by_formula(const Discretization& system, int s, double start,
   }
 }
 
+constexpr double not_finite = -1e300;
+
+// Below zero when a species may not have this value.
+double badness(const Species& species, double value) {
+  if (!std::isfinite(value)) return not_finite;
+  return species.nonnegative ? value : 0;
+}
+
 void refuse_bad_values(const Discretization& system, const std::vector<double>& values) {
   const int S = system.num_species();
   std::vector<double> worst(S, 0.0);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool signed_species = !system.problem().species[i % S].nonnegative;
-    const double bad = !std::isfinite(values[i]) ? -1e300 : signed_species ? 0 : values[i];
-    worst[i % S] = std::min(worst[i % S], bad);
-  }
+  for (std::size_t i = 0; i < values.size(); ++i)
+    worst[i % S] = std::min(worst[i % S], badness(system.problem().species[i % S], values[i]));
   MPI_Allreduce(MPI_IN_PLACE, worst.data(), S, MPI_DOUBLE, MPI_MIN, system.space().mesh().comm());
   Diagnostics faults;
   for (int s = 0; s < S; ++s) {
@@ -56,10 +61,36 @@ void refuse_bad_values(const Discretization& system, const std::vector<double>& 
     const Species& species = system.problem().species[s];
     const SourceLocation where = species.initial ? species.initial->where : SourceLocation{};
     faults.add(where, "species." + species.name + ".initial",
-               worst[s] == -1e300
+               worst[s] == not_finite
                    ? "is not a finite number everywhere"
                    : "is as low as " + number(worst[s], 4) + " " + species.unit.text +
                          "; expected zero or more (nonnegative = false allows any sign)");
+  }
+  faults.throw_if_any();
+}
+
+void refuse_bad_boundary_values(const Discretization& system, const std::vector<double>& values) {
+  const Problem& problem = system.problem();
+  const auto& entries = system.ledger().entries;
+  std::vector<double> worst(entries.size(), 0.0);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const int e = system.imposed_entry(i);
+    if (e >= 0)
+      worst[e] = std::min(worst[e], badness(problem.species[entries[e].species], values[i]));
+  }
+  MPI_Allreduce(MPI_IN_PLACE, worst.data(), static_cast<int>(worst.size()), MPI_DOUBLE, MPI_MIN,
+                system.space().mesh().comm());
+  Diagnostics faults;
+  for (std::size_t e = 0; e < entries.size(); ++e) {
+    if (worst[e] >= 0) continue;
+    const Species& species = problem.species[entries[e].species];
+    faults.add(problem.boundaries[entries[e].item].where,
+               "boundary." + entries[e].name + "." + species.name,
+               worst[e] == not_finite
+                   ? "imposes a value that is not a finite number at the start"
+                   : "imposes " + number(worst[e], 4) + " " + species.unit.text +
+                         " at the start; expected zero or more (nonnegative = false allows any "
+                         "sign)");
   }
   faults.throw_if_any();
 }
@@ -83,6 +114,7 @@ State initial_state(const Discretization& system, double start, const FieldReade
   refuse_bad_values(system, state.values);
   SystemWorkspace work = system.workspace();
   system.impose(start, state.values, work);
+  refuse_bad_boundary_values(system, state.values);
   const auto stored = system.stored(state.values);
   for (int s = 0; s < S; ++s)
     state.ledger[system.ledger().find(LedgerKind::initial, -1, s)] = stored[s];

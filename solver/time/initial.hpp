@@ -18,7 +18,8 @@ using FieldReader = std::function<std::vector<double>(
 
 /// Initial values by formula (region by region, volume-weighted where regions meet) or from files,
 /// boundary values imposed; the ledger opened with what is there.
-/// @throws InputError for a value that is not finite, or negative for a nonnegative species.
+/// @throws InputError for an initial or imposed value that is not finite, or negative for a
+/// nonnegative species.
 /// Collective.
 State initial_state(const Discretization& system, double start, const FieldReader& read_field);
 
