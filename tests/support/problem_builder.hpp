@@ -4,6 +4,7 @@
 // lengths in mm).
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "solver/expression/formula.hpp"
@@ -37,6 +38,17 @@ class ProblemBuilder {
     reaction.text = rate;
     reaction.terms.push_back({s, formula(rate).node});
     problem.reactions.push_back(reaction);
+  }
+  /// @param regional  values that differ by region
+  void parameter(const std::string& name, double value,
+                 std::map<std::string, double> regional = {}) {
+    const int p = static_cast<int>(problem.parameters.size());
+    symbol(name, problem.graph.uniform(parameter_slot(p)));
+    Parameter added;
+    added.name = name;
+    added.value = value;
+    added.regional = std::move(regional);
+    problem.parameters.push_back(std::move(added));
   }
   void boundary(const std::string& name, int s, BoundaryLaw law) {
     problem.boundaries.push_back({name, s, std::move(law), {}});
