@@ -85,27 +85,33 @@ Real* as(std::vector<std::byte>& buffer, std::size_t count) {
 }  // namespace
 
 template <class Real>
-void Halo::begin_update(std::span<Real> values, int width) const {
-  if (neighbours_.empty()) return;
-  std::size_t out = 0, in = 0;
-  for (const Neighbour& n : neighbours_) out += n.owned.size(), in += n.ghosts.size();
+void Halo::begin(std::span<const Real> values, int width, Entries Neighbour::*out,
+                 Entries Neighbour::*in) const {
+  std::size_t outgoing = 0, incoming = 0;
+  for (const Neighbour& n : neighbours_) outgoing += (n.*out).size(), incoming += (n.*in).size();
   requests_.clear();
-  Real* receive = as<Real>(incoming_, in * width);
+  Real* receive = as<Real>(incoming_, incoming * width);
   for (const Neighbour& n : neighbours_) {
-    const int count = static_cast<int>(n.ghosts.size()) * width;
+    const int count = static_cast<int>((n.*in).size()) * width;
     if (count > 0)
       MPI_Irecv(receive, count, mpi_type<Real>(), n.rank, tag, comm_, &requests_.emplace_back());
     receive += count;
   }
-  Real* send = as<Real>(outgoing_, out * width);
+  Real* send = as<Real>(outgoing_, outgoing * width);
   for (const Neighbour& n : neighbours_) {
     Real* const start = send;
-    for (const std::int32_t i : n.owned)
+    for (const std::int32_t i : n.*out)
       send = std::copy_n(values.data() + std::size_t(i) * width, width, send);
     if (send > start)
       MPI_Isend(start, static_cast<int>(send - start), mpi_type<Real>(), n.rank, tag, comm_,
                 &requests_.emplace_back());
   }
+}
+
+template <class Real>
+void Halo::begin_update(std::span<Real> values, int width) const {
+  if (neighbours_.empty()) return;
+  begin(std::span<const Real>(values), width, &Neighbour::owned, &Neighbour::ghosts);
 }
 
 template <class Real>
@@ -123,33 +129,15 @@ void Halo::end_update(std::span<Real> values, int width) const {
 template <class Real>
 void Halo::add(std::span<Real> values, int width) const {
   if (neighbours_.empty()) return;
-  std::size_t out = 0, in = 0;
-  for (const Neighbour& n : neighbours_) out += n.ghosts.size(), in += n.owned.size();
-  requests_.clear();
-  Real* receive = as<Real>(incoming_, in * width);
-  for (const Neighbour& n : neighbours_) {
-    const int count = static_cast<int>(n.owned.size()) * width;
-    if (count > 0)
-      MPI_Irecv(receive, count, mpi_type<Real>(), n.rank, tag, comm_, &requests_.emplace_back());
-    receive += count;
-  }
-  Real* send = as<Real>(outgoing_, out * width);
-  for (const Neighbour& n : neighbours_) {
-    Real* const start = send;
-    for (const std::int32_t g : n.ghosts) {
-      Real* const ghost = values.data() + std::size_t(g) * width;
-      send = std::copy_n(ghost, width, send);
-      std::fill_n(ghost, width, Real(0));
-    }
-    if (send > start)
-      MPI_Isend(start, static_cast<int>(send - start), mpi_type<Real>(), n.rank, tag, comm_,
-                &requests_.emplace_back());
-  }
+  begin(std::span<const Real>(values), width, &Neighbour::ghosts, &Neighbour::owned);
   MPI_Waitall(static_cast<int>(requests_.size()), requests_.data(), MPI_STATUSES_IGNORE);
   const Real* received = reinterpret_cast<const Real*>(incoming_.data());
-  for (const Neighbour& n : neighbours_)
+  for (const Neighbour& n : neighbours_) {
+    for (const std::int32_t g : n.ghosts)
+      std::fill_n(values.data() + std::size_t(g) * width, width, Real(0));
     for (const std::int32_t i : n.owned)
       for (int w = 0; w < width; ++w) values[std::size_t(i) * width + w] += *received++;
+  }
 }
 
 template void Halo::begin_update(std::span<double>, int) const;

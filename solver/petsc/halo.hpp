@@ -60,11 +60,16 @@ class Halo {
   }
 
  private:
+  using Entries = std::vector<std::int32_t>;
   struct Neighbour {
     int rank;
-    std::vector<std::int32_t> owned;   // entries the other rank has as ghosts
-    std::vector<std::int32_t> ghosts;  // our ghosts that the other rank owns
+    Entries owned;   // entries the other rank has as ghosts
+    Entries ghosts;  // our ghosts that the other rank owns
   };
+  /// Sends the entries `out` of every neighbour and receives for its entries `in`.
+  template <class Real>
+  void begin(std::span<const Real> values, int width, Entries Neighbour::*out,
+             Entries Neighbour::*in) const;
   MPI_Comm comm_ = MPI_COMM_SELF;
   std::size_t num_owned_ = 0, num_ghosts_ = 0;
   std::int64_t first_ = 0, num_global_ = 0;
