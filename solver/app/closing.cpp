@@ -67,8 +67,12 @@ void Closing::write(const std::string& status, const std::string& reason, const 
   summary.series = series;
   for (const Verdict& v : verdicts_) {
     const SeriesColumn* column = series.find(v.expected->measure);
-    ExpectationResult result{v.expected->measure, column ? column->unit : "", v.expected->time,
-                             v.expected->text, {}, v.met};
+    ExpectationResult result{v.expected->measure,
+                             column ? column->unit : "",
+                             v.expected->time,
+                             v.expected->text,
+                             {},
+                             v.met};
     if (v.reached) result.found = v.found;
     summary.expectations.push_back(result);
   }
@@ -110,7 +114,8 @@ void Closing::print_cost() const {
   const double work = nodes * simulation_.system.num_species() *
                       static_cast<double>(statistics.steps) / std::max(solve_seconds, 1e-9);
   std::printf(
-      "%lld nodes, %d species, %lld steps (%lld rejected), %d rank(s); set-up %.2f s, solve %.2f s: "
+      "%lld nodes, %d species, %lld steps (%lld rejected), %d rank(s); set-up %.2f s, solve %.2f "
+      "s: "
       "%.2e nodes x species x steps a second; at most %.0f MB a rank\n",
       static_cast<long long>(simulation_.mesh.num_global_nodes()), simulation_.system.num_species(),
       static_cast<long long>(statistics.steps), static_cast<long long>(cost().rejected_steps),

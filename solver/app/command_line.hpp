@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The command line. PETSc's own options come only through --petsc "...": given side by side, the two
-// libraries read each other's flags.
+// The command line. PETSc's own options come only through --petsc "...": given side by side, the
+// two libraries read each other's flags.
 #pragma once
 
 #include <functional>

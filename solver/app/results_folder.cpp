@@ -11,7 +11,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool starts_with(const std::string& text, const char* start) { return text.rfind(start, 0) == 0; }
+bool starts_with(const std::string& text, const char* start) {
+  return text.rfind(start, 0) == 0;
+}
 
 // Everything a run leaves; nothing else is ever removed.
 bool is_result(const fs::path& path) {

@@ -13,18 +13,20 @@
 namespace paracrine {
 
 struct RunOptions {
-  std::string output;   ///< folder; empty: what the case says, else results/NAME
-  bool quiet = false;   ///< no progress, no tables
+  std::string output;  ///< folder; empty: what the case says, else results/NAME
+  bool quiet = false;  ///< no progress, no tables
 };
 
 struct RunOutcome {
   std::filesystem::path folder;
-  bool interrupted = false;   ///< saved, not finished
+  bool interrupted = false;  ///< saved, not finished
   bool expectations_met = true;
 };
 
-/// Solves the case and writes its results. Faults of the input are found before anything is written.
-/// @throws InputError, SolveError (after saving the last good state), CheckError (the ledger did not
+/// Solves the case and writes its results. Faults of the input are found before anything is
+/// written.
+/// @throws InputError, SolveError (after saving the last good state), CheckError (the ledger did
+/// not
 ///         close), FileError. Collective.
 RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm);
 

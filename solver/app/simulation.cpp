@@ -37,7 +37,9 @@ Simulation::Simulation(const Case& c, MPI_Comm comm)
   MeasureObserver(space, built.problem, built.measures, {});
 }
 
-DisplayTime display_time(const Case& c) { return {c.time.display.text, c.time.display.factor}; }
+DisplayTime display_time(const Case& c) {
+  return {c.time.display.text, c.time.display.factor};
+}
 
 TimeOptions time_options(const Case& c, const Simulation& simulation) {
   TimeOptions options;

@@ -12,7 +12,13 @@
 namespace paracrine {
 
 /// 0 done, 1 input error, 2 solve failed, 3 a check failed, 130 interrupted with the state saved.
-enum ExitCode { exit_done = 0, exit_input = 1, exit_solve = 2, exit_check = 3, exit_interrupted = 130 };
+enum ExitCode {
+  exit_done = 0,
+  exit_input = 1,
+  exit_solve = 2,
+  exit_check = 3,
+  exit_interrupted = 130
+};
 
 /// A case and what the command line changes in it.
 struct CaseArguments {
@@ -34,10 +40,10 @@ int check_command(const CaseArguments& arguments);
 int describe_command(const std::string& path);
 
 struct MeshArguments {
-  std::string input;             ///< a case file, or a Gmsh file
+  std::string input;  ///< a case file, or a Gmsh file
   std::vector<std::string> set;
-  std::string output;            ///< .msh to write; empty: describe only
-  std::string length = "mm";     ///< unit of a Gmsh file's coordinates
+  std::string output;         ///< .msh to write; empty: describe only
+  std::string length = "mm";  ///< unit of a Gmsh file's coordinates
   int refine = 0;
 };
 int mesh_command(const MeshArguments& arguments);
@@ -62,7 +68,8 @@ int docs_command(const DocsArguments& arguments);
 /// Names and versions of what computes.
 std::string version_text();
 
-/// Folders that hold model cards: PARACRINE_MODELS, beside the installed program, in the source tree.
+/// Folders that hold model cards: PARACRINE_MODELS, beside the installed program, in the source
+/// tree.
 std::vector<std::string> model_folders();
 
 /// The case as the command line wants it. @throws InputError

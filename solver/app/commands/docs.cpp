@@ -32,7 +32,8 @@ int docs_command(const DocsArguments& arguments) {
     if (!arguments.check) {
       replace_file(path, page.text());
     } else if (!same(path, page.text())) {
-      std::fprintf(stderr, "%s is not what the program prints; write it anew with `paracrine docs`\n",
+      std::fprintf(stderr,
+                   "%s is not what the program prints; write it anew with `paracrine docs`\n",
                    path.c_str());
       current = false;
     }
