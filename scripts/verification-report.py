@@ -68,7 +68,9 @@ def deviation(table, found, unit):
     if given_unit not in ("", unit) or value == 0 or abs(found - value) > abs(value):
         return ""
     share = abs(found / value - 1) * 100
-    return f"{share:.2g} %" if share >= 1e-4 else "< 1e-4 %"
+    # A bound, not the digits: how far below it a machine lands depends on its rounding.
+    return next(f"< {bound:g} %" for bound in (1e-4, 1e-3, 1e-2, 0.1, 0.3, 1, 3, 10, 100)
+                if share < 0.9 * bound)
 
 
 def case_section(path, results):
@@ -105,7 +107,8 @@ def case_section(path, results):
 
 
 def measured_text(x):
-    return f"{x:.0f}" if x == int(x) and (x == 0 or x >= 10) else f"{x:#.3g}"
+    """Counts whole, orders and the like to two digits."""
+    return f"{x:.0f}" if x == int(x) and (x == 0 or x >= 10) else f"{x:#.2g}"
 
 
 def property_sections(records):
@@ -144,7 +147,10 @@ NUMBER = re.compile(r"^-?\d+(\.\d+)?(e[-+]?\d+)?$")
 
 
 def agree(a, b):
-    """Equal words, or numbers within 2 % or one unit of the last digit of either."""
+    """Equal words, or numbers within 2 % or one unit of the last digit of either.
+
+    Numbers of an adaptive integrator differ by more where rounding differs; the tests' own bounds
+    judge them, this only finds a page that is out of date."""
     if a == b:
         return True
     if not (NUMBER.match(a) and NUMBER.match(b)):
@@ -158,14 +164,17 @@ def agree(a, b):
     return abs(x - y) <= max(0.02 * max(abs(x), abs(y)), 1.001 * max(last_digit(a), last_digit(b)))
 
 
+def without_bound(words):
+    """Leaves out the bound on the deviation: near its edge, machines fall on either side."""
+    return words[:words.index("<")] + words[words.index("<") + 3:] if "<" in words else words
+
+
 def differences(old, new):
     if len(old) != len(new):
         yield f"the page has {len(old)} lines, the tests make {len(new)}"
     for number, (before, after) in enumerate(zip(old, new), 1):
         a, b = before.split(), after.split()
-        noise = "< 1e-4 %"
-        if noise in before or noise in after:  # solver noise: how far below does not matter
-            continue
+        a, b = without_bound(a), without_bound(b)
         if len(a) != len(b) or not all(map(agree, a, b)):
             yield f"line {number}:\n  page:  {before}\n  tests: {after}"
 
