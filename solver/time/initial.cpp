@@ -95,6 +95,51 @@ void refuse_bad_boundary_values(const Discretization& system, const std::vector<
   faults.throw_if_any();
 }
 
+// Without a decay of its own, a factor is as large as an hour's production makes it.
+constexpr double shortest_decay = 1.0;  // 1/h
+
+// What a species that begins at nothing settles to where the others are at their scales: production
+// over decay, the largest over all nodes; 0 for what is known or not made. Collective.
+std::vector<double> produced(const Discretization& system, double t,
+                             const std::vector<double>& scales) {
+  const std::size_t S = scales.size();
+  SystemWorkspace work = system.workspace();
+  std::vector<double> u(system.num_unknowns()), f(u.size()), blocks(u.size() * S), made(S, 0.0);
+  for (std::size_t i = 0; i < u.size(); ++i) u[i] = scales[i % S];
+  try {
+    system.rates(t, u, f, work);
+  } catch (const RateError&) {
+    return made;  // the uniform field of all scales need not be a state the laws are made for
+  }
+  system.source_jacobian(t, u, blocks, work);
+  for (std::size_t i = 0; i < u.size(); ++i) {
+    const std::size_t s = i % S;
+    const double decay = -blocks[i * S + s];
+    if (scales[s] == 0)
+      made[s] = std::max(made[s], std::abs(f[i]) / std::max(decay, shortest_decay));
+  }
+  MPI_Allreduce(MPI_IN_PLACE, made.data(), static_cast<int>(S), MPI_DOUBLE, MPI_MAX,
+                system.space().mesh().comm());
+  return made;
+}
+
+// Scales of species that nothing states: one unit, or less where the known ones make less of them,
+// so that the choice of a unit (M for what is there in pM) does not switch the error control off.
+void scale_by_production(const Discretization& system, double t, std::vector<double>& scales) {
+  bool found = true;
+  while (found) {  // each round knows one species more, or ends
+    found = false;
+    const std::vector<double> made = produced(system, t, scales);
+    for (std::size_t s = 0; s < scales.size(); ++s)
+      if (scales[s] == 0 && made[s] > 0 && std::isfinite(made[s])) {
+        scales[s] = std::min(made[s], 1.0);
+        found = true;
+      }
+  }
+  for (double& scale : scales)
+    if (scale == 0) scale = 1;
+}
+
 }  // namespace
 
 State initial_state(const Discretization& system, double start, const FieldReader& read_field) {
@@ -131,8 +176,9 @@ std::vector<double> species_scales(const Discretization& system, const State& in
   for (int s = 0; s < S; ++s) {
     const double stated = system.problem().species[s].scale;
     if (stated > 0) largest[s] = stated;
-    if (largest[s] == 0) largest[s] = 1;
   }
+  if (std::find(largest.begin(), largest.end(), 0.0) != largest.end())
+    scale_by_production(system, initial.time, largest);
   return largest;
 }
 

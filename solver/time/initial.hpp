@@ -24,7 +24,8 @@ using FieldReader = std::function<std::vector<double>(
 State initial_state(const Discretization& system, double start, const FieldReader& read_field);
 
 /// Typical size of each species [species unit]: what the user states, else the largest of initial
-/// values, boundary values and delivered densities, else one unit. Collective.
+/// values, boundary values and delivered densities; for a species that has none of these one unit,
+/// or less when the others at their sizes produce less. Collective.
 std::vector<double> species_scales(const Discretization& system, const State& initial,
                                    std::span<const double> delivered_peak);
 
