@@ -15,8 +15,13 @@ namespace {
 
 // Ten thousand years: longer than any process of a tissue, so that one step is a Newton step.
 constexpr double longest_pseudo_step = 1e8;
+// Where longer steps cannot be solved: what moves less than the last digits in a year is at rest.
+// Fast exchange that conserves a sum of species is such a case: a conserved sum and an exchange a
+// billion times faster do not fit one preconditioner.
+constexpr double long_enough = 8766;
 constexpr double shortest_pseudo_step = 1e-12;
 constexpr double linear_tolerance = 1e-10;
+constexpr double settled = 1e-3;  // an update this small against the tolerance is the last
 
 class SteadySolve {
  public:
@@ -38,14 +43,16 @@ class SteadySolve {
     evaluate(state_.values, rates_);
     double residual = size(rates_);
     double delta = longest_pseudo_step;
+    bool unsolvable = false;
     while (statistics_.steps < options_.max_iterations) {
       ++statistics_.steps;
       if (residual == 0) return;
       const bool solved = newton_update(delta);
-      if (solved && try_update(residual)) {
-        const double change = size(update_, true);
+      unsolvable = unsolvable || (!solved && delta >= long_enough);
+      const double change = size(update_, true);
+      if (solved && (change <= settled || goes_with_the_rates()) && try_update(residual)) {
         residual = trial_residual_;
-        if (delta >= longest_pseudo_step && change <= 1e-3) return;
+        if (change <= settled && delta >= (unsolvable ? long_enough : longest_pseudo_step)) return;
         delta = std::min(longest_pseudo_step, delta * std::max(2.0, growth_));
       } else {
         // Start near the fastest change there is, or go on cutting.
@@ -113,6 +120,16 @@ class SteadySolve {
     ++statistics_.newton_iterations;
     for (std::size_t i = 0; i < update_.size(); ++i) update_[i] *= scale(i);
     return outcome.converged && std::isfinite(size(update_));
+  }
+
+  // A pseudo-step longer than a growing mode's time turns that mode's sign: Newton runs up to the
+  // unstable state between two stable ones. In time the state would have gone with its rates.
+  bool goes_with_the_rates() const {
+    double along = 0;
+    for (std::size_t i = 0; i < update_.size(); ++i)
+      along += (update_[i] / scale(i)) * (rates_[i] / scale(i));
+    MPI_Allreduce(MPI_IN_PLACE, &along, 1, MPI_DOUBLE, MPI_SUM, comm());
+    return along >= 0;
   }
 
   // Takes the update when the residual does not grow and nothing goes below zero by more than

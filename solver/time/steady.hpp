@@ -6,8 +6,9 @@
 //     (I - delta J) du = delta f(u),
 //
 // with the pseudo-step delta so large that a linear problem is done in one solve; it is cut when a
-// step fails or would leave the nonnegative values, and grows as the residual falls (switched
-// evolution relaxation, Mulder & van Leer 1985). What no rate changes stays as it was delivered.
+// step fails, would leave the nonnegative values or goes against the rates (so that it ends at the
+// stable state on its side of a switch), and grows as the residual falls (switched evolution
+// relaxation, Mulder & van Leer 1985). What no rate changes stays as it was delivered.
 #pragma once
 
 #include "solver/time/stepper.hpp"
