@@ -122,7 +122,7 @@ void Closing::print_cost() const {
       simulation_.mesh.num_ranks(), set_up_seconds, solve_seconds, work, peak_memory_);
 }
 
-void Closing::draw_pictures() const {
+void Closing::draw_pictures(bool quiet) const {
   if (simulation_.mesh.rank() != 0 || !case_.output.fields) return;
   for (const PictureCase& picture : case_.output.pictures) {
     PictureOptions options;
@@ -139,7 +139,7 @@ void Closing::draw_pictures() const {
     options.logarithmic = picture.log;
     try {
       render_picture(options);
-      std::printf("Picture: %s\n", options.output.c_str());
+      if (!quiet) std::printf("Picture: %s\n", options.output.c_str());
     } catch (const std::exception& error) {
       std::printf("No picture '%s': %s\n", picture.name.c_str(), error.what());
     }

@@ -28,7 +28,7 @@ class Closing {
   void print(const Series& series, const LedgerWriter& ledger) const;
   /// The case's pictures, from the fields just written; on rank 0. What cannot be drawn is said and
   /// does not undo the run.
-  void draw_pictures() const;
+  void draw_pictures(bool quiet) const;
   bool expectations_met() const noexcept;
 
  private:

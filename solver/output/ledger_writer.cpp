@@ -53,10 +53,12 @@ void LedgerWriter::observe(const Snapshot& snapshot) {
   if (!snapshot.output) return;
   entries_.assign(snapshot.ledger.begin(), snapshot.ledger.end());
   of_rates_ = snapshot.steady;
-  // Rates balance by themselves: what is stored no longer changes.
-  const auto stored = of_rates_ ? std::vector<double>(problem_->species.size(), 0.0)
-                                : stored_amounts(*space_, snapshot.values, problem_->num_species());
-  balances_ = balance(layout_, stored, snapshot.ledger);
+  auto stored = stored_amounts(*space_, snapshot.values, problem_->num_species());
+  if (of_rates_) {
+    balances_ = balance_of_rates(layout_, stored, snapshot.ledger);
+  } else {
+    balances_ = balance(layout_, stored, snapshot.ledger);
+  }
   if (options_.directory.empty()) return;
   on_first_rank(space_->mesh().comm(), [&] { write_rows(options_.time(snapshot.time)); });
 }

@@ -187,15 +187,29 @@ struct Cvode::Implementation {
       if (values[i] < 0 && species[i % species.size()].nonnegative) values[i] = 0;
   }
 
-  [[noreturn]] void fail(int flag) {
-    if (pending) std::rethrow_exception(std::exchange(pending, nullptr));
+  // Estimated local error over the tolerance.
+  sundials::Vector weighted_error() {
     sundials::Vector error(N_VClone(y)), weight(N_VClone(y));
     CVodeGetEstLocalErrors(memory, error);
     CVodeGetErrWeights(memory, weight);
     N_VProd(error, weight, error);
+    return error;
+  }
+
+  // Two middling steps rather than a full one and a sliver before a time to land on: the integrator
+  // takes long to grow out of slivers.
+  double even_stop(double stop) {
+    double next = 0;
+    CVodeGetCurrentStep(memory, &next);
+    const double left = stop - time_reached;
+    return next < 0.999 * left && left < 2 * next ? time_reached + left / 2 : stop;
+  }
+
+  [[noreturn]] void fail(int flag) {
+    if (pending) std::rethrow_exception(std::exchange(pending, nullptr));
     StepFailure failure{time_reached, 0, flag, last_bad_rate};
     CVodeGetCurrentStep(memory, &failure.step_size);
-    throw SolveError(describe(failure, system, options, view(error)));
+    throw SolveError(describe(failure, system, options, view(weighted_error())));
   }
 
   void add_counts(SolveStatistics& total) const {
@@ -243,7 +257,7 @@ Cvode::Cvode(const Discretization& system, const TimeOptions& options, double st
 Cvode::~Cvode() = default;
 
 double Cvode::step(double stop) {
-  CVodeSetStopTime(self_->memory, stop);
+  CVodeSetStopTime(self_->memory, self_->even_stop(stop));
   double t = self_->time_reached;
   const int flag = CVode(self_->memory, stop, self_->y, &t, CV_ONE_STEP);
   if (flag < 0) self_->fail(flag);
@@ -278,6 +292,10 @@ double Cvode::last_step() const {
   double h = 0;
   CVodeGetLastStep(self_->memory, &h);
   return h;
+}
+
+std::string Cvode::worst_place() const {
+  return paracrine::worst_place(self_->system, view(self_->weighted_error()));
 }
 
 SolveStatistics Cvode::statistics() const {

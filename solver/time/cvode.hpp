@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <span>
+#include <string>
 
 #include "solver/time/discretization.hpp"
 #include "solver/time/options.hpp"
@@ -32,6 +33,8 @@ class Cvode {
   std::span<const double> accumulated();
 
   double last_step() const;
+  /// Where the estimated error of the last step is largest, in words. Collective.
+  std::string worst_place() const;
   SolveStatistics statistics() const;
 
  private:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/time/ledger.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace paracrine {
@@ -39,6 +40,16 @@ std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const d
     b.accounted += ledger[e];
     b.throughput += std::abs(ledger[e]);
   }
+  return balances;
+}
+
+std::vector<LedgerBalance> balance_of_rates(const LedgerLayout& layout,
+                                            std::span<const double> held,
+                                            std::span<const double> rates) {
+  const std::vector<double> nothing(held.size(), 0.0);
+  auto balances = balance(layout, nothing, rates);
+  for (std::size_t s = 0; s < held.size(); ++s)
+    balances[s].throughput = std::max(balances[s].throughput, std::abs(held[s]));
   return balances;
 }
 

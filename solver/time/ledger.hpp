@@ -45,4 +45,11 @@ struct LedgerBalance {
 std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const double> stored,
                                    std::span<const double> ledger);
 
+/// Of a steady state, whose entries are rates [.../h]: they balance by themselves, as nothing is
+/// stored any more. A reaction that makes and takes the same species may show no rate at all, so a
+/// residual counts against what is held, turned over once an hour, where that is more.
+std::vector<LedgerBalance> balance_of_rates(const LedgerLayout& layout,
+                                            std::span<const double> held,
+                                            std::span<const double> rates);
+
 }  // namespace paracrine

@@ -44,7 +44,8 @@ class Run {
         deliveries_(deliveries),
         options_(options),
         state_(state),
-        show_(system, observers) {
+        show_(system, observers),
+        last_looked_(state.time) {
     // At the start what is delivered is shown; later outputs show the moment before.
     deliveries_.deliver(state.time, state);
     base_ = state.ledger;
@@ -65,7 +66,7 @@ class Run {
         const bool output = stop || state_.time == options_.end ||
                             (state_.time == landing && contains(options_.output_times, landing));
         show_(state_, ++steps, cvode.last_step(), output);
-        if (steps >= options_.max_steps && state_.time < options_.end) give_up(steps);
+        if (state_.time < options_.end) give_up_if_hopeless(steps, cvode);
       }
       if (stop) break;
       if (landing < options_.end) restart_if_due(landing, cvode);
@@ -92,12 +93,29 @@ class Run {
     cvode.restart(t);
   }
 
-  [[noreturn]] void give_up(std::int64_t steps) const {
-    throw SolveError("stopped at t = " + number(state_.time, 6) + " h after " +
-                     std::to_string(steps) +
-                     " steps, the limit of [time] max_steps; try a looser [time] tolerance, or "
-                     "raise the limit if the case is meant to take this many");
+  // A field that runs into a pole takes ever shorter steps and never fails: progress is looked at
+  // every so often, and a run that would take a million times as long is ended with the place
+  // named.
+  void give_up_if_hopeless(std::int64_t steps, const Cvode& cvode) {
+    const std::string where =
+        "stopped at t = " + number(state_.time, 6) + " h after " + std::to_string(steps) + " steps";
+    if (steps >= options_.max_steps)
+      throw SolveError(
+          where + ", the limit of [time] max_steps; the error is largest for " +
+          cvode.worst_place() +
+          "; try a looser [time] tolerance, or raise the limit if the case is meant to "
+          "take this many");
+    if (steps % stall_window != 0) return;
+    const bool stalled = state_.time - last_looked_ < 1e-6 * (options_.end - last_looked_);
+    last_looked_ = state_.time;
+    if (stalled)
+      throw SolveError(where + ": the last " + std::to_string(stall_window) +
+                       " were below a millionth of what is left, " + number(cvode.last_step(), 3) +
+                       " h each; worst is " + cvode.worst_place() +
+                       "; try: look for a rate with a pole or a jump near the values there, which "
+                       "the field runs into");
   }
+  static constexpr std::int64_t stall_window = 2000;
 
   const Discretization& system_;
   const DeliverySchedule& deliveries_;
@@ -105,6 +123,7 @@ class Run {
   State& state_;
   Show show_;
   std::vector<double> base_, storage_;  // ledger and imposed amounts at the last restart
+  double last_looked_;                  // time at the last look for a stall
 };
 
 }  // namespace
