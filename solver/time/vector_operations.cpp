@@ -14,8 +14,12 @@
 namespace paracrine::sundials {
 namespace {
 
-std::size_t length(N_Vector v) { return static_cast<std::size_t>(NV_LOCLENGTH_P(v)); }
-double* data(N_Vector v) { return NV_DATA_P(v); }
+std::size_t length(N_Vector v) {
+  return static_cast<std::size_t>(NV_LOCLENGTH_P(v));
+}
+double* data(N_Vector v) {
+  return NV_DATA_P(v);
+}
 
 PARACRINE_CLONES void linear_sum(double a, const double* x, double b, const double* y, double* z,
                                  std::size_t n) {
@@ -92,7 +96,9 @@ void scale_op(realtype a, N_Vector x, N_Vector z) {
     scale(a, data(x), data(z), length(z));
   }
 }
-void constant_op(realtype a, N_Vector z) { std::fill_n(data(z), length(z), a); }
+void constant_op(realtype a, N_Vector z) {
+  std::fill_n(data(z), length(z), a);
+}
 void product_op(N_Vector x, N_Vector y, N_Vector z) {
   product(data(x), data(y), data(z), length(z));
 }
@@ -120,8 +126,7 @@ int dots_op(int count, N_Vector x, N_Vector* y, realtype* dots) {
 }
 // z_k = a_k x + y_k
 int scale_add_op(int count, realtype* a, N_Vector x, N_Vector* y, N_Vector* z) {
-  for (int k = 0; k < count; ++k)
-    linear_sum(1, data(y[k]), a[k], data(x), data(z[k]), length(x));
+  for (int k = 0; k < count; ++k) linear_sum(1, data(y[k]), a[k], data(x), data(z[k]), length(x));
   return 0;
 }
 
