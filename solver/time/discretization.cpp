@@ -4,26 +4,11 @@
 #include <algorithm>
 #include <cmath>
 
-#include "solver/base/text.hpp"
 #include "solver/petsc/petsc.hpp"
+#include "solver/time/bad_rate.hpp"
+#include "solver/time/node_blocks.hpp"
 
 namespace paracrine {
-namespace {
-
-// Visits the nodes of a set in blocks: visit(nodes, measures, count).
-template <class Visit>
-void in_blocks(const std::vector<std::int32_t>& nodes, Visit visit) {
-  for (std::size_t begin = 0; begin < nodes.size(); begin += NodeBlock::size)
-    visit(begin, std::min(NodeBlock::size, nodes.size() - begin));
-}
-
-void sum_over_ranks(MPI_Comm comm, std::span<double> values) {
-  MPI_Allreduce(MPI_IN_PLACE, values.data(), static_cast<int>(values.size()), MPI_DOUBLE, MPI_SUM,
-                comm);
-}
-
-}  // namespace
-
 Discretization::Discretization(const Problem& problem, const FunctionSpace& space)
     : problem_(&problem),
       space_(&space),
@@ -115,7 +100,7 @@ void Discretization::add_sources(double t, std::span<double> f, SystemWorkspace&
       }
       checksum += std::abs(block_sum);
       if (!std::isfinite(block_sum) && error.empty())
-        error = describe_bad_rate(t, source, nodes, count, work);
+        error = describe_bad_rate(*problem_, space_->mesh(), source, nodes, count, t, work.block);
     });
   }
   try {
@@ -196,81 +181,6 @@ void Discretization::jacobian_times(std::span<const double> u, std::span<const d
       Jv[node * S + s] = is_imposed_[node * S + s] ? 0 : sum;
     }
   }
-}
-
-void Discretization::ledger_rates(double t, std::span<const double> u,
-                                  std::span<double> entry_rates, SystemWorkspace& work) const {
-  std::fill(entry_rates.begin(), entry_rates.end(), 0.0);
-  std::vector<double> inflow(num_unknowns());
-  unmasked_inflow(t, u, inflow, work);
-  for (std::size_t k = 0; k < sources_.size(); ++k) {
-    const NodeSource& source = sources_[k];
-    const auto uniforms = problem_->uniforms(source.region, t);
-    in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
-      gather(&source.nodes.nodes[begin], count, work.local, work.block);
-      source.kinetics.each_term(work.block, count, uniforms);
-      for (std::size_t term = 0; term < term_entries_[k].size(); ++term) {
-        const double* const rate = work.block.result(term);
-        double sum = 0;
-        for (std::size_t i = 0; i < count; ++i) sum += source.nodes.measure[begin + i] * rate[i];
-        entry_rates[term_entries_[k][term]] += sum;
-      }
-    });
-  }
-  // What a boundary must supply at a node to hold its value: minus what everything else brings.
-  for (std::size_t i = 0; i < inflow.size(); ++i)
-    if (imposed_entry_[i] >= 0) entry_rates[imposed_entry_[i]] -= inflow[i];
-  sum_over_ranks(space_->mesh().comm(), entry_rates);
-}
-
-std::vector<double> Discretization::imposed_storage(double t, std::span<const double> u,
-                                                    SystemWorkspace& work) const {
-  std::vector<double> storage(ledger_.entries.size(), 0.0);
-  std::copy(u.begin(), u.end(), work.local.begin());
-  impose(t, work.local, work);
-  for (std::size_t i = 0; i < imposed_entry_.size(); ++i)
-    if (imposed_entry_[i] >= 0)
-      storage[imposed_entry_[i]] += space_->node_volume()[i / num_species()] * work.local[i];
-  sum_over_ranks(space_->mesh().comm(), storage);
-  return storage;
-}
-
-std::vector<double> Discretization::stored(std::span<const double> u) const {
-  const int S = num_species();
-  std::vector<double> total(S, 0.0);
-  for (std::size_t i = 0; i < num_unknowns(); ++i)
-    total[i % S] += space_->node_volume()[i / S] * u[i];
-  sum_over_ranks(space_->mesh().comm(), total);
-  return total;
-}
-
-std::string Discretization::describe_bad_rate(double t, const NodeSource& source,
-                                              const std::int32_t* nodes, std::size_t count,
-                                              SystemWorkspace& work) const {
-  const auto uniforms = problem_->uniforms(source.region, t);
-  source.kinetics.each_term(work.block, count, uniforms);
-  for (std::size_t term = 0; term < source.kinetics.terms().size(); ++term)
-    for (std::size_t i = 0; i < count; ++i) {
-      const double value = work.block.result(term)[i];
-      if (std::isfinite(value)) continue;
-      const RateTerm& rate = source.kinetics.terms()[term];
-      const int num_reactions = static_cast<int>(problem_->reactions.size());
-      const std::string what =
-          rate.label < num_reactions
-              ? "reaction '" + problem_->reactions[rate.label].name + "' (" +
-                    problem_->reactions[rate.label].text + ")"
-              : "boundary '" + problem_->boundaries[rate.label - num_reactions].boundary + "'";
-      const auto& x = space_->mesh().points()[nodes[i]];
-      std::string message = what + " gives " + number(value) + " for " +
-                            problem_->species[rate.species].name + " at t = " + number(t, 6) +
-                            " h in region '" + source.region + "' at (" + number(x[0], 4) + ", " +
-                            number(x[1], 4) + ", " + number(x[2], 4) + ") mm, where";
-      for (int s = 0; s < num_species(); ++s)
-        message += (s ? ", " : " ") + problem_->species[s].name + " = " +
-                   number(work.block.species(s)[i], 4) + " " + problem_->species[s].unit.text;
-      return message;
-    }
-  return "the rates of region '" + source.region + "' overflow at t = " + number(t, 6) + " h";
 }
 
 }  // namespace paracrine

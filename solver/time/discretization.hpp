@@ -83,8 +83,6 @@ class Discretization {
   void unmasked_inflow(double t, std::span<const double> u, std::span<double> f,
                        SystemWorkspace& work) const;
   void add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
-  std::string describe_bad_rate(double t, const NodeSource& source, const std::int32_t* nodes,
-                                std::size_t count, SystemWorkspace& work) const;
 
   const Problem* problem_;
   const FunctionSpace* space_;
