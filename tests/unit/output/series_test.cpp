@@ -47,10 +47,11 @@ TEST(Series, keeps_extremes_with_their_times) {
 TEST(SeriesFile, holds_units_and_numbers_that_read_back_as_they_were) {
   const test::SharedScratch scratch;
   const test::Tissue tissue(test::two_halves());
+  const Problem problem = test::two_species();
   MeasureSpec scaled = mean_of("cells, mean", 1);
   scaled.unit = "1/cm^3";
   scaled.factor = 1000;
-  MeasureObserver observer(tissue.space, test::two_species(), {mean_of("peak", 0), scaled},
+  MeasureObserver observer(tissue.space, problem, {mean_of("peak", 0), scaled},
                            {scratch.path(), {"day", 24}, {}});
   const auto values = test::linear_values(tissue.mesh, 1.0 / 3);
 
