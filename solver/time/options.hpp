@@ -29,7 +29,7 @@ struct TimeOptions {
 
 struct SolveStatistics {
   std::int64_t steps = 0;
-  std::int64_t error_test_failures = 0, convergence_failures = 0, constraint_rejections = 0;
+  std::int64_t error_test_failures = 0, convergence_failures = 0;
   std::int64_t newton_iterations = 0, linear_iterations = 0;
   std::int64_t rate_evaluations = 0, preconditioner_setups = 0, jacobian_evaluations = 0;
   std::int64_t multigrid_cycles = 0, restarts = 0;

@@ -53,6 +53,8 @@ void Diffusion::group_species(const Problem& problem, const FunctionSpace& space
     channels_.channel[s] = static_cast<int>(channel);
     channels_.factor[s] = scale;
   }
+  inflow_channels_ = channels_;
+  for (double& factor : inflow_channels_.factor) factor = -factor;
   any_ = !shapes.empty();
   if (any_) K_ = assemble_stiffness(space, shapes);
 }
@@ -83,10 +85,8 @@ void Diffusion::correct(std::span<double> f, Flux flux) const {
 }
 
 void Diffusion::inflow(std::span<const double> u, std::span<double> f) const {
-  std::fill(f.begin(), f.end(), 0.0);
-  if (!any_) return;
-  apply(K_, channels_, u, f);
-  for (double& value : f) value = -value;
+  if (!any_) return std::fill(f.begin(), f.end(), 0.0);
+  apply(K_, inflow_channels_, u, f);
   const int S = channels_.num_species();
   correct(f, [&](const Edge& edge, int s) {
     const double ui = u[std::size_t(edge.row) * S + s], uj = u[std::size_t(edge.column) * S + s];
@@ -98,10 +98,8 @@ void Diffusion::inflow(std::span<const double> u, std::span<double> f) const {
 
 void Diffusion::inflow_derivative(std::span<const double> u, std::span<const double> v,
                                   std::span<double> f) const {
-  std::fill(f.begin(), f.end(), 0.0);
-  if (!any_) return;
-  apply(K_, channels_, v, f);
-  for (double& value : f) value = -value;
+  if (!any_) return std::fill(f.begin(), f.end(), 0.0);
+  apply(K_, inflow_channels_, v, f);
   const int S = channels_.num_species();
   correct(f, [&](const Edge& edge, int s) {
     const std::size_t i = std::size_t(edge.row) * S + s, j = std::size_t(edge.column) * S + s;
