@@ -9,7 +9,8 @@ target_include_directories(paracrine_flags INTERFACE
   $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/paracrine>)
 # -Wrestrict is wrong about std::string in GCC 12 (its bug 105651).
 add_library(paracrine_warnings INTERFACE)
-target_compile_options(paracrine_warnings INTERFACE -Wall -Wextra -Wshadow -Wno-unknown-pragmas -Wno-restrict)
+target_compile_options(paracrine_warnings INTERFACE -Wall -Wextra -Wshadow -Wno-unknown-pragmas
+                       $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(PARACRINE_NATIVE)
   target_compile_options(paracrine_flags INTERFACE -march=native)
 endif()

@@ -69,8 +69,8 @@ def deviation(table, found, unit):
         return ""
     share = abs(found / value - 1) * 100
     # A bound, not the digits: how far below it a machine lands depends on its rounding.
-    return next(f"< {bound:g} %" for bound in (1e-4, 1e-3, 1e-2, 0.1, 0.3, 1, 3, 10, 100)
-                if share < 0.9 * bound)
+    bounds = (b * 10.0**e for e in range(-4, 3) for b in (1, 2, 5))
+    return next((f"< {bound:g} %" for bound in bounds if share < bound), f"{share:.0f} %")
 
 
 def case_section(path, results):

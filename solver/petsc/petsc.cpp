@@ -66,7 +66,7 @@ void agree(MPI_Comm comm, bool ok, const std::string& message) {
   std::vector<char> text(message.begin(), message.end());
   text.resize(static_cast<std::size_t>(length));
   MPI_Bcast(text.data(), length, MPI_CHAR, first_failing, comm);
-  throw SolveError(ok ? std::string(text.begin(), text.end()) : message);
+  throw SolveError(std::string(text.begin(), text.end()));
 }
 
 }  // namespace paracrine::petsc

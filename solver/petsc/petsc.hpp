@@ -69,10 +69,8 @@ class Session {
   Session& operator=(const Session&) = delete;
 };
 
-/// All ranks learn whether all were well. When some were not, every rank throws: the failing ones
-/// what `message` says, the others that another rank failed, with the lowest failing rank's
-/// message.
-/// @throws SolveError on every rank. Collective.
+/// All ranks learn whether all were well. When some were not, every rank throws the message of the
+/// lowest one that was not. @throws SolveError. Collective.
 void agree(MPI_Comm comm, bool ok, const std::string& message);
 
 }  // namespace paracrine::petsc

@@ -20,7 +20,7 @@ std::string values_at(const Problem& problem, NodeBlock& block, std::size_t i) {
   std::string text;
   for (int s = 0; s < problem.num_species(); ++s)
     text += (s ? ", " : " ") + problem.species[s].name + " = " + number(block.species(s)[i], 4) +
-            " " + problem.species[s].unit.text;
+            (problem.species[s].unit.text == "1" ? "" : " " + problem.species[s].unit.text);
   return text;
 }
 

@@ -17,7 +17,14 @@ struct Verdict {
   const char* advice;
 };
 
+bool is_bad_rate(int flag) {
+  return flag == CV_FIRST_RHSFUNC_ERR || flag == CV_REPTD_RHSFUNC_ERR ||
+         flag == CV_UNREC_RHSFUNC_ERR || flag == CV_RHSFUNC_FAIL;
+}
+
 Verdict verdict(int flag) {
+  if (is_bad_rate(flag))
+    return {"a rate is not a finite number", "mend the formula for these values"};
   switch (flag) {
     case CV_ERR_FAILURE:
       return {"the error test failed again and again",
@@ -31,11 +38,6 @@ Verdict verdict(int flag) {
       return {"a nonnegative species could not be kept at zero or above",
               "check that every reaction that consumes it stops when it is used up, or set "
               "nonnegative = false if it may be negative"};
-    case CV_FIRST_RHSFUNC_ERR:
-    case CV_REPTD_RHSFUNC_ERR:
-    case CV_UNREC_RHSFUNC_ERR:
-    case CV_RHSFUNC_FAIL:
-      return {"a rate is not a finite number", "mend the formula for these values"};
     default:
       return {"the integrator gave up",
               "run `paracrine check` on the case, then try a smaller [time] initial_step"};
@@ -78,11 +80,12 @@ std::string worst_place(const Discretization& system, std::span<const double> va
 std::string describe(const StepFailure& failure, const Discretization& system,
                      const TimeOptions& options, std::span<const double> weighted_error) {
   const Verdict v = verdict(failure.flag);
+  const std::string worst = worst_place(system, weighted_error);  // collective, wanted or not
   std::string message = "stopped at t = " + number(failure.time, 6) + " h (step " +
                         number(failure.step_size, 3) + " h, tolerance " +
-                        number(options.tolerance, 3) + "): " + v.what + "; worst is " +
-                        worst_place(system, weighted_error);
-  if (!failure.bad_rate.empty()) message += "; " + failure.bad_rate;
+                        number(options.tolerance, 3) + "): " + v.what;
+  // Where a rate is no number, the error estimate means nothing; the rate names its own place.
+  message += is_bad_rate(failure.flag) ? ": " + failure.bad_rate : "; worst is " + worst;
   return message + "; try: " + v.advice;
 }
 
