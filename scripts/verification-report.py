@@ -122,9 +122,9 @@ def property_sections(records):
             group, what, expected, measured = line.split("\t")
             groups.setdefault(group, {})[what] = (expected, float(measured))
     out = []
-    for group, rows in groups.items():
+    for group, rows in sorted(groups.items()):
         out += [f"### {group}", "", "| what | expected | measured |", "| --- | --- | --- |"]
-        out += [f"| {what} | {expected} | {measured_text(x)} |" for what, (expected, x) in rows.items()]
+        out += [f"| {what} | {expected} | {measured_text(x)} |" for what, (expected, x) in sorted(rows.items())]
         out.append("")
     return out
 

@@ -52,7 +52,7 @@ class Diffusion {
   bool any_ = false, limits_anywhere_ = false;
   SparseMatrix K_;
   SpeciesChannels channels_, inflow_channels_;  // the latter with the sign of an inflow
-  std::vector<char> limited_;  // a species
+  std::vector<char> limited_;                   // a species
   std::vector<Edge> edges_;
 };
 
