@@ -26,6 +26,9 @@ std::string_view trimmed(std::string_view text);
 /// Text safe for a one-line message: control characters escaped, more than `most` characters cut.
 std::string one_line(std::string_view text, std::size_t most = 60);
 
+/// Text for the content or a quoted attribute of XML: & < " as entities.
+std::string xml_escaped(std::string_view text);
+
 /// Shortest text that reads back as the same double ("0.1", "1e-09").
 std::string number(double value);
 

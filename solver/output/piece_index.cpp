@@ -2,30 +2,15 @@
 //
 // The few lines of XML that make one data set of all ranks' pieces. By hand, because VTK's parallel
 // writer cannot be asked to rename when complete.
+#include "solver/base/text.hpp"
 #include "solver/output/piece_file.hpp"
 
 namespace paracrine {
 
 namespace {
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string array_line(const std::string& type, const std::string& name) {
-  return "      <PDataArray type=\"" + type + "\" Name=\"" + escaped(name) + "\"/>\n";
+  return "      <PDataArray type=\"" + type + "\" Name=\"" + xml_escaped(name) + "\"/>\n";
 }
 
 }  // namespace
@@ -46,7 +31,7 @@ std::string piece_index_text(std::span<const std::string> pieces, const FileLayo
           "      <PDataArray type=\"Float64\" Name=\"Points\" NumberOfComponents=\"3\"/>\n"
           "    </PPoints>\n";
   for (const std::string& piece : pieces) {
-    text += "    <Piece Source=\"" + escaped(piece) + "\"/>\n";
+    text += "    <Piece Source=\"" + xml_escaped(piece) + "\"/>\n";
   }
   return text + "  </PUnstructuredGrid>\n</VTKFile>\n";
 }

@@ -16,26 +16,12 @@ namespace paracrine {
 
 namespace {
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '&') {
-      out += "&amp;";
-    } else if (c == '<') {
-      out += "&lt;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
-
 std::string px(double value) {
   return number(std::round(value * 100) / 100);
 }
 
 std::string label(double x, double y, const std::string& attributes, const std::string& text) {
-  return "<text x=\"" + px(x) + "\" y=\"" + px(y) + "\" " + attributes + ">" + escaped(text) +
+  return "<text x=\"" + px(x) + "\" y=\"" + px(y) + "\" " + attributes + ">" + xml_escaped(text) +
          "</text>\n";
 }
 

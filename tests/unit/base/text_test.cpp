@@ -53,5 +53,10 @@ TEST(Number, IsRoundedToDigitsForPeople) {
   EXPECT_EQ(number(123456, 3), "1.23e+05");
 }
 
+TEST(Text, GivesXmlEntitiesForWhatXmlReserves) {
+  EXPECT_EQ(xml_escaped("a < b & \"c\""), "a &lt; b &amp; &quot;c&quot;");
+  EXPECT_EQ(xml_escaped("VEGF [pM]"), "VEGF [pM]");
+}
+
 }  // namespace
 }  // namespace paracrine
