@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "solver/fem/row_kernel.hpp"
+
 namespace paracrine {
 namespace {
 
@@ -52,10 +54,16 @@ double Multigrid::operator_complexity() const noexcept {
   return entries / static_cast<double>(std::max<std::size_t>(1, levels_[0].K.num_entries()));
 }
 
+int Multigrid::width(int num_species) {
+  return padded_width(num_species);
+}
+
 void Multigrid::set_up(const SpeciesChannels& species, std::span<const float> mass) {
   species_ = species;
-  const int S = species.num_species();
-  levels_[0].set_up(species, {mass.begin(), mass.end()});
+  const int S = width(species.num_species());
+  species_.channel.resize(S, 0);
+  species_.factor.resize(S, 0.0);
+  levels_[0].set_up(species_, {mass.begin(), mass.end()});
   for (std::size_t l = 1; l < levels_.size(); ++l) {
     // Lumped Galerkin product of the diagonal: exact on constants.
     MultigridLevel& level = levels_[l];
@@ -63,7 +71,7 @@ void Multigrid::set_up(const SpeciesChannels& species, std::span<const float> ma
     MultigridLevel::restrict_values(level, S, levels_[l - 1].mass, coarse);
     level.halo->add(coarse, S);
     coarse.resize(level.halo->num_owned() * static_cast<std::size_t>(S));
-    level.set_up(species, std::move(coarse));
+    level.set_up(species_, std::move(coarse));
   }
   bound_spectra();
   factor_coarsest();
@@ -157,7 +165,6 @@ void Multigrid::descend(std::size_t l) const {
   const int S = species_.num_species();
   const MultigridLevel& coarse = levels_[l + 1];
   level.smooth(true);
-  level.halo->update(level.x, S);
   std::fill(coarse.x.begin(), coarse.x.end(), 0.0f);  // as scratch, with ghosts
   level.restrict_residual(coarse, coarse.x);
   coarse.halo->add(coarse.x, S);

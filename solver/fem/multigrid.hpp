@@ -29,16 +29,20 @@ class Multigrid {
   /// Collective.
   Multigrid(const SparseMatrix& K, const Halo& halo);
 
+  /// Lanes a row of every array for so many species, see padded_width.
+  static int width(int num_species);
   /// @param species  channel and gamma * diffusivity factor of each species
-  /// @param mass     positive diagonal, owned rows x species
+  /// @param mass     positive diagonal, owned rows x width
   /// Collective.
   void set_up(const SpeciesChannels& species, std::span<const float> mass);
 
-  /// One V-cycle from a zero guess. @param b, x  owned rows x species. Collective.
+  /// One V-cycle from a zero guess. @param b, x  owned rows x width; zero where padded. Collective.
   void cycle(std::span<const float> b, std::span<float> x) const;
 
-  /// Diagonal of a channel of K, one value an owned row.
-  std::span<const float> diagonal(int channel) const { return levels_[0].K_diagonal[channel]; }
+  /// K without its diagonal, and that: what a product with K in single precision needs.
+  const SparseMatrixOf<float>& matrix() const noexcept { return levels_[0].K; }
+  const RowSplit& rows() const noexcept { return levels_[0].rows; }
+  std::span<const float> diagonal() const { return levels_[0].K_diagonal; }  ///< rows x channels
   std::size_t num_levels() const noexcept { return levels_.size(); }
   /// Sum of matrix entries over levels by that of the finest.
   double operator_complexity() const noexcept;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // One level of the hierarchy: its matrices in single precision, the diagonals of the current step,
-// and the fused loops of a cycle.
+// and the fused loops of a cycle. The operator is
+//
+//     A x = mass x + factor sum_j K_ij (x_j - x_i),
+//
+// in differences, so that single precision neither makes nor loses anything of a constant however
+// stiff diffusion is against the mass.
 #pragma once
 
 #include <memory>
@@ -20,27 +25,31 @@ struct MultigridLevel {
   /// A level reached by a coarsening.
   MultigridLevel(Coarsening&& coarsening, double rho);
 
-  SparseMatrixOf<float> K;
+  SparseMatrixOf<float> K;              ///< without its diagonal
+  RowSplit rows;                        ///< of K
+  std::vector<float> K_diagonal;        ///< rows x channels
   SparseMatrixOf<float> interpolation;  ///< rows of the level above x local columns here
   std::unique_ptr<Halo> own_halo;       ///< none on the finest level
   const Halo* halo;
-  double rho;                                  ///< largest eigenvalue of diag^-1 K
-  std::vector<std::vector<float>> K_diagonal;  ///< one a channel
+  double rho;  ///< largest eigenvalue of diag^-1 K
 
-  // Of the current step; rows x species.
-  SpeciesChannels species;
-  std::vector<float> factor;  ///< of each species, as the loops want it
-  std::vector<float> mass, inverse_diagonal;
-  std::vector<double> lambda_min, lambda_max;  ///< bounds of the Jacobi-scaled operator, a species
-  mutable std::vector<float> b, x, d;          ///< work; x with ghosts
+  // Of the current step; rows x width, width being padded.
+  std::vector<int> channel;                    ///< a lane
+  std::vector<float> factor;                   ///< a lane
+  std::vector<float> mass;                     ///< positive
+  std::vector<double> lambda_min, lambda_max;  ///< bounds of the Jacobi-scaled operator, a lane
+  mutable std::vector<float> b, x, previous;   ///< work; the latter two with ghosts
 
-  /// Takes this level's mass diagonal (owned rows x species) and prepares the diagonals;
-  /// lambda_max holds the largest stiffness share of a diagonal until Multigrid has made it global.
-  void set_up(const SpeciesChannels& species, std::vector<float> mass);
+  std::size_t num_rows() const noexcept { return K.num_rows(); }
+  int width() const noexcept { return static_cast<int>(factor.size()); }
 
-  /// x = smoothed solution of (mass + factor K) x = b from a zero guess, or from x. Collective.
+  /// Takes channel and factor of each lane and the level's mass. lambda_max then holds the largest
+  /// share of stiffness in a diagonal, until Multigrid has made it global.
+  void set_up(const SpeciesChannels& lanes, std::vector<float> mass);
+
+  /// x = smoothed solution of A x = b from a zero guess, or from x. Collective.
   void smooth(bool zero_guess) const;
-  /// coarse += P^T (b - A x); ghosts of x must be current.
+  /// coarse += P^T (b - A x). Collective. @param coarse  local entries of the level below
   void restrict_residual(const MultigridLevel& below, std::span<float> coarse) const;
   /// coarse += P^T fine, for diagonals.
   static void restrict_values(const MultigridLevel& below, int width, std::span<const float> fine,

@@ -28,6 +28,26 @@ using SparseMatrix = SparseMatrixOf<double>;
 /// Diagonal of one channel, one value a row.
 std::vector<double> diagonal(const SparseMatrix& A, int channel);
 
+/// Takes out entries that are zero but for round-off, in all channels, off the diagonal: more than
+/// half of those of a box, whose right angles couple nothing.
+void drop_zeros(SparseMatrix& A);
+
+/// The entries off the diagonal in single precision: all there is to a matrix whose rows sum to
+/// zero.
+SparseMatrixOf<float> couplings(const SparseMatrix& A);
+
+/// Rows [begin, end).
+struct RowRange {
+  std::size_t begin, end;
+};
+/// Which rows can be worked on while ghosts are still on their way.
+struct RowSplit {
+  std::vector<RowRange> interior;  ///< refer to owned entries alone
+  std::vector<RowRange> border;
+};
+template <class Real>
+RowSplit split_rows(const SparseMatrixOf<Real>& A);
+
 /// Which channel a species uses and by what factor; factor 0 for an immobile species.
 struct SpeciesChannels {
   std::vector<int> channel;

@@ -2,14 +2,16 @@
 #include "solver/time/cvode.hpp"
 
 #include <cvodes/cvodes.h>
-#include <sunlinsol/sunlinsol_spgmr.h>
 
 #include <algorithm>
 #include <cmath>
 #include <exception>
+#include <limits>
 
+#include "solver/time/cvode_linear_solver.hpp"
 #include "solver/time/failure.hpp"
-#include "solver/time/preconditioner.hpp"
+#include "solver/time/gmres.hpp"
+#include "solver/time/species_loops.hpp"
 #include "solver/time/sundials.hpp"
 
 namespace paracrine {
@@ -20,7 +22,6 @@ using sundials::view;
 // Absolute tolerance against a species' scale: below this share of the scale a value is resolved
 // absolutely, so that the far tail of a spreading factor does not rule the step.
 constexpr double absolute_share = 1e-2;
-constexpr int krylov_dimension = 15;  // vectors kept; the preconditioner makes more a rarity
 // Steps that one Jacobian serves. Measured on the eight-species network: against the default of 20,
 // half the Newton and Krylov iterations for three times the set-ups, which cost as much as a cycle.
 constexpr int setup_every = 5;
@@ -40,8 +41,11 @@ struct Cvode::Implementation {
         options(given),
         context(system.space().mesh().comm()),
         work(system.workspace()),
-        preconditioner(system),
-        blocks(system.num_unknowns() * static_cast<std::size_t>(system.num_species())),
+        shifted(system, given.scales),
+        gmres(shifted),
+        linear_solver(context, [this](auto b, auto x, auto weights, double tolerance) {
+          return solve(b, x, weights, tolerance);
+        }),
         values(initial) {
     create(start);
     create_linear_solver();
@@ -49,7 +53,6 @@ struct Cvode::Implementation {
   }
   ~Implementation() {
     CVodeFree(&memory);
-    if (linear_solver) SUNLinSolFree(linear_solver);
   }
 
   sundials::Vector filled(double (*value)(const Implementation&, int species)) {
@@ -68,6 +71,7 @@ struct Cvode::Implementation {
     CVodeInit(memory, rates_callback, start, y);
     CVodeSetUserData(memory, this);
     scales = options.scales;
+    set_floors();
     CVodeWFtolerances(memory, weights_callback);
     constraints = filled([](const Implementation& self, int s) {
       return self.system.problem().species[s].nonnegative ? 1.0 : 0.0;
@@ -81,12 +85,8 @@ struct Cvode::Implementation {
   }
 
   void create_linear_solver() {
-    linear_solver = SUNLinSol_SPGMR(y, SUN_PREC_LEFT, krylov_dimension, context);
-    SUNLinSol_SPGMRSetGSType(linear_solver, SUN_CLASSICAL_GS);  // one reduction an iteration
-    SUNLinSol_SPGMRSetMaxRestarts(
-        linear_solver, std::max(0, options.max_linear_iterations / krylov_dimension - 1));
     CVodeSetLinearSolver(memory, linear_solver, nullptr);
-    CVodeSetPreconditioner(memory, setup_callback, solve_callback);
+    CVodeSetPreconditioner(memory, setup_callback, nullptr);
     CVodeSetJacTimes(memory, nullptr, times_callback);
     CVodeSetNonlinConvCoef(memory, newton_share);
     CVodeSetEpsLin(memory, options.linear_tolerance);
@@ -123,12 +123,7 @@ struct Cvode::Implementation {
 
   static int weights_callback(N_Vector u, N_Vector weight, void* user) {
     const Implementation& self = of(user);
-    const auto values = view(u);
-    const auto w = view(weight);
-    const std::size_t S = self.scales.size();
-    for (std::size_t i = 0; i < w.size(); ++i)
-      w[i] = 1 /
-             (self.options.tolerance * (std::abs(values[i]) + absolute_share * self.scales[i % S]));
+    error_weights(view(u), self.options.tolerance, self.floors, view(weight));
     return 0;
   }
   static int rates_callback(realtype t, N_Vector u, N_Vector f, void* user) {
@@ -142,28 +137,30 @@ struct Cvode::Implementation {
                                self.work);
     });
   }
-  static int times_callback(N_Vector v, N_Vector Jv, realtype, N_Vector u, N_Vector, void* user,
-                            N_Vector) {
-    Implementation& self = of(user);
-    return self.guarded(
-        [&] { self.system.jacobian_times(view(u), self.blocks, view(v), view(Jv), self.work); });
+  // Never called: the linear solver multiplies by itself.
+  static int times_callback(N_Vector, N_Vector, realtype, N_Vector, N_Vector, void*, N_Vector) {
+    return -1;
   }
   static int setup_callback(realtype t, N_Vector u, N_Vector, booleantype reuse,
                             booleantype* renewed, realtype gamma, void* user) {
     Implementation& self = of(user);
     return self.guarded([&] {
       if (!reuse) {
-        self.system.source_jacobian(t, view(u), self.blocks, self.work);
+        self.system.source_jacobian(t, view(u), self.jacobian, self.work);
         ++self.jacobian_evaluations;
       }
       *renewed = !reuse;
-      self.preconditioner.set_up(gamma, self.blocks);
+      self.shifted.set_up(gamma, self.jacobian, reuse ? std::span<const double>() : view(u));
     });
   }
-  static int solve_callback(realtype, N_Vector, N_Vector, N_Vector r, N_Vector z, realtype,
-                            realtype, int, void* user) {
-    Implementation& self = of(user);
-    return self.guarded([&] { self.preconditioner.solve(view(r), view(z)); });
+  sundials::LinearSolver::Outcome solve(std::span<const double> b, std::span<double> x,
+                                        std::span<const double> weights, double tolerance) {
+    Gmres::Outcome outcome;
+    const int flag = guarded([&] {
+      gmres.set_weights(weights);
+      outcome = gmres.solve(b, x, {tolerance, 0, options.max_linear_iterations});
+    });
+    return {flag == 0 && outcome.converged, flag == 0 ? outcome.iterations : -1};
   }
 
   // A factor that starts at nothing has the scale it grows to, which nobody knows beforehand:
@@ -171,20 +168,25 @@ struct Cvode::Implementation {
   void follow_scales() {
     const std::size_t S = scales.size();
     std::vector<double> largest(S, 0.0);
-    for (std::size_t i = 0; i < values.size(); ++i)
-      largest[i % S] = std::max(largest[i % S], std::abs(values[i]));
+    raise_to_largest(values, largest);
     MPI_Allreduce(MPI_IN_PLACE, largest.data(), static_cast<int>(S), MPI_DOUBLE, MPI_MAX,
                   system.space().mesh().comm());
     for (std::size_t s = 0; s < S; ++s)
       if (system.problem().species[s].scale <= 0) scales[s] = std::max(scales[s], largest[s]);
+    set_floors();
+  }
+  void set_floors() {
+    floors.resize(scales.size());
+    for (std::size_t s = 0; s < scales.size(); ++s) floors[s] = absolute_share * scales[s];
   }
 
   // The accepted solution obeys the constraints; its interpolation to a stop time may miss zero by
   // round-off, which must reach neither a file nor a restart.
   void clip() {
-    const auto& species = system.problem().species;
-    for (std::size_t i = 0; i < values.size(); ++i)
-      if (values[i] < 0 && species[i % species.size()].nonnegative) values[i] = 0;
+    std::vector<double> least;
+    for (const Species& species : system.problem().species)
+      least.push_back(species.nonnegative ? 0 : -std::numeric_limits<double>::infinity());
+    raise_to(least, values);
   }
 
   // Estimated local error over the tolerance.
@@ -233,17 +235,18 @@ struct Cvode::Implementation {
   const TimeOptions& options;
   sundials::Context context;
   SystemWorkspace work;
-  Preconditioner preconditioner;
-  std::vector<double> blocks;
+  ShiftedSystem shifted;
+  Gmres gmres;
+  sundials::LinearSolver linear_solver;
+  BlockJacobian jacobian;
   std::span<double> values;
   sundials::Vector y, constraints, quadratures;
   void* memory = nullptr;
-  SUNLinearSolver linear_solver = nullptr;
   std::vector<double> entries;
   std::exception_ptr pending;
   std::string last_bad_rate;
   double time_reached = 0;
-  std::vector<double> scales;
+  std::vector<double> scales, floors;  // a species; the latter as absolute tolerance
   std::int64_t jacobian_evaluations = 0;
   SolveStatistics before;  // of the legs before the last restart
 };
@@ -302,7 +305,7 @@ SolveStatistics Cvode::statistics() const {
   SolveStatistics total = self_->before;
   self_->add_counts(total);
   total.jacobian_evaluations = self_->jacobian_evaluations;
-  total.multigrid_cycles = self_->preconditioner.num_cycles();
+  total.multigrid_cycles = self_->shifted.num_cycles();
   CVodeGetLastOrder(self_->memory, &total.last_order);
   return total;
 }

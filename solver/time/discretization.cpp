@@ -7,6 +7,7 @@
 #include "solver/petsc/petsc.hpp"
 #include "solver/time/bad_rate.hpp"
 #include "solver/time/node_blocks.hpp"
+#include "solver/time/species_loops.hpp"
 
 namespace paracrine {
 Discretization::Discretization(const Problem& problem, const FunctionSpace& space)
@@ -36,12 +37,17 @@ Discretization::Discretization(const Problem& problem, const FunctionSpace& spac
       imposed_entry_[std::size_t(node) * S + imposed.species] =
           entry_of(imposed.label, imposed.species);
     }
+  for (std::size_t i = 0; i < is_imposed_.size(); ++i)
+    if (is_imposed_[i]) imposed_unknowns_.push_back(i);
+  find_pattern();
+  find_imposed_nodes();
+  for (std::size_t i = 0; i < space.mesh().num_owned_nodes(); ++i)
+    inverse_volume_.push_back(1 / space.node_volume()[i]);
 }
 
 SystemWorkspace Discretization::workspace() const {
   const std::size_t local = space_->mesh().num_nodes() * static_cast<std::size_t>(num_species());
-  return {std::vector<double>(local, 0.0), std::vector<double>(local, 0.0),
-          NodeBlock(num_species())};
+  return {std::vector<double>(local, 0.0), {}, NodeBlock(num_species())};
 }
 
 // Rate laws are defined for arguments >= 0 only (Hill terms, square roots, poles just below zero),
@@ -113,9 +119,8 @@ void Discretization::add_sources(double t, std::span<double> f, SystemWorkspace&
 void Discretization::rates(double t, std::span<const double> u, std::span<double> f,
                            SystemWorkspace& work) const {
   unmasked_inflow(t, u, f, work);
-  const auto volume = space_->node_volume();
-  const int S = num_species();
-  for (std::size_t i = 0; i < f.size(); ++i) f[i] = is_imposed_[i] ? 0 : f[i] / volume[i / S];
+  scale_nodes(inverse_volume_, num_species(), f);
+  for (const std::size_t i : imposed_unknowns_) f[i] = 0;
 }
 
 void Discretization::unmasked_inflow(double t, std::span<const double> u, std::span<double> f,
@@ -126,61 +131,81 @@ void Discretization::unmasked_inflow(double t, std::span<const double> u, std::s
   add_sources(t, f, work);
 }
 
-void Discretization::source_jacobian(double t, std::span<const double> u, std::span<double> blocks,
-                                     SystemWorkspace& work) const {
-  const int S = num_species();
-  const auto volume = space_->node_volume();
-  load_state(t, u, work);
-  space_->mesh().halo().end_update(work.local, S);
-  std::fill(blocks.begin(), blocks.end(), 0.0);
+void Discretization::find_imposed_nodes() {
+  const std::size_t S = static_cast<std::size_t>(num_species());
   for (const NodeSource& source : sources_) {
+    NodeSet& at = imposed_nodes_.emplace_back();
+    for (std::size_t i = 0; i < source.nodes.nodes.size(); ++i) {
+      const auto first = is_imposed_.begin() + source.nodes.nodes[i] * static_cast<std::ptrdiff_t>(S);
+      if (std::find(first, first + static_cast<std::ptrdiff_t>(S), 1) ==
+          first + static_cast<std::ptrdiff_t>(S))
+        continue;
+      at.nodes.push_back(source.nodes.nodes[i]);
+      at.measure.push_back(source.nodes.measure[i]);
+    }
+  }
+}
+
+void Discretization::find_pattern() {
+  std::vector<const Kinetics*> all;
+  for (const NodeSource& source : sources_) all.push_back(&source.kinetics);
+  const BlockJacobian united{united_pattern(num_species(), all), {}};
+  for (const Kinetics* kinetics : all) {
+    auto& places = slope_places_.emplace_back();
+    for (const auto& entry : kinetics->pattern())
+      places.push_back(united.find(entry.row, entry.column));
+  }
+  pattern_ = united.pattern;
+}
+
+void Discretization::source_jacobian(double t, std::span<const double> u, BlockJacobian& G,
+                                     SystemWorkspace& work) const {
+  const std::size_t S = static_cast<std::size_t>(num_species()), E = pattern_.size();
+  const auto volume = space_->node_volume();
+  G.pattern = pattern_;
+  G.values.assign(num_unknowns() / S * E, 0.0);
+  std::copy(u.begin(), u.end(), work.local.begin());
+  impose(t, work.local, work);
+  for (std::size_t k = 0; k < sources_.size(); ++k) {
+    const NodeSource& source = sources_[k];
     const auto uniforms = problem_->uniforms(source.region, t);
-    const auto& pattern = source.kinetics.pattern();
     in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
       const std::int32_t* const nodes = &source.nodes.nodes[begin];
       gather(nodes, count, work.local, work.block);
       source.kinetics.jacobian(work.block, count, uniforms);
-      for (std::size_t e = 0; e < pattern.size(); ++e) {
+      for (std::size_t e = 0; e < slope_places_[k].size(); ++e) {
         const double* const slope = work.block.result(e);
-        const int at = pattern[e].row * S + pattern[e].column;
+        double* const to = G.values.data() + slope_places_[k][e];
         for (std::size_t i = 0; i < count; ++i)
-          blocks[std::size_t(nodes[i]) * S * S + at] +=
+          to[static_cast<std::size_t>(nodes[i]) * E] +=
               source.nodes.measure[begin + i] / volume[nodes[i]] * slope[i];
       }
     });
   }
-  for (std::size_t i = 0; i < is_imposed_.size(); ++i) {
-    if (!is_imposed_[i]) continue;
-    double* const block = &blocks[i / S * S * S];
-    for (int k = 0; k < S; ++k) block[(i % S) * S + k] = block[k * S + i % S] = 0;
-  }
+  for (const std::size_t i : imposed_unknowns_)
+    for (std::size_t e = 0; e < E; ++e)
+      if (pattern_[e].row == static_cast<int>(i % S) || pattern_[e].column == static_cast<int>(i % S))
+        G.values[i / S * E + e] = 0;
 }
 
-void Discretization::jacobian_times(std::span<const double> u, std::span<const double> blocks,
+void Discretization::jacobian_times(std::span<const double> u, const BlockJacobian& G,
                                     std::span<const double> v, std::span<double> Jv,
                                     SystemWorkspace& work) const {
-  const int S = num_species();
-  const auto volume = space_->node_volume();
-  for (std::size_t i = 0; i < v.size(); ++i) work.direction[i] = is_imposed_[i] ? 0 : v[i];
-  space_->mesh().halo().begin_update(work.direction, S);
-  space_->mesh().halo().end_update(work.direction, S);
+  work.direction.resize(work.local.size());
+  std::copy(v.begin(), v.end(), work.direction.begin());
+  for (const std::size_t i : imposed_unknowns_) work.direction[i] = 0;
+  space_->mesh().halo().update(work.direction, num_species());
   if (diffusion_.limits_anywhere()) {  // the limiter is linearised at u
     // Imposed entries of u mean nothing; those of `local` are the boundary's own, from the last
     // evaluation at a time.
     for (std::size_t i = 0; i < u.size(); ++i)
       if (!is_imposed_[i]) work.local[i] = u[i];
-    space_->mesh().halo().update(work.local, S);
+    space_->mesh().halo().update(work.local, num_species());
   }
   diffusion_.inflow_derivative(work.local, work.direction, Jv);
-  for (std::size_t node = 0; node < v.size() / S; ++node) {
-    const double* const block = &blocks[node * S * S];
-    const double* const direction = &work.direction[node * S];
-    for (int s = 0; s < S; ++s) {
-      double sum = Jv[node * S + s] / volume[node];
-      for (int k = 0; k < S; ++k) sum += block[s * S + k] * direction[k];
-      Jv[node * S + s] = is_imposed_[node * S + s] ? 0 : sum;
-    }
-  }
+  scale_nodes(inverse_volume_, num_species(), Jv);
+  multiply_add(G, num_species(), work.direction, Jv);
+  for (const std::size_t i : imposed_unknowns_) Jv[i] = 0;
 }
 
 }  // namespace paracrine

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "solver/time/block_jacobian.hpp"
 #include "solver/time/ledger.hpp"
 #include "solver/transport/diffusion.hpp"
 #include "solver/transport/node_sources.hpp"
@@ -26,7 +27,7 @@ class RateError : public SolveError {
 /// Scratch of one solver; sized by Discretization::workspace().
 struct SystemWorkspace {
   std::vector<double> local;      // local nodes x species: the state with boundary values imposed
-  std::vector<double> direction;  // the same for a direction
+  std::vector<double> direction;  // the same for a direction; made when first needed
   NodeBlock block;
 };
 
@@ -50,19 +51,21 @@ class Discretization {
   void impose(double t, std::span<double> u, SystemWorkspace& work) const;
   /// 1 where a boundary value is imposed; owned nodes x species.
   std::span<const char> imposed() const noexcept { return is_imposed_; }
+  /// The owned unknowns whose value is imposed, ascending.
+  const std::vector<std::size_t>& imposed_unknowns() const noexcept { return imposed_unknowns_; }
   /// Ledger entry of the boundary that imposes an owned unknown's value, -1 where it is free.
   int imposed_entry(std::size_t unknown) const noexcept { return imposed_entry_[unknown]; }
 
   /// f = u' [species unit/h]. @throws RateError on every rank. Collective.
   void rates(double t, std::span<const double> u, std::span<double> f, SystemWorkspace& work) const;
 
-  /// d(sources)/du at (t, u): one species x species block a node, row-major; rows and columns of
-  /// imposed values are zero. Collective only in that all ranks must call.
-  void source_jacobian(double t, std::span<const double> u, std::span<double> blocks,
+  /// d(sources)/du at (t, u); rows and columns of imposed values are zero. Collective only in that
+  /// all ranks must call.
+  void source_jacobian(double t, std::span<const double> u, BlockJacobian& G,
                        SystemWorkspace& work) const;
   /// Jv = J v with the blocks above and diffusion linearised at u. Collective.
-  void jacobian_times(std::span<const double> u, std::span<const double> blocks,
-                      std::span<const double> v, std::span<double> Jv, SystemWorkspace& work) const;
+  void jacobian_times(std::span<const double> u, const BlockJacobian& G, std::span<const double> v,
+                      std::span<double> Jv, SystemWorkspace& work) const;
 
   /// Rates of all ledger entries, summed over ranks [species unit x mm^3/h]; those of deliveries
   /// and initial amounts are zero. Collective.
@@ -82,6 +85,9 @@ class Discretization {
   /// Volume-weighted right-hand side, imposed rows included: volume_i du_i/dt were they free.
   void unmasked_inflow(double t, std::span<const double> u, std::span<double> f,
                        SystemWorkspace& work) const;
+  void find_pattern();
+  void find_imposed_nodes();
+  void add_imposed_supply(double t, std::span<double> entry_rates, SystemWorkspace& work) const;
   void add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
 
   const Problem* problem_;
@@ -90,9 +96,14 @@ class Discretization {
   Diffusion diffusion_;
   std::vector<NodeSource> sources_;
   std::vector<ImposedValues> imposed_values_;
+  std::vector<double> inverse_volume_;  // owned nodes [1/mm^3]
   std::vector<char> is_imposed_;
+  std::vector<std::size_t> imposed_unknowns_;
+  std::vector<NodeSet> imposed_nodes_;          // of each source, those where a value is imposed
   std::vector<int> imposed_entry_;              // ledger entry of each owned unknown, -1 where free
   std::vector<std::vector<int>> term_entries_;  // ledger entry of each term of each source
+  std::vector<Kinetics::Entry> pattern_;        // of the source Jacobian
+  std::vector<std::vector<int>> slope_places_;  // place in it of each slope of each source
 };
 
 }  // namespace paracrine

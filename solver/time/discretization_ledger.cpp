@@ -17,8 +17,8 @@ void sum_over_ranks(MPI_Comm comm, std::span<double> values) {
 void Discretization::ledger_rates(double t, std::span<const double> u,
                                   std::span<double> entry_rates, SystemWorkspace& work) const {
   std::fill(entry_rates.begin(), entry_rates.end(), 0.0);
-  std::vector<double> inflow(num_unknowns());
-  unmasked_inflow(t, u, inflow, work);
+  load_state(t, u, work);
+  space_->mesh().halo().end_update(work.local, num_species());
   for (std::size_t k = 0; k < sources_.size(); ++k) {
     const NodeSource& source = sources_[k];
     const auto uniforms = problem_->uniforms(source.region, t);
@@ -33,20 +33,42 @@ void Discretization::ledger_rates(double t, std::span<const double> u,
       }
     });
   }
-  // What a boundary must supply at a node to hold its value: minus what everything else brings.
-  for (std::size_t i = 0; i < inflow.size(); ++i)
-    if (imposed_entry_[i] >= 0) entry_rates[imposed_entry_[i]] -= inflow[i];
+  add_imposed_supply(t, entry_rates, work);
   sum_over_ranks(space_->mesh().comm(), entry_rates);
+}
+
+// What a boundary must supply at a node to hold its value: minus what everything else brings there.
+void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
+                                        SystemWorkspace& work) const {
+  const std::size_t S = static_cast<std::size_t>(num_species());
+  for (const std::size_t i : imposed_unknowns_)
+    entry_rates[imposed_entry_[i]] -= diffusion_.inflow(work.local, i / S, static_cast<int>(i % S));
+  for (std::size_t k = 0; k < sources_.size(); ++k) {
+    const NodeSet& at = imposed_nodes_[k];
+    const Kinetics& kinetics = sources_[k].kinetics;
+    const auto uniforms = problem_->uniforms(sources_[k].region, t);
+    in_blocks(at.nodes, [&](std::size_t begin, std::size_t count) {
+      gather(&at.nodes[begin], count, work.local, work.block);
+      kinetics.rates(work.block, count, uniforms);
+      for (std::size_t r = 0; r < kinetics.species().size(); ++r)
+        for (std::size_t i = 0; i < count; ++i) {
+          const std::size_t unknown = at.nodes[begin + i] * S + kinetics.species()[r];
+          if (is_imposed_[unknown])
+            entry_rates[imposed_entry_[unknown]] -=
+                at.measure[begin + i] * work.block.result(r)[i];
+        }
+    });
+  }
 }
 
 std::vector<double> Discretization::imposed_storage(double t, std::span<const double> u,
                                                     SystemWorkspace& work) const {
   std::vector<double> storage(ledger_.entries.size(), 0.0);
+  if (imposed_values_.empty()) return storage;
   std::copy(u.begin(), u.end(), work.local.begin());
   impose(t, work.local, work);
-  for (std::size_t i = 0; i < imposed_entry_.size(); ++i)
-    if (imposed_entry_[i] >= 0)
-      storage[imposed_entry_[i]] += space_->node_volume()[i / num_species()] * work.local[i];
+  for (const std::size_t i : imposed_unknowns_)
+    storage[imposed_entry_[i]] += space_->node_volume()[i / num_species()] * work.local[i];
   sum_over_ranks(space_->mesh().comm(), storage);
   return storage;
 }

@@ -104,17 +104,20 @@ std::vector<double> produced(const Discretization& system, double t,
                              const std::vector<double>& scales) {
   const std::size_t S = scales.size();
   SystemWorkspace work = system.workspace();
-  std::vector<double> u(system.num_unknowns()), f(u.size()), blocks(u.size() * S), made(S, 0.0);
+  std::vector<double> u(system.num_unknowns()), f(u.size()), made(S, 0.0);
+  BlockJacobian G;
   for (std::size_t i = 0; i < u.size(); ++i) u[i] = scales[i % S];
   try {
     system.rates(t, u, f, work);
   } catch (const RateError&) {
     return made;  // the uniform field of all scales need not be a state the laws are made for
   }
-  system.source_jacobian(t, u, blocks, work);
+  system.source_jacobian(t, u, G, work);
+  std::vector<int> own;  // places of the diagonal
+  for (std::size_t s = 0; s < S; ++s) own.push_back(G.find(static_cast<int>(s), static_cast<int>(s)));
   for (std::size_t i = 0; i < u.size(); ++i) {
     const std::size_t s = i % S;
-    const double decay = -blocks[i * S + s];
+    const double decay = -G.node(i / S)[own[s]];
     if (scales[s] == 0)
       made[s] = std::max(made[s], std::abs(f[i]) / std::max(decay, shortest_decay));
   }

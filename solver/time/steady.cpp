@@ -6,8 +6,7 @@
 
 #include "solver/base/text.hpp"
 #include "solver/time/failure.hpp"
-#include "solver/time/krylov.hpp"
-#include "solver/time/preconditioner.hpp"
+#include "solver/time/linear_solve.hpp"
 #include "solver/time/show.hpp"
 
 namespace paracrine {
@@ -30,12 +29,8 @@ class SteadySolve {
         options_(options),
         state_(state),
         work_(system.workspace()),
-        preconditioner_(system),
-        blocks_(system.num_unknowns() * static_cast<std::size_t>(system.num_species())),
-        krylov_(
-            comm(), system.num_unknowns(), [this](auto v, auto y) { multiply(v, y); },
-            [this](auto r, auto z) { precondition(r, z); }) {
-    for (auto* v : {&rates_, &update_, &trial_, &trial_rates_, &scratch_})
+        linear_(system, options.scales) {
+    for (auto* v : {&rates_, &update_, &trial_, &trial_rates_})
       v->resize(system.num_unknowns());
   }
 
@@ -70,7 +65,7 @@ class SteadySolve {
 
   SolveStatistics statistics() const {
     SolveStatistics s = statistics_;
-    s.multigrid_cycles = preconditioner_.num_cycles();
+    s.multigrid_cycles = linear_.num_cycles();
     return s;
   }
 
@@ -96,29 +91,14 @@ class SteadySolve {
     return std::sqrt(sums[0] / sums[1]);
   }
 
-  // The Krylov method sees unknowns in their scales, so that species of any size count alike.
-  void multiply(std::span<const double> v, std::span<double> y) {
-    for (std::size_t i = 0; i < v.size(); ++i) scratch_[i] = v[i] * scale(i);
-    system_.jacobian_times(state_.values, blocks_, scratch_, y, work_);
-    for (std::size_t i = 0; i < v.size(); ++i) y[i] = v[i] - delta_ * y[i] / scale(i);
-  }
-  void precondition(std::span<const double> r, std::span<double> z) {
-    for (std::size_t i = 0; i < r.size(); ++i) scratch_[i] = r[i] * scale(i);
-    preconditioner_.solve(scratch_, z);
-    for (std::size_t i = 0; i < r.size(); ++i) z[i] /= scale(i);
-  }
-
   bool newton_update(double delta) {
-    delta_ = delta;
-    system_.source_jacobian(state_.time, state_.values, blocks_, work_);
-    preconditioner_.set_up(delta, blocks_);
+    linear_.set_up(delta, state_.time, state_.values, work_);
     ++statistics_.jacobian_evaluations;
     ++statistics_.preconditioner_setups;
-    for (std::size_t i = 0; i < rates_.size(); ++i) trial_[i] = delta * rates_[i] / scale(i);
-    const auto outcome = krylov_.solve(trial_, update_, linear_tolerance);
+    for (std::size_t i = 0; i < rates_.size(); ++i) trial_[i] = delta * rates_[i];
+    const auto outcome = linear_.solve(state_.values, trial_, update_, linear_tolerance, work_);
     statistics_.linear_iterations += outcome.iterations;
     ++statistics_.newton_iterations;
-    for (std::size_t i = 0; i < update_.size(); ++i) update_[i] *= scale(i);
     return outcome.converged && std::isfinite(size(update_));
   }
 
@@ -179,12 +159,11 @@ class SteadySolve {
   const SteadyOptions& options_;
   State& state_;
   SystemWorkspace work_;
-  Preconditioner preconditioner_;
-  std::vector<double> blocks_, rates_, update_, trial_, trial_rates_, scratch_;
-  double delta_ = 0, trial_residual_ = 0, growth_ = 1;
+  LinearSolve linear_;
+  std::vector<double> rates_, update_, trial_, trial_rates_;
+  double trial_residual_ = 0, growth_ = 1;
   std::string last_bad_rate_;
   SolveStatistics statistics_;
-  Krylov krylov_;
 };
 
 }  // namespace

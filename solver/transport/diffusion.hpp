@@ -18,6 +18,13 @@
 
 namespace paracrine {
 
+/// What the limiter takes off the unlimited flux over an edge, linearised at a state: the change of
+/// the inflow of `row` is own * v[row] + other * v[column], in mm^3/h.
+struct LimiterSlopes {
+  std::vector<std::int32_t> row, column;  ///< a limited edge; rows ascending
+  std::vector<float> own, other;          ///< edges x species
+};
+
 class Diffusion {
  public:
   /// @throws InputError when a diffusivity is negative or not finite somewhere, naming species and
@@ -32,9 +39,13 @@ class Diffusion {
   /// f_i = sum over neighbours of the (limited) inflow [species unit x mm^3/h].
   /// @param u  local nodes x species, ghosts current   @param f  owned nodes x species; overwritten
   void inflow(std::span<const double> u, std::span<double> f) const;
+  /// The same at one row for one species.
+  double inflow(std::span<const double> u, std::size_t row, int species) const;
   /// Derivative of `inflow` at `u` in direction `v`.
   void inflow_derivative(std::span<const double> u, std::span<const double> v,
                          std::span<double> f) const;
+  /// The limiter's part of inflow_derivative at `u` (local nodes x species, ghosts current).
+  LimiterSlopes limiter_slopes(std::span<const double> u) const;
   /// Entries of this rank on which the limiter can act; none on non-obtuse meshes.
   std::size_t num_limited_edges() const noexcept { return edges_.size(); }
   /// Whether any rank has such entries.
@@ -46,6 +57,8 @@ class Diffusion {
   struct Edge {
     std::int32_t row, column, entry;
   };
+  bool is_limited(const Edge& edge) const;
+  double entry(const Edge& edge, int species) const;  // K_ij times the species' factor
   template <class Flux>
   void correct(std::span<double> f, Flux flux) const;
 

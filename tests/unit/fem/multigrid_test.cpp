@@ -8,7 +8,7 @@
 
 #include <functional>
 
-#include "tests/unit/fem/gmres.hpp"
+#include "tests/support/gmres.hpp"
 #include "tests/unit/fem/test_meshes.hpp"
 
 namespace paracrine {
@@ -33,13 +33,16 @@ struct System {
     for (std::size_t i = 0; i < held.size(); ++i) held[i] = where(mesh.points()[i]);
   }
   void set_up() {
-    std::vector<float> mass(K.num_rows() * S);
-    for (std::size_t i = 0; i < mass.size(); ++i) {
-      const int channel = species.channel[i % S];
-      mass[i] = static_cast<float>(volume[i / S]);
-      if (held[i / S])
-        mass[i] += static_cast<float>(species.factor[i % S]) * multigrid.diagonal(channel)[i / S];
-    }
+    const std::size_t W = Multigrid::width(S), C = K.num_channels;
+    std::vector<float> mass(K.num_rows() * W, 1.0f);
+    for (std::size_t i = 0; i < K.num_rows(); ++i)
+      for (int s = 0; s < S; ++s) {
+        float& m = mass[i * W + s];
+        m = static_cast<float>(volume[i]);
+        if (held[i])
+          m += static_cast<float>(species.factor[s]) *
+               multigrid.diagonal()[i * C + species.channel[s]];
+      }
     multigrid.set_up(species, mass);
   }
   Vector multiply(const Vector& v) const {
@@ -52,12 +55,14 @@ struct System {
     return y;
   }
   Vector precondition(const Vector& r) const {
-    std::vector<float> b(r.size()), x(r.size());
-    for (std::size_t i = 0; i < r.size(); ++i) b[i] = held[i / S] ? 0 : static_cast<float>(r[i]);
-    multigrid.cycle(b, x);
-    Vector z(x.begin(), x.end());
+    const std::size_t W = Multigrid::width(S);
+    std::vector<float> b(K.num_rows() * W, 0.0f), x(b.size());
     for (std::size_t i = 0; i < r.size(); ++i)
-      if (held[i / S]) z[i] = r[i];
+      b[i / S * W + i % S] = held[i / S] ? 0 : static_cast<float>(r[i]);
+    multigrid.cycle(b, x);
+    Vector z(r.size());
+    for (std::size_t i = 0; i < r.size(); ++i)
+      z[i] = held[i / S] ? r[i] : static_cast<double>(x[i / S * W + i % S]);
     return z;
   }
   Vector right(double size = 1) const {

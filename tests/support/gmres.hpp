@@ -20,11 +20,11 @@ inline double dot(const Vector& a, const Vector& b) {
   return total;
 }
 
-/// Iterations until the preconditioned residual has fallen by `tolerance`; at most 60. Collective.
+/// Iterations until the preconditioned residual has fallen by `tolerance`; at most 200. Collective.
 /// @param action  v -> M^-1 A v        @param b  M^-1 times the right-hand side
 template <class Action>
 int gmres_iterations(Action action, const Vector& b, double tolerance) {
-  constexpr int most = 60;
+  constexpr int most = 200;
   const double start = std::sqrt(dot(b, b));
   std::vector<Vector> basis{b};
   for (double& v : basis[0]) v /= start;

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/time/shifted_system.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "solver/base/simd.hpp"
+#include "solver/fem/row_kernel.hpp"
+
+namespace paracrine {
+namespace {
+
+// T below this means growth faster than the step resolves; the cycle needs a positive mass.
+constexpr float smallest_mass_factor = 0.05f;
+
+/// w = z + B M^-1 (gamma D K) z on some rows.
+struct Multiply {
+  const SparseMatrixOf<float>& K;
+  const std::vector<RowRange>& ranges;
+  const int* channel;
+  const float* factor;
+  const float* inverse_volume;
+  InverseBlocks blocks;
+  const float* z;
+  float* w;
+
+  template <int N>
+  PARACRINE_INLINE Lanes<N, float> flux(std::size_t row, int first) const {
+    const auto centre = Lanes<N, float>::load(z + row * blocks.width + first);
+    return inverse_volume[row] * (Lanes<N, float>::load(factor + first) *
+                                  row_differences<N>(K, row, z + first, blocks.width,
+                                                     channel + first, centre));
+  }
+  template <int N>
+  PARACRINE_INLINE void narrow() const {
+    for (const RowRange& range : ranges)
+      for (std::size_t row = range.begin; row < range.end; ++row)
+        (Lanes<N, float>::load(z + row * N) + blocks.times<N>(row, flux<N>(row, 0)))
+            .store(w + row * N);
+  }
+  PARACRINE_INLINE void wide(float* t) const {
+    for (const RowRange& range : ranges)
+      for (std::size_t row = range.begin; row < range.end; ++row) {
+        for (std::size_t first = 0; first < blocks.width; first += 4)
+          flux<4>(row, static_cast<int>(first)).store(t + first);
+        float* const wi = w + row * blocks.width;
+        blocks.times(row, t, wi);
+        for (std::size_t s = 0; s < blocks.width; ++s) wi[s] += z[row * blocks.width + s];
+      }
+  }
+};
+PARACRINE_CLONES void run(const Multiply& loop, float* scratch) {
+  switch (loop.blocks.width) {
+    case 1:
+      return loop.narrow<1>();
+    case 2:
+      return loop.narrow<2>();
+    case 4:
+      return loop.narrow<4>();
+    case 8:
+      return loop.narrow<8>();
+    case 12:
+      return loop.narrow<12>();
+    case 16:
+      return loop.narrow<16>();
+    default:
+      return loop.wide(scratch);
+  }
+}
+
+/// r = B (b / scale), scale holding the size of the whole too.
+PARACRINE_CLONES void scaled_product(const InverseBlocks& blocks, std::size_t nodes, const double* b,
+                                     const double* inverse_scale, float* t, float* r) {
+  const std::size_t S = blocks.num_species;
+  for (std::size_t node = 0; node < nodes; ++node) {
+    for (std::size_t s = 0; s < S; ++s) {
+      const double value = b[node * S + s] * inverse_scale[s];
+      // Single precision ends near 1e-38, and arithmetic on what lies below is slow.
+      t[s] = std::abs(value) < 1e-30 ? 0.0f : static_cast<float>(value);
+    }
+    blocks.times(node, t, r + node * blocks.width);
+  }
+}
+
+/// x += scale_s sum_k factor[k] v_k
+PARACRINE_CLONES void add_lanes(const float* const* v, const double* factor, std::size_t count,
+                                const double* scale, std::size_t nodes, std::size_t S,
+                                std::size_t width, double* x) {
+  for (std::size_t i = 0; i < nodes; ++i)
+    for (std::size_t s = 0; s < S; ++s) {
+      double sum = 0;
+      for (std::size_t k = 0; k < count; ++k) sum += factor[k] * v[k][i * width + s];
+      x[i * S + s] += scale[s] * sum;
+    }
+}
+
+}  // namespace
+
+ShiftedSystem::ShiftedSystem(const Discretization& system, std::vector<double> scales)
+    : system_(&system),
+      scales_(std::move(scales)),
+      width_(padded_width(system.num_species())),
+      inverse_(scales_) {
+  const std::size_t S = scales_.size();
+  for (const std::size_t i : system.imposed_unknowns())
+    imposed_.push_back(i / S * lanes() + i % S);
+  for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
+    inverse_volume_.push_back(static_cast<float>(1 / system.space().node_volume()[i]));
+  channel_ = system.diffusion().channels().channel;
+  channel_.resize(lanes(), 0);
+  factor_.assign(lanes(), 0.0f);
+  for (std::size_t s = 0; s < S; ++s)
+    if (system.diffusion().channels().factor[s] > 0) cycled_.push_back(static_cast<int>(s));
+  if (cycled_.empty()) return;
+  multigrid_ =
+      std::make_unique<Multigrid>(system.diffusion().matrix(), system.space().mesh().halo());
+  // A cycle on all species costs no more where the immobile ones only fill the padding.
+  if (Multigrid::width(static_cast<int>(cycled_.size())) == width_) {
+    cycled_.clear();
+    for (std::size_t s = 0; s < S; ++s) cycled_.push_back(static_cast<int>(s));
+  }
+  const std::size_t W = static_cast<std::size_t>(Multigrid::width(static_cast<int>(cycled_.size())));
+  mass_.assign(mesh().num_owned_nodes() * W, 1.0f);
+  right_.assign(mass_.size(), 0.0f);
+  if (W != lanes()) correction_.assign(mass_.size(), 0.0f);
+}
+
+void ShiftedSystem::set_up(double gamma, const BlockJacobian& G, std::span<const double> u) {
+  gamma_ = static_cast<float>(gamma);
+  inverse_.set_up(gamma, G);
+  for (std::size_t s = 0; s < scales_.size(); ++s)
+    factor_[s] = static_cast<float>(gamma * system_->diffusion().channels().factor[s]);
+  if (!multigrid_) return;
+  if (!u.empty() && system_->diffusion().limits_anywhere()) {
+    std::vector<double> local(mesh().num_nodes() * scales_.size());
+    std::copy(u.begin(), u.end(), local.begin());
+    mesh().halo().update(local, system_->num_species());
+    slopes_ = system_->diffusion().limiter_slopes(local);
+  }
+  set_up_cycle(gamma);
+}
+
+void ShiftedSystem::set_up_cycle(double gamma) {
+  SpeciesChannels channels;
+  for (const int s : cycled_) {
+    channels.channel.push_back(channel_[s]);
+    channels.factor.push_back(gamma * system_->diffusion().channels().factor[s]);
+  }
+  const std::size_t W = mass_.size() / std::max<std::size_t>(1, mesh().num_owned_nodes());
+  const std::size_t C = static_cast<std::size_t>(multigrid_->matrix().num_channels);
+  const auto volume = system_->space().node_volume();
+  for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
+    for (std::size_t w = 0; w < cycled_.size(); ++w) {
+      const float diagonal = inverse_.diagonal(i, cycled_[w]);
+      const float T =
+          diagonal > 0 ? std::max(1 / diagonal, smallest_mass_factor) : smallest_mass_factor;
+      mass_[i * W + w] = T * static_cast<float>(volume[i]);
+    }
+  // An imposed value holds its neighbours as firmly as they hold each other; coarse levels see that
+  // as a mass of the size of the stiffness it replaces.
+  for (const std::size_t at : imposed_) {
+    const int s = static_cast<int>(at % lanes());
+    const auto w = std::find(cycled_.begin(), cycled_.end(), s);
+    if (w != cycled_.end())
+      mass_[at / lanes() * W + static_cast<std::size_t>(w - cycled_.begin())] +=
+          factor_[s] * multigrid_->diagonal()[at / lanes() * C + channel_[s]];
+  }
+  multigrid_->set_up(channels, mass_);
+}
+
+void ShiftedSystem::prepare(std::span<const double> b, double size, std::span<float> r) const {
+  std::vector<double> inverse_scale;
+  for (const double scale : scales_) inverse_scale.push_back(1 / (scale * size));
+  std::vector<float> t(lanes(), 0.0f);
+  scaled_product(inverse_.blocks(), mesh().num_owned_nodes(), b.data(), inverse_scale.data(), t.data(), r.data());
+  for (const std::size_t at : imposed_) r[at] = 0;
+}
+
+void ShiftedSystem::add_scaled(const std::vector<const float*>& v, std::span<const double> factor,
+                               std::span<double> x) const {
+  add_lanes(v.data(), factor.data(), v.size(), scales_.data(), mesh().num_owned_nodes(),
+            scales_.size(), lanes(), x.data());
+}
+
+void ShiftedSystem::precondition(std::span<const float> r, std::span<float> z) {
+  if (!multigrid_) {
+    std::copy(r.begin(), r.end(), z.begin());
+    return;
+  }
+  const std::size_t W = mass_.size() / std::max<std::size_t>(1, mesh().num_owned_nodes());
+  if (W == lanes()) {
+    for (std::size_t i = 0; i < right_.size(); ++i) right_[i] = mass_[i] * r[i];
+    multigrid_->cycle(right_, z.first(right_.size()));
+  } else {
+    const std::size_t nodes = mesh().num_owned_nodes();
+    for (std::size_t i = 0; i < nodes; ++i)
+      for (std::size_t w = 0; w < cycled_.size(); ++w)
+        right_[i * W + w] = mass_[i * W + w] * r[i * lanes() + cycled_[w]];
+    multigrid_->cycle(right_, correction_);
+    std::copy(r.begin(), r.end(), z.begin());
+    for (std::size_t i = 0; i < nodes; ++i)
+      for (std::size_t w = 0; w < cycled_.size(); ++w)
+        z[i * lanes() + cycled_[w]] = correction_[i * W + w];
+  }
+  for (const std::size_t at : imposed_) z[at] = 0;
+}
+
+// The limiter changes the flux of few edges, so it is added to the rows it touches, each by itself.
+void ShiftedSystem::add_limited(std::span<const float> z, std::span<float> w) const {
+  const std::size_t S = scales_.size();
+  const InverseBlocks blocks = inverse_.blocks();
+  std::vector<float> t(lanes()), change(lanes());
+  for (std::size_t e = 0; e < slopes_.row.size();) {
+    const std::size_t row = static_cast<std::size_t>(slopes_.row[e]);
+    std::fill(t.begin(), t.end(), 0.0f);
+    for (; e < slopes_.row.size() && static_cast<std::size_t>(slopes_.row[e]) == row; ++e)
+      for (std::size_t s = 0; s < S; ++s)
+        t[s] -= slopes_.own[e * S + s] * z[row * lanes() + s] +
+                slopes_.other[e * S + s] * z[std::size_t(slopes_.column[e]) * lanes() + s];
+    for (float& value : t) value *= gamma_ * inverse_volume_[row];
+    blocks.times(row, t.data(), change.data());
+    for (std::size_t s = 0; s < S; ++s) w[row * lanes() + s] += change[s];
+  }
+}
+
+void ShiftedSystem::multiply(std::span<float> z, std::span<float> w) const {
+  if (!multigrid_) {
+    std::copy_n(z.begin(), w.size(), w.begin());
+    return;
+  }
+  std::vector<float> scratch(lanes());
+  const InverseBlocks blocks = inverse_.blocks();
+  const auto on = [&](const std::vector<RowRange>& ranges) {
+    run({multigrid_->matrix(), ranges, channel_.data(), factor_.data(), inverse_volume_.data(),
+         blocks, z.data(), w.data()},
+        scratch.data());
+  };
+  mesh().halo().begin_update(z, width_);
+  on(multigrid_->rows().interior);
+  mesh().halo().end_update(z, width_);
+  on(multigrid_->rows().border);
+  add_limited(z, w);
+  for (const std::size_t at : imposed_) w[at] = 0;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The linear system of an implicit step, (I - gamma J) x = b with J = G - M^-1 K, brought to the
+// form in which it is solved, and its preconditioner. With B = (I - gamma G)^-1 node by node, exact,
+//
+//     (I - gamma J) x = b   <=>   (I + gamma B M^-1 K) x = B b
+//                           ~     (T M + gamma K) x = T M B b,     T = 1/diag(B),
+//
+// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. All in
+// single precision and in unknowns scaled by the size of their species: what a solve leaves, the
+// Newton iteration around it finds in double precision.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "solver/fem/multigrid.hpp"
+#include "solver/time/block_inverse.hpp"
+#include "solver/time/discretization.hpp"
+
+namespace paracrine {
+
+class ShiftedSystem {
+ public:
+  /// Builds the hierarchy. @param scales  size of each species. Collective.
+  ShiftedSystem(const Discretization& system, std::vector<double> scales);
+
+  /// @param u  the state G belongs to, owned nodes x species: the diffusion limiter is linearised
+  ///           there; empty: as at the last time. Collective.
+  void set_up(double gamma, const BlockJacobian& G, std::span<const double> u);
+
+  /// Lanes a node of all arrays below: species, padded.
+  int width() const noexcept { return width_; }
+  std::size_t num_owned() const noexcept { return mesh().num_owned_nodes() * lanes(); }
+  std::size_t num_local() const noexcept { return mesh().num_nodes() * lanes(); }
+  MPI_Comm comm() const { return mesh().comm(); }
+  bool diffuses() const noexcept { return multigrid_ != nullptr; }
+
+  /// r = B b / size, in scaled unknowns; imposed entries 0.
+  /// @param b  owned nodes x species   @param r  owned nodes x width
+  void prepare(std::span<const double> b, double size, std::span<float> r) const;
+  /// z ~ (I + gamma B M^-1 K)^-1 r by one cycle. @param z  local nodes x width. Collective.
+  void precondition(std::span<const float> r, std::span<float> z);
+  /// w = (I + gamma B M^-1 K) z. @param z  local nodes x width; ghosts are made current. Collective.
+  void multiply(std::span<float> z, std::span<float> w) const;
+
+  /// x += sum_k factor[k] v_k, back in species units. @param x  owned nodes x species
+  void add_scaled(const std::vector<const float*>& v, std::span<const double> factor,
+                  std::span<double> x) const;
+
+  int num_species() const noexcept { return static_cast<int>(scales_.size()); }
+  double scale(int species) const { return scales_[static_cast<std::size_t>(species)]; }
+  std::int64_t num_cycles() const noexcept { return multigrid_ ? multigrid_->num_cycles() : 0; }
+
+ private:
+  const Mesh& mesh() const { return system_->space().mesh(); }
+  std::size_t lanes() const noexcept { return static_cast<std::size_t>(width_); }
+  void set_up_cycle(double gamma);
+  void add_limited(std::span<const float> z, std::span<float> w) const;
+
+  const Discretization* system_;
+  std::vector<double> scales_;
+  int width_;
+  float gamma_ = 0;
+  BlockInverse inverse_;
+  std::vector<std::size_t> imposed_;      // owned entries, padded numbering
+  std::vector<float> inverse_volume_;     // owned nodes
+  std::vector<int> channel_;              // a lane
+  std::vector<float> factor_;             // a lane: gamma D
+  std::vector<int> cycled_;               // species of each lane of the cycle
+  std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
+  LimiterSlopes slopes_;
+  // Owned nodes x lanes of the cycle.
+  std::vector<float> mass_;  // T M
+  std::vector<float> right_, correction_;
+};
+
+}  // namespace paracrine
