@@ -64,9 +64,13 @@ struct Lanes {
   PARACRINE_INLINE friend Lanes operator*(Real a, const Lanes& b) {
     return {a * b.head, a * b.tail};
   }
-  /// The larger of each pair; b where a is not a number.
+  /// The larger of each pair; b where either is not a number.
   PARACRINE_INLINE friend Lanes max(const Lanes& a, const Lanes& b) {
     return {a.head > b.head ? a.head : b.head, max(a.tail, b.tail)};
+  }
+  /// The smaller of each pair; b where either is not a number.
+  PARACRINE_INLINE friend Lanes min(const Lanes& a, const Lanes& b) {
+    return {a.head < b.head ? a.head : b.head, min(a.tail, b.tail)};
   }
   PARACRINE_INLINE friend Lanes absolute(const Lanes& a) {
     return {a.head > -a.head ? a.head : -a.head, absolute(a.tail)};
@@ -84,6 +88,7 @@ struct Lanes<0, Real> {
   PARACRINE_INLINE friend Lanes operator/(Lanes, Lanes) { return {}; }
   PARACRINE_INLINE friend Lanes operator*(Real, Lanes) { return {}; }
   PARACRINE_INLINE friend Lanes max(Lanes, Lanes) { return {}; }
+  PARACRINE_INLINE friend Lanes min(Lanes, Lanes) { return {}; }
   PARACRINE_INLINE friend Lanes absolute(Lanes) { return {}; }
 };
 

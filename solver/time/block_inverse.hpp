@@ -61,7 +61,6 @@ class BlockInverse {
  private:
   bool coupled() const noexcept { return num_columns_ > 1; }
   void find_fill(const std::vector<Kinetics::Entry>& pattern);
-  void store(std::size_t node, int row, int column, double value);
   void invert_with_pivoting(double gamma, const BlockJacobian& G, std::size_t node);
 
   std::vector<double> scales_;

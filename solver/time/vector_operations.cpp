@@ -80,6 +80,17 @@ PARACRINE_CLONES void combine(int count, const double* c, const double* const* x
   }
 }
 
+// Whether x >= 0 (constraint 1) or x <= 0 (-1) is broken; those of other kinds are not used here.
+PARACRINE_CLONES bool broken(const double* constraint, const double* x, double* mask,
+                             std::size_t n) {
+  double any = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    mask[i] = constraint[i] * x[i] < 0 ? 1.0 : 0.0;
+    any += mask[i];
+  }
+  return any > 0;
+}
+
 double over_ranks(double sum, N_Vector v) {
   MPI_Allreduce(MPI_IN_PLACE, &sum, 1, MPI_DOUBLE, MPI_SUM, NV_COMM_P(v));
   return sum;
@@ -118,6 +129,11 @@ int combine_op(int count, realtype* c, N_Vector* x, N_Vector z) {
   combine(count, c, terms.data(), data(z), length(z));
   return 0;
 }
+booleantype constraint_op(N_Vector c, N_Vector x, N_Vector mask) {
+  int any = broken(data(c), data(x), data(mask), length(x));
+  MPI_Allreduce(MPI_IN_PLACE, &any, 1, MPI_INT, MPI_MAX, NV_COMM_P(x));
+  return any == 0;
+}
 // dots_k = x . y_k with one reduction for all.
 int dots_op(int count, N_Vector x, N_Vector* y, realtype* dots) {
   for (int k = 0; k < count; ++k) dots[k] = dot(data(x), data(y[k]), length(x));
@@ -141,6 +157,7 @@ void use_own_operations(N_Vector vector) {
   ops.nvdiv = quotient_op;
   ops.nvdotprod = dot_op;
   ops.nvwrmsnorm = norm_op;
+  ops.nvconstrmask = constraint_op;
   ops.nvlinearcombination = combine_op;
   ops.nvdotprodmulti = dots_op;
   ops.nvscaleaddmulti = scale_add_op;
