@@ -18,13 +18,6 @@ std::string text(double value) {
 
 }  // namespace
 
-const std::vector<Substrate>& substrate_list() {
-  static const std::vector<Substrate> list{
-      {100000, 0.10, 40}, {81000, 0.13, 52}, {119000, 0.07, 35}, {94000, 0.09, 58},
-      {107000, 0.14, 31}, {76000, 0.06, 44}, {124000, 0.11, 48}, {88000, 0.08, 37}};
-  return list;
-}
-
 Problem substrates(int num_substrates) {
   test::ProblemBuilder b;
   const std::string distance = "min(min(min(x, 1 - x), min(y, 1 - y)), min(z, 1 - z))";

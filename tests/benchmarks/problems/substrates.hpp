@@ -12,20 +12,11 @@
 // with its own converged value at the centre.
 #pragma once
 
-#include <vector>
-
 #include "meshes/mesh_data.hpp"
 #include "solver/problem/problem.hpp"
+#include "tests/benchmarks/problems/substrate_list.hpp"
 
 namespace paracrine::benchmarks {
-
-struct Substrate {
-  double diffusivity;  ///< um^2/min
-  double decay;        ///< 1/min
-  double supply;       ///< 1/min, and the target density
-};
-/// The first as in BioFVM's test, up to eight.
-const std::vector<Substrate>& substrate_list();
 
 inline constexpr double substrates_end = 2.0 / 60;  ///< h
 
