@@ -5,6 +5,7 @@ import os
 import pathlib
 import platform
 import subprocess
+import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -43,27 +44,47 @@ def ours(name, ranks=1, **options):
                             *(f"{key}={value}" for key, value in options.items())])
 
 
-def shown(command):
+def shown(command, environment=None):
     """The command as one would type it in the root of the tree."""
-    return " ".join(str(part).replace(str(ROOT) + "/", "") for part in command)
+    parts = [f"{name}={value}" for name, value in (environment or {}).items()]
+    return " ".join(str(part).replace(str(ROOT) + "/", "") for part in [*parts, *command])
+
+
+def finished(command, environment, folder):
+    """Runs a command to its end. @return exit code, output, errors, seconds, peak GiB
+
+    Seconds by the wall clock around the whole process; the peak is the process's own, not that of
+    ranks which mpirun starts.
+    """
+    with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as errors:
+        start = time.perf_counter()
+        # wait4 below reaps the process, which Popen as a context would wait for in vain
+        process = subprocess.Popen(  # pylint: disable=consider-using-with
+            command, cwd=folder, stdout=out, stderr=errors,
+            env={**os.environ, **ENVIRONMENT, **environment})
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        errors.seek(0)
+        return process.returncode, out.read(), errors.read(), seconds, usage.ru_maxrss / 2**20
 
 
 def run(command, environment=None, folder=ROOT):
-    """Runs a command whose last line of output is a JSON object.
+    """Runs a command whose last line of output is a JSON object, which it returns.
 
-    Adds to it: `outside`, seconds by the wall clock around the whole process, and `command`.
+    Adds to it: `outside`, the seconds of the whole process; `command`; `peak_GiB` where the program
+    does not say it.
     """
-    start = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, text=True, capture_output=True, check=False,
-                          env={**os.environ, **ENVIRONMENT, **(environment or {})})
-    seconds = time.perf_counter() - start
-    if done.returncode != 0:
-        raise Failed(f"{shown(command)}: {done.stderr.strip() or done.stdout.strip()}")
+    code, out, errors, seconds, peak = finished(command, environment or {}, folder)
+    if code != 0:
+        raise Failed(f"{shown(command)}: {errors.strip() or out.strip()}")
     try:
-        answer = json.loads(done.stdout.strip().splitlines()[-1])
+        answer = json.loads(out.strip().splitlines()[-1])
     except (IndexError, json.JSONDecodeError) as error:
         raise Failed(f"{shown(command)}: no JSON on the last line") from error
-    return {**answer, "outside": seconds, "command": shown(command)}
+    return {"peak_GiB": peak, **answer, "outside": seconds,
+            "command": shown(command, environment)}
 
 
 def first_line(path, key):
