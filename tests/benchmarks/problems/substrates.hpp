@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// P4, the substrate test of BioFVM (examples/performance_test_substrates.cpp there) in our terms:
+// k substrates diffuse and decay in a 1 mm cube for 2 min and are supplied within 40 um of its
+// walls,
+//
+//     u' = D Lap u - d u + S (S - u) [within the strip],     u = S at the start, zero flux,
+//
+// the supply S (a rate in 1/min and a target at once, as there) the same number in both places.
+// There all but the first substrate are random within given ranges, here from a fixed list; there
+// 100^3 voxels, here 100^3 nodes. The two discretise the strip differently, so each is compared
+// with its own converged value at the centre.
+#pragma once
+
+#include "meshes/mesh_data.hpp"
+#include "solver/problem/problem.hpp"
+#include "tests/benchmarks/problems/substrate_list.hpp"
+
+namespace paracrine::benchmarks {
+
+inline constexpr double substrates_end = 2.0 / 60;  ///< h
+
+/// @param num_substrates  1 to 8
+Problem substrates(int num_substrates);
+MeshData substrates_mesh(int cells_a_side);
+
+}  // namespace paracrine::benchmarks
