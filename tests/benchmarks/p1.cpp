@@ -8,7 +8,7 @@
 // The solver's set-up is part of "solve"; "set_up" is the same work done once more by itself.
 #include "solver/mesh/gmsh.hpp"
 #include "solver/time/initial.hpp"
-#include "solver/time/preconditioner.hpp"
+#include "solver/time/linear_solve.hpp"
 #include "solver/time/steady.hpp"
 #include "tests/benchmarks/problems/screened.hpp"
 #include "tests/benchmarks/support/report.hpp"
@@ -47,9 +47,7 @@ Accuracy accuracy(const FunctionSpace& space, const State& state, const Screened
 /// Hierarchy and smoothers for a pseudo-step of infinite length. Collective.
 void set_up_once(const Discretization& system, const State& state) {
   SystemWorkspace work = system.workspace();
-  std::vector<double> blocks(system.num_unknowns());
-  system.source_jacobian(0, state.values, blocks, work);
-  Preconditioner(system).set_up(1e6, blocks);
+  LinearSolve(system, {1}).set_up(1e6, 0, state.values, work);
 }
 
 int screened_run(Options& options) {

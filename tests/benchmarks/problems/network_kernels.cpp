@@ -39,14 +39,18 @@ NetworkKernels::NetworkKernels(const TimedSystem& solve)
     : system_(solve.system),
       work_(system_.workspace()),
       u_(system_.num_unknowns()),
-      blocks_(system_.num_unknowns() * 8),
       x_(some_direction(solve.mesh, solve.mesh.num_nodes())),
       v_(some_direction(solve.mesh, solve.mesh.num_owned_nodes())),
       y_(v_.size()),
-      preconditioner_(system_) {
+      shifted_(system_, std::vector<double>(8, 1.0)),
+      gmres_(shifted_),
+      residual_(shifted_.num_owned()),
+      correction_(shifted_.num_local()) {
   for (std::size_t i = 0; i < v_.size(); ++i) u_[i] = 0.5 + 0.2 * v_[i];
   source_jacobian();
   set_up();
+  shifted_.prepare(v_, 1, residual_);
+  gmres_.set_weights(std::vector<double>(v_.size(), 1.0));
 }
 
 void NetworkKernels::apply() {
@@ -62,10 +66,13 @@ void NetworkKernels::jacobian_times() {
   system_.jacobian_times(u_, blocks_, v_, y_, work_);
 }
 void NetworkKernels::set_up() {
-  preconditioner_.set_up(gamma_h, blocks_);
+  shifted_.set_up(gamma_h, blocks_, u_);
 }
 void NetworkKernels::precondition() {
-  preconditioner_.solve(v_, y_);
+  shifted_.precondition(residual_, correction_);
+}
+void NetworkKernels::multiply() {
+  shifted_.multiply(correction_, residual_);
 }
 
 double NetworkKernels::apply_bytes() const {
@@ -75,7 +82,7 @@ double NetworkKernels::apply_bytes() const {
   return sum_over_ranks(matrix + sizeof(double) * static_cast<double>(x_.size() + y_.size()));
 }
 double NetworkKernels::jacobian_bytes() const {
-  return apply_bytes() + sum_over_ranks(sizeof(double) * static_cast<double>(blocks_.size()));
+  return apply_bytes() + sum_over_ranks(sizeof(double) * static_cast<double>(blocks_.values.size()));
 }
 
 /// Against the plainest loop there is.
@@ -105,9 +112,9 @@ double NetworkKernels::jacobian_error() {
   return distance(plus, y_);
 }
 
-/// |v - (I - gamma J) z| / |v| after one preconditioner solve for z.
+/// |v - (I - gamma J) z| / |v| after one cycle for z.
 double NetworkKernels::preconditioned_residual() {
-  precondition();
+  gmres_.solve(v_, y_, {0, 1, 0});
   std::vector<double> z = y_;
   system_.jacobian_times(u_, blocks_, z, y_, work_);
   for (std::size_t i = 0; i < z.size(); ++i) z[i] -= gamma_h * y_[i];

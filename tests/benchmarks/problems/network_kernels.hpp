@@ -3,7 +3,7 @@
 // The kernels of P2's system one by one, at a state where no rate has a kink, with a check of each.
 #pragma once
 
-#include "solver/time/preconditioner.hpp"
+#include "solver/time/gmres.hpp"
 #include "tests/benchmarks/support/report.hpp"
 #include "tests/benchmarks/support/timed_system.hpp"
 
@@ -20,7 +20,8 @@ class NetworkKernels {
   void source_jacobian();  ///< node-local blocks
   void jacobian_times();
   void set_up();        ///< of the preconditioner, at a step as P2 takes them
-  void precondition();  ///< node-local inverse and one cycle
+  void precondition();  ///< one cycle
+  void multiply();      ///< the product of the linear solver, in single precision
 
   /// What must move, on all ranks: matrix values, columns and row starts once, x once, y once.
   double apply_bytes() const;
@@ -39,9 +40,12 @@ class NetworkKernels {
   SystemWorkspace work_;
   const SpeciesChannels all_{std::vector<int>(8, 0), std::vector<double>(8, 1.0)};
   std::vector<double> u_;           // the state
-  std::vector<double> blocks_, x_;  // x: with ghosts
+  BlockJacobian blocks_;
+  std::vector<double> x_;  // with ghosts
   std::vector<double> v_, y_;       // owned nodes x species
-  Preconditioner preconditioner_;
+  ShiftedSystem shifted_;
+  Gmres gmres_;
+  std::vector<float> residual_, correction_;  // owned and local nodes x width
 };
 
 }  // namespace paracrine::benchmarks
