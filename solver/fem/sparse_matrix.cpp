@@ -9,6 +9,7 @@
 namespace paracrine {
 namespace {
 
+template <bool add>
 struct ApplyChunks {
   const SparseMatrix& A;
   const SpeciesChannels& species;
@@ -20,12 +21,19 @@ struct ApplyChunks {
     const std::size_t stride = species.channel.size();
     const int* const channel = species.channel.data() + first;
     const auto factor = Lanes<N, double>::load(species.factor.data() + first);
-    for (std::size_t row = 0; row < A.num_rows(); ++row)
-      (factor * row_times<N>(A, row, x + first, stride, channel)).store(y + row * stride + first);
+    for (std::size_t row = 0; row < A.num_rows(); ++row) {
+      double* const yi = y + row * stride + first;
+      auto sum = factor * row_times<N>(A, row, x + first, stride, channel);
+      if constexpr (add) sum = sum + Lanes<N, double>::load(yi);
+      sum.store(yi);
+    }
   }
 };
 
-PARACRINE_CLONES void run(const ApplyChunks& chunks) {
+PARACRINE_CLONES void run(const ApplyChunks<false>& chunks) {
+  in_chunks(chunks.species.num_species(), chunks);
+}
+PARACRINE_CLONES void run(const ApplyChunks<true>& chunks) {
   in_chunks(chunks.species.num_species(), chunks);
 }
 
@@ -108,7 +116,12 @@ template RowSplit split_rows(const SparseMatrixOf<float>&);
 
 void apply(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
            std::span<double> y) {
-  run({A, species, x.data(), y.data()});
+  run(ApplyChunks<false>{A, species, x.data(), y.data()});
+}
+
+void apply_add(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
+               std::span<double> y) {
+  run(ApplyChunks<true>{A, species, x.data(), y.data()});
 }
 
 }  // namespace paracrine

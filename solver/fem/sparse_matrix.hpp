@@ -60,5 +60,8 @@ struct SpeciesChannels {
 /// @param y  rows x species; overwritten
 void apply(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
            std::span<double> y);
+/// The same added to y.
+void apply_add(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
+               std::span<double> y);
 
 }  // namespace paracrine

@@ -48,6 +48,8 @@ class Kinetics {
   Kinetics(expression::Graph graph, int num_species, std::vector<RateTerm> terms);
 
   bool empty() const noexcept { return terms_.empty(); }
+  /// Whether the rates are affine in the species and do not depend on time.
+  bool constant_coefficients() const noexcept { return constant_coefficients_; }
   /// Species with any rate; the order of `rates`' results.
   const std::vector<int>& species() const noexcept { return species_; }
   /// Structural nonzeros (row species, column species); results of `jacobian` after the rates.
@@ -68,6 +70,7 @@ class Kinetics {
   void run(const expression::Program& program, NodeBlock& block, std::size_t count,
            std::span<const double> uniforms) const;
   std::vector<RateTerm> terms_;
+  bool constant_coefficients_ = true;
   std::vector<int> species_;
   std::vector<Entry> pattern_;
   expression::Program rates_, jacobian_, each_term_;

@@ -19,9 +19,6 @@ namespace {
 
 using sundials::view;
 
-// Absolute tolerance against a species' scale: below this share of the scale a value is resolved
-// absolutely, so that the far tail of a spreading factor does not rule the step.
-constexpr double absolute_share = 1e-2;
 // Steps that one Jacobian serves. Measured on the eight-species network: against the default of 20,
 // half the Newton and Krylov iterations for three times the set-ups, which cost as much as a cycle.
 constexpr int setup_every = 5;

@@ -6,36 +6,26 @@
 #pragma once
 
 #include <memory>
-#include <span>
-#include <string>
 
-#include "solver/time/discretization.hpp"
-#include "solver/time/options.hpp"
+#include "solver/time/integrator.hpp"
 
 namespace paracrine {
 
-class Cvode {
+class Cvode : public Integrator {
  public:
-  /// Wraps `values` (owned nodes x species): they are the solution from now on. Collective.
+  /// Collective.
   Cvode(const Discretization& system, const TimeOptions& options, double start,
         std::span<double> values);
-  ~Cvode();
+  ~Cvode() override;
   Cvode(const Cvode&) = delete;
   Cvode& operator=(const Cvode&) = delete;
 
-  /// One step, not past `stop`. @return the time reached.
-  /// @throws SolveError (what failed, which species and place is worst, what to try). Collective.
-  double step(double stop);
-  /// Starts afresh at t from the values as they now are: after a delivery or a switch. The
-  /// quadratures start again from zero.
-  void restart(double t);
-  /// Ledger entries accumulated since the start or the last restart; the same on every rank.
-  std::span<const double> accumulated();
-
-  double last_step() const;
-  /// Where the estimated error of the last step is largest, in words. Collective.
-  std::string worst_place() const;
-  SolveStatistics statistics() const;
+  double step(double stop) override;
+  void restart(double t) override;
+  std::span<const double> accumulated() override;
+  double last_step() const override;
+  std::string worst_place() const override;
+  SolveStatistics statistics() const override;
 
  private:
   struct Implementation;

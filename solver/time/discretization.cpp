@@ -85,10 +85,10 @@ void Discretization::load_state(double t, std::span<const double> u, SystemWorks
   space_->mesh().halo().begin_update(work.local, num_species());
 }
 
-void Discretization::add_sources(double t, std::span<double> f, SystemWorkspace& work) const {
+Discretization::RateCheck Discretization::add_sources(double t, std::span<double> f,
+                                                      SystemWorkspace& work) const {
   const int S = num_species();
-  double checksum = 0;
-  std::string error;
+  RateCheck check;
   for (const NodeSource& source : sources_) {
     const auto uniforms = problem_->uniforms(source.region, t);
     const auto& rated = source.kinetics.species();
@@ -104,13 +104,18 @@ void Discretization::add_sources(double t, std::span<double> f, SystemWorkspace&
           block_sum += rate[i];
         }
       }
-      checksum += std::abs(block_sum);
-      if (!std::isfinite(block_sum) && error.empty())
-        error = describe_bad_rate(*problem_, space_->mesh(), source, nodes, count, t, work.block);
+      check.sum += std::abs(block_sum);
+      if (!std::isfinite(block_sum) && check.error.empty())
+        check.error =
+            describe_bad_rate(*problem_, space_->mesh(), source, nodes, count, t, work.block);
     });
   }
+  return check;
+}
+
+void Discretization::refuse_bad_rates(const RateCheck& check) const {
   try {
-    petsc::agree(space_->mesh().comm(), std::isfinite(checksum), error);
+    petsc::agree(space_->mesh().comm(), std::isfinite(check.sum), check.error);
   } catch (const SolveError& failure) {
     throw RateError(failure.what());
   }
@@ -118,17 +123,29 @@ void Discretization::add_sources(double t, std::span<double> f, SystemWorkspace&
 
 void Discretization::rates(double t, std::span<const double> u, std::span<double> f,
                            SystemWorkspace& work) const {
-  unmasked_inflow(t, u, f, work);
+  std::fill(f.begin(), f.end(), 0.0);
+  load_state(t, u, work);
+  const RateCheck check = add_sources(t, f, work);  // while ghosts are on their way
+  space_->mesh().halo().end_update(work.local, num_species());
+  diffusion_.add_inflow(work.local, f);
+  refuse_bad_rates(check);
+  finish_rates(f);
+}
+
+// From amounts to densities; imposed values do not change by themselves.
+void Discretization::finish_rates(std::span<double> f) const {
   scale_nodes(inverse_volume_, num_species(), f);
   for (const std::size_t i : imposed_unknowns_) f[i] = 0;
 }
 
-void Discretization::unmasked_inflow(double t, std::span<const double> u, std::span<double> f,
-                                     SystemWorkspace& work) const {
-  load_state(t, u, work);
-  space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.inflow(work.local, f);
-  add_sources(t, f, work);
+bool Discretization::has_constant_coefficients() const {
+  const auto constant = [](const Kinetics& k) { return k.constant_coefficients(); };
+  return !diffusion_.limits_anywhere() &&
+         std::all_of(sources_.begin(), sources_.end(),
+                     [&](const NodeSource& s) { return constant(s.kinetics); }) &&
+         std::all_of(imposed_values_.begin(), imposed_values_.end(), [&](const ImposedValues& v) {
+           return constant(v.value) && v.value.pattern().empty();
+         });
 }
 
 void Discretization::find_imposed_nodes() {

@@ -41,6 +41,9 @@ class Discretization {
   const Diffusion& diffusion() const noexcept { return diffusion_; }
   const LedgerLayout& ledger() const noexcept { return ledger_; }
   int num_species() const noexcept { return problem_->num_species(); }
+  /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends on
+  /// time, and nothing is limited. The same on every rank.
+  bool has_constant_coefficients() const;
   /// Owned nodes x species.
   std::size_t num_unknowns() const noexcept {
     return space_->mesh().num_owned_nodes() * static_cast<std::size_t>(num_species());
@@ -71,6 +74,9 @@ class Discretization {
   /// and initial amounts are zero. Collective.
   void ledger_rates(double t, std::span<const double> u, std::span<double> entry_rates,
                     SystemWorkspace& work) const;
+  /// rates and ledger_rates in one traversal, the latter of this rank alone. Collective.
+  void rates_and_entries(double t, std::span<const double> u, std::span<double> f,
+                         std::span<double> entry_rates, SystemWorkspace& work) const;
   /// Amount held at nodes with imposed values, by ledger entry of the imposing boundary: what the
   /// boundary has put there so far is the change of this. Collective.
   std::vector<double> imposed_storage(double t, std::span<const double> u,
@@ -79,16 +85,22 @@ class Discretization {
   std::vector<double> stored(std::span<const double> u) const;
 
  private:
+  /// A sum that is finite when all rates are; else the first that is not, in words.
+  struct RateCheck {
+    double sum = 0;
+    std::string error;
+  };
   void load_state(double t, std::span<const double> u, SystemWorkspace& work) const;
   void gather(const std::int32_t* nodes, std::size_t count, std::span<const double> local,
               NodeBlock& block) const;
-  /// Volume-weighted right-hand side, imposed rows included: volume_i du_i/dt were they free.
-  void unmasked_inflow(double t, std::span<const double> u, std::span<double> f,
-                       SystemWorkspace& work) const;
   void find_pattern();
   void find_imposed_nodes();
+  RateCheck add_terms(double t, std::span<double> f, std::span<double> entry_rates,
+                      SystemWorkspace& work) const;
+  void refuse_bad_rates(const RateCheck& check) const;
   void add_imposed_supply(double t, std::span<double> entry_rates, SystemWorkspace& work) const;
-  void add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
+  void finish_rates(std::span<double> f) const;
+  RateCheck add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
 
   const Problem* problem_;
   const FunctionSpace* space_;

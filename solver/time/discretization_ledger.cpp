@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The account of a state: what every reaction and boundary brings, and what is held.
+#include <cmath>
+
+#include "solver/time/bad_rate.hpp"
 #include "solver/time/discretization.hpp"
 #include "solver/time/node_blocks.hpp"
 
@@ -14,27 +17,63 @@ void sum_over_ranks(MPI_Comm comm, std::span<double> values) {
 
 }  // namespace
 
+// Every source term by itself: its sum to its entry and, unless f is empty, its rate to the nodes.
+Discretization::RateCheck Discretization::add_terms(double t, std::span<double> f,
+                                                    std::span<double> entry_rates,
+                                                    SystemWorkspace& work) const {
+  const std::size_t S = static_cast<std::size_t>(num_species());
+  RateCheck check;
+  for (std::size_t k = 0; k < sources_.size(); ++k) {
+    const NodeSource& source = sources_[k];
+    const auto uniforms = problem_->uniforms(source.region, t);
+    in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
+      const std::int32_t* const nodes = &source.nodes.nodes[begin];
+      const double* const measure = &source.nodes.measure[begin];
+      gather(nodes, count, work.local, work.block);
+      source.kinetics.each_term(work.block, count, uniforms);
+      double block_sum = 0;
+      for (std::size_t term = 0; term < term_entries_[k].size(); ++term) {
+        const double* const rate = work.block.result(term);
+        const std::size_t s = static_cast<std::size_t>(source.kinetics.terms()[term].species);
+        double sum = 0;
+        for (std::size_t i = 0; i < count; ++i) sum += measure[i] * rate[i];
+        if (!f.empty())
+          for (std::size_t i = 0; i < count; ++i)
+            f[static_cast<std::size_t>(nodes[i]) * S + s] += measure[i] * rate[i];
+        entry_rates[term_entries_[k][term]] += sum;
+        block_sum += std::abs(sum);
+      }
+      if (!std::isfinite(block_sum) && check.error.empty())
+        check.error =
+            describe_bad_rate(*problem_, space_->mesh(), source, nodes, count, t, work.block);
+      check.sum += block_sum;
+    });
+  }
+  return check;
+}
+
 void Discretization::ledger_rates(double t, std::span<const double> u,
                                   std::span<double> entry_rates, SystemWorkspace& work) const {
   std::fill(entry_rates.begin(), entry_rates.end(), 0.0);
   load_state(t, u, work);
   space_->mesh().halo().end_update(work.local, num_species());
-  for (std::size_t k = 0; k < sources_.size(); ++k) {
-    const NodeSource& source = sources_[k];
-    const auto uniforms = problem_->uniforms(source.region, t);
-    in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
-      gather(&source.nodes.nodes[begin], count, work.local, work.block);
-      source.kinetics.each_term(work.block, count, uniforms);
-      for (std::size_t term = 0; term < term_entries_[k].size(); ++term) {
-        const double* const rate = work.block.result(term);
-        double sum = 0;
-        for (std::size_t i = 0; i < count; ++i) sum += source.nodes.measure[begin + i] * rate[i];
-        entry_rates[term_entries_[k][term]] += sum;
-      }
-    });
-  }
+  add_terms(t, {}, entry_rates, work);
   add_imposed_supply(t, entry_rates, work);
   sum_over_ranks(space_->mesh().comm(), entry_rates);
+}
+
+void Discretization::rates_and_entries(double t, std::span<const double> u, std::span<double> f,
+                                       std::span<double> entry_rates,
+                                       SystemWorkspace& work) const {
+  std::fill(entry_rates.begin(), entry_rates.end(), 0.0);
+  std::fill(f.begin(), f.end(), 0.0);
+  load_state(t, u, work);
+  const RateCheck check = add_terms(t, f, entry_rates, work);
+  space_->mesh().halo().end_update(work.local, num_species());
+  diffusion_.add_inflow(work.local, f);
+  add_imposed_supply(t, entry_rates, work);
+  refuse_bad_rates(check);
+  finish_rates(f);
 }
 
 // What a boundary must supply at a node to hold its value: minus what everything else brings there.

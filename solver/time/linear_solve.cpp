@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "solver/time/vector_loops.hpp"
+
 namespace paracrine {
 namespace {
 
@@ -20,38 +22,36 @@ LinearSolve::LinearSolve(const Discretization& system, const std::vector<double>
   gmres_.set_weights(weights);
 }
 
-void LinearSolve::set_up(double gamma, double t, std::span<const double> u, SystemWorkspace& work) {
+void LinearSolve::linearise(double t, std::span<const double> u, SystemWorkspace& work) {
+  at_ = u;
   system_->source_jacobian(t, u, jacobian_, work);
-  gamma_ = gamma;
-  shifted_.set_up(gamma, jacobian_, u);
 }
 
 void LinearSolve::set_up(double gamma) {
   gamma_ = gamma;
-  shifted_.set_up(gamma, jacobian_, {});
+  shifted_.set_up(gamma, jacobian_, at_);
 }
 
-LinearSolve::Outcome LinearSolve::solve(std::span<const double> u, std::span<const double> b,
-                                        std::span<double> x, double tolerance,
-                                        SystemWorkspace& work) {
-  Outcome outcome{true, 0};
-  auto step = gmres_.solve(b, x, {0, std::max(tolerance, single_share), 100});
-  outcome.iterations = step.iterations;
-  const double start = step.start, goal = tolerance * start;
+LinearSolve::Outcome LinearSolve::solve(std::span<const double> b, std::span<double> x,
+                                        const Gmres::Goal& goal, SystemWorkspace& work) {
+  auto step = gmres_.solve(b, x, {goal.absolute, std::max(goal.relative, single_share), 100});
+  Outcome outcome{true, step.iterations};
+  const double start = step.start, enough = std::max(goal.absolute, goal.relative * start);
   double left = step.error;
-  for (int round = 0; left > goal && round < most_rounds && step.converged; ++round) {
+  for (int round = 0; left > enough && round < most_rounds && step.converged; ++round) {
     residual_.resize(b.size());
     correction_.resize(b.size());
-    system_->jacobian_times(u, jacobian_, x, residual_, work);
-    for (std::size_t i = 0; i < b.size(); ++i) residual_[i] = b[i] - x[i] + gamma_ * residual_[i];
-    step = gmres_.solve(residual_, correction_, {goal, single_share, 100});
+    system_->jacobian_times(at_, jacobian_, x, residual_, work);
+    linear_sum(gamma_, residual_, -1, x, residual_);
+    linear_sum(1, b, 1, residual_, residual_);
+    step = gmres_.solve(residual_, correction_, {enough, single_share, 100});
     outcome.iterations += step.iterations;
-    if (step.start <= goal) return outcome;       // it was good already
+    if (step.start <= enough) return outcome;         // it was good already
     if (step.start > 0.5 * left && round > 0) break;  // no longer gets better
-    for (std::size_t i = 0; i < x.size(); ++i) x[i] += correction_[i];
+    linear_sum(1, x, 1, correction_, x);
     left = step.start;
   }
-  outcome.converged = left <= std::max(goal, acceptable * start);
+  outcome.converged = left <= std::max(enough, acceptable * start);
   return outcome;
 }
 

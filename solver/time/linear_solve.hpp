@@ -4,7 +4,6 @@
 // taken in double precision, is small (iterative refinement).
 #pragma once
 
-#include <functional>
 #include <span>
 #include <vector>
 
@@ -14,22 +13,25 @@ namespace paracrine {
 
 class LinearSolve {
  public:
-  /// @param scales  size of each species: the norm is the mean over unknowns in these. Collective.
+  /// @param scales  size of each species: errors are measured in these until weights are set.
+  /// Collective.
   LinearSolve(const Discretization& system, const std::vector<double>& scales);
 
-  /// Linearises at (t, u). Collective.
-  void set_up(double gamma, double t, std::span<const double> u, SystemWorkspace& work);
-  /// The same Jacobian with another gamma. Collective.
+  /// As Gmres::set_weights. Collective.
+  void set_weights(std::span<const double> weights) { gmres_.set_weights(weights); }
+  /// J at (t, u). @param u  kept by reference where diffusion is limited. Collective.
+  void linearise(double t, std::span<const double> u, SystemWorkspace& work);
+  /// The shift, for the last J. Collective.
   void set_up(double gamma);
 
   struct Outcome {
     bool converged;
     int iterations;
   };
-  /// x from a zero guess until the residual has fallen by `tolerance`. @param u  of set_up.
-  /// Collective.
-  Outcome solve(std::span<const double> u, std::span<const double> b, std::span<double> x,
-                double tolerance, SystemWorkspace& work);
+  /// x from a zero guess, to an error below `goal.absolute` or `goal.relative` times the solution's
+  /// first estimate, in the norm of the weights. Collective.
+  Outcome solve(std::span<const double> b, std::span<double> x, const Gmres::Goal& goal,
+                SystemWorkspace& work);
 
   const BlockJacobian& jacobian() const noexcept { return jacobian_; }
   std::int64_t num_cycles() const noexcept { return shifted_.num_cycles(); }
@@ -37,6 +39,7 @@ class LinearSolve {
  private:
   const Discretization* system_;
   double gamma_ = 0;
+  std::span<const double> at_;
   ShiftedSystem shifted_;
   Gmres gmres_;
   BlockJacobian jacobian_;

@@ -9,7 +9,21 @@
 
 namespace paracrine {
 
+enum class Method {
+  automatic,  ///< linear where it can be, else bdf
+  bdf,        ///< variable-order BDF, for everything stiff
+  linear,     ///< RODAS3 on constant coefficients: no Newton, few long steps
+  chebyshev   ///< RKC, explicit with long steps: mild reactions, diffusion not too stiff
+};
+
+/// Absolute tolerance against a species' scale: below this share of the scale a value is resolved
+/// absolutely, so that the far tail of a spreading factor does not rule the step.
+inline constexpr double absolute_share = 1e-2;
+
+inline constexpr int highest_order = 5;  // of the BDF
+
 struct TimeOptions {
+  Method method = Method::automatic;
   double end = 0;           ///< h
   double tolerance = 1e-3;  ///< relative, local error of a step
   /// Typical size of each species, followed upwards as values grow unless the species states its
@@ -18,7 +32,7 @@ struct TimeOptions {
   double max_step = 0;      ///< h; 0: no limit
   double initial_step = 0;  ///< h; 0: chosen
   std::int64_t max_steps = 1000000;
-  int max_order = 5;                 ///< of the BDF, 1..5
+  int max_order = highest_order;     ///< of the BDF, 1..5
   double linear_tolerance = 0.3;     ///< of a Krylov solve, relative to the Newton tolerance
   int max_linear_iterations = 60;    ///< of a Krylov solve, after which the step is cut
   std::vector<double> output_times;  ///< h, ascending; landed on exactly

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/time/species_loops.hpp"
 
+#include <numeric>
+
 #include "solver/fem/row_kernel.hpp"
 
 namespace paracrine {
@@ -40,6 +42,28 @@ struct Weights {
   }
 };
 PARACRINE_CLONES void run(const Weights& loop) {
+  in_chunks(static_cast<int>(loop.stride), loop);
+}
+
+struct Squares {
+  const double *v, *u;
+  std::size_t size, stride;
+  double relative;
+  const double* floor;
+  double* sums;  // a species
+  template <int N>
+  PARACRINE_INLINE void operator()(int first) const {
+    const auto least = Values<N>::load(floor + first);
+    auto sum = Values<N>::all(0);
+    for (std::size_t at = static_cast<std::size_t>(first); at < size; at += stride) {
+      const auto scaled = Values<N>::load(v + at) /
+                          (relative * (absolute(Values<N>::load(u + at)) + least));
+      sum = sum + scaled * scaled;
+    }
+    sum.store(sums + first);
+  }
+};
+PARACRINE_CLONES void run(const Squares& loop) {
   in_chunks(static_cast<int>(loop.stride), loop);
 }
 
@@ -83,6 +107,13 @@ void raise_to_largest(std::span<const double> values, std::span<double> largest)
 void error_weights(std::span<const double> u, double relative, std::span<const double> floor,
                    std::span<double> weight) {
   run(Weights{u.data(), u.size(), floor.size(), relative, floor.data(), weight.data()});
+}
+
+double weighted_squares(std::span<const double> v, std::span<const double> u, double relative,
+                        std::span<const double> floor) {
+  std::vector<double> sums(floor.size());
+  run(Squares{v.data(), u.data(), v.size(), floor.size(), relative, floor.data(), sums.data()});
+  return std::accumulate(sums.begin(), sums.end(), 0.0);
 }
 
 void raise_to(std::span<const double> least, std::span<double> values) {

@@ -16,6 +16,10 @@ void raise_to_largest(std::span<const double> values, std::span<double> largest)
 void error_weights(std::span<const double> u, double relative, std::span<const double> floor,
                    std::span<double> weight);
 
+/// Sum of (v weight)^2 with the weights above.
+double weighted_squares(std::span<const double> v, std::span<const double> u, double relative,
+                        std::span<const double> floor);
+
 /// Sets what lies below to the least value of its species; -infinity leaves a species alone.
 void raise_to(std::span<const double> least, std::span<double> values);
 

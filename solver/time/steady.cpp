@@ -92,11 +92,12 @@ class SteadySolve {
   }
 
   bool newton_update(double delta) {
-    linear_.set_up(delta, state_.time, state_.values, work_);
+    linear_.linearise(state_.time, state_.values, work_);
+    linear_.set_up(delta);
     ++statistics_.jacobian_evaluations;
     ++statistics_.preconditioner_setups;
     for (std::size_t i = 0; i < rates_.size(); ++i) trial_[i] = delta * rates_[i];
-    const auto outcome = linear_.solve(state_.values, trial_, update_, linear_tolerance, work_);
+    const auto outcome = linear_.solve(trial_, update_, {0, linear_tolerance}, work_);
     statistics_.linear_iterations += outcome.iterations;
     ++statistics_.newton_iterations;
     return outcome.converged && std::isfinite(size(update_));

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "solver/base/text.hpp"
-#include "solver/time/cvode.hpp"
+#include "solver/time/integrator.hpp"
 #include "solver/time/same_time.hpp"
 #include "solver/time/show.hpp"
 
@@ -54,24 +54,24 @@ class Run {
   }
 
   SolveStatistics advance() {
-    Cvode cvode(system_, options_, state_.time, state_.values);
+    const auto integrator = make_integrator(system_, options_, state_.time, state_.values);
     std::int64_t steps = 0;
     bool stop = false;
     for (const double landing : landing_times(deliveries_, options_, state_.time)) {
       while (state_.time < landing && !stop) {
-        state_.time = cvode.step(landing);
+        state_.time = integrator->step(landing);
         if (same_time(state_.time, landing)) state_.time = landing;
-        keep_books(cvode.accumulated());
+        keep_books(integrator->accumulated());
         stop = any_rank(options_.stop_requested, system_.space().mesh().comm());
         const bool output = stop || state_.time == options_.end ||
                             (state_.time == landing && contains(options_.output_times, landing));
-        show_(state_, ++steps, cvode.last_step(), output);
-        if (state_.time < options_.end) give_up_if_hopeless(steps, cvode);
+        show_(state_, ++steps, integrator->last_step(), output);
+        if (state_.time < options_.end) give_up_if_hopeless(steps, *integrator);
       }
       if (stop) break;
-      if (landing < options_.end) restart_if_due(landing, cvode);
+      if (landing < options_.end) restart_if_due(landing, *integrator);
     }
-    SolveStatistics statistics = cvode.statistics();
+    SolveStatistics statistics = integrator->statistics();
     statistics.interrupted = stop;
     return statistics;
   }
@@ -85,24 +85,24 @@ class Run {
       state_.ledger[e] = base_[e] + accumulated[e] + (storage[e] - storage_[e]);
   }
 
-  void restart_if_due(double t, Cvode& cvode) {
+  void restart_if_due(double t, Integrator& integrator) {
     const bool delivered = deliveries_.deliver(t, state_);
     if (!delivered && !contains(options_.landings, t)) return;
     base_ = state_.ledger;
     storage_ = system_.imposed_storage(t, state_.values, show_.workspace());
-    cvode.restart(t);
+    integrator.restart(t);
   }
 
   // A field that runs into a pole takes ever shorter steps and never fails: progress is looked at
   // every so often, and a run that would take a million times as long is ended with the place
   // named.
-  void give_up_if_hopeless(std::int64_t steps, const Cvode& cvode) {
+  void give_up_if_hopeless(std::int64_t steps, const Integrator& integrator) {
     const std::string where =
         "stopped at t = " + number(state_.time, 6) + " h after " + std::to_string(steps) + " steps";
     if (steps >= options_.max_steps)
       throw SolveError(
           where + ", the limit of [time] max_steps; the error is largest for " +
-          cvode.worst_place() +
+          integrator.worst_place() +
           "; try a looser [time] tolerance, or raise the limit if the case is meant to "
           "take this many");
     if (steps % stall_window != 0) return;
@@ -110,8 +110,8 @@ class Run {
     last_looked_ = state_.time;
     if (stalled)
       throw SolveError(where + ": the last " + std::to_string(stall_window) +
-                       " were below a millionth of what is left, " + number(cvode.last_step(), 3) +
-                       " h each; worst is " + cvode.worst_place() +
+                       " were below a millionth of what is left, " + number(integrator.last_step(), 3) +
+                       " h each; worst is " + integrator.worst_place() +
                        "; try: look for a rate with a pole or a jump near the values there, which "
                        "the field runs into");
   }

@@ -7,9 +7,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "solver/base/simd.hpp"
+#include "solver/time/vector_loops.hpp"
 
 namespace paracrine::sundials {
 namespace {
@@ -20,16 +22,8 @@ std::size_t length(N_Vector v) {
 double* data(N_Vector v) {
   return NV_DATA_P(v);
 }
-
-PARACRINE_CLONES void linear_sum(double a, const double* x, double b, const double* y, double* z,
-                                 std::size_t n) {
-  if (a == 1 && b == 1) {
-    for (std::size_t i = 0; i < n; ++i) z[i] = x[i] + y[i];
-  } else if (a == 1) {
-    for (std::size_t i = 0; i < n; ++i) z[i] = x[i] + b * y[i];
-  } else {
-    for (std::size_t i = 0; i < n; ++i) z[i] = a * x[i] + b * y[i];
-  }
+std::span<double> view(N_Vector v) {
+  return {data(v), length(v)};
 }
 
 PARACRINE_CLONES void scale(double a, const double* x, double* z, std::size_t n) {
@@ -97,7 +91,7 @@ double over_ranks(double sum, N_Vector v) {
 }
 
 void linear_sum_op(realtype a, N_Vector x, realtype b, N_Vector y, N_Vector z) {
-  linear_sum(a, data(x), b, data(y), data(z), length(z));
+  linear_sum(a, view(x), b, view(y), view(z));
 }
 void scale_op(realtype a, N_Vector x, N_Vector z) {
   if (a == 1 && x == z) return;
@@ -142,7 +136,7 @@ int dots_op(int count, N_Vector x, N_Vector* y, realtype* dots) {
 }
 // z_k = a_k x + y_k
 int scale_add_op(int count, realtype* a, N_Vector x, N_Vector* y, N_Vector* z) {
-  for (int k = 0; k < count; ++k) linear_sum(1, data(y[k]), a[k], data(x), data(z[k]), length(x));
+  for (int k = 0; k < count; ++k) linear_sum(1, view(y[k]), a[k], view(x), view(z[k]));
   return 0;
 }
 

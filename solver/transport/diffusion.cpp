@@ -105,9 +105,9 @@ double limited_excess(double ui, double uj) {
 
 }  // namespace
 
-void Diffusion::inflow(std::span<const double> u, std::span<double> f) const {
-  if (!any_) return std::fill(f.begin(), f.end(), 0.0);
-  apply(K_, inflow_channels_, u, f);
+void Diffusion::add_inflow(std::span<const double> u, std::span<double> f) const {
+  if (!any_) return;
+  apply_add(K_, inflow_channels_, u, f);
   const int S = channels_.num_species();
   correct(f, [&](const Edge& edge, int s) {
     return limited_excess(u[std::size_t(edge.row) * S + s], u[std::size_t(edge.column) * S + s]);

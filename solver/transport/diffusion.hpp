@@ -36,12 +36,12 @@ class Diffusion {
   const SparseMatrix& matrix() const noexcept { return K_; }
   const SpeciesChannels& channels() const noexcept { return channels_; }
 
-  /// f_i = sum over neighbours of the (limited) inflow [species unit x mm^3/h].
-  /// @param u  local nodes x species, ghosts current   @param f  owned nodes x species; overwritten
-  void inflow(std::span<const double> u, std::span<double> f) const;
+  /// f_i += sum over neighbours of the (limited) inflow [species unit x mm^3/h].
+  /// @param u  local nodes x species, ghosts current   @param f  owned nodes x species
+  void add_inflow(std::span<const double> u, std::span<double> f) const;
   /// The same at one row for one species.
   double inflow(std::span<const double> u, std::size_t row, int species) const;
-  /// Derivative of `inflow` at `u` in direction `v`.
+  /// f = derivative of the inflow at `u` in direction `v`.
   void inflow_derivative(std::span<const double> u, std::span<const double> v,
                          std::span<double> f) const;
   /// The limiter's part of inflow_derivative at `u` (local nodes x species, ghosts current).

@@ -47,7 +47,9 @@ Accuracy accuracy(const FunctionSpace& space, const State& state, const Screened
 /// Hierarchy and smoothers for a pseudo-step of infinite length. Collective.
 void set_up_once(const Discretization& system, const State& state) {
   SystemWorkspace work = system.workspace();
-  LinearSolve(system, {1}).set_up(1e6, 0, state.values, work);
+  LinearSolve solve(system, {1});
+  solve.linearise(0, state.values, work);
+  solve.set_up(1e6);
 }
 
 int screened_run(Options& options) {

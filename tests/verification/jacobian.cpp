@@ -135,9 +135,10 @@ struct Shifted {
 int iterations(int n) {
   Shifted s(n);
   LinearSolve linear(s.solve.system, {1, 1, 1});
-  linear.set_up(1, 0, s.u, s.work);
+  linear.linearise(0, s.u, s.work);
+  linear.set_up(1);
   std::vector<double> x(s.u.size());
-  const auto outcome = linear.solve(s.u, s.b, x, 1e-6, s.work);
+  const auto outcome = linear.solve(s.b, x, {0, 1e-6}, s.work);
   EXPECT_TRUE(outcome.converged);
   return outcome.iterations;
 }
@@ -177,9 +178,10 @@ TEST(LinearSolve, IsExactInDoublePrecision) {
   Shifted s(8);
   for (const double gamma : {1e-3, 1.0, 1e3}) {
     LinearSolve linear(s.solve.system, {1, 1, 1});
-    linear.set_up(gamma, 0, s.u, s.work);
+    linear.linearise(0, s.u, s.work);
+    linear.set_up(gamma);
     std::vector<double> x(s.u.size()), residual(s.u.size());
-    EXPECT_TRUE(linear.solve(s.u, s.b, x, 1e-11, s.work).converged);
+    EXPECT_TRUE(linear.solve(s.b, x, {0, 1e-11}, s.work).converged);
     s.solve.system.jacobian_times(s.u, linear.jacobian(), x, residual, s.work);
     for (std::size_t i = 0; i < x.size(); ++i) residual[i] = x[i] - gamma * residual[i] - s.b[i];
     // Eleven digits of the residual after the node-local part; before it, reactions amplify it by

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/time/chebyshev_integrator.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "solver/time/chebyshev_coefficients.hpp"
+#include "solver/time/vector_loops.hpp"
+
+namespace paracrine {
+namespace {
+
+constexpr int order = 2;
+constexpr int most_stages = 250;  // beyond, round-off of the recursion would show
+// The reactions' part of the spectrum is looked at again after so many steps.
+constexpr std::int64_t trusted_for = 25;
+constexpr double safety = 1.1;
+
+// Gershgorin: a row of V^-1 D K sums to zero, so no eigenvalue passes twice its diagonal.
+double bound_of_diffusion(const Discretization& system) {
+  if (!system.diffusion().any()) return 0;
+  const auto& channels = system.diffusion().channels();
+  const SparseMatrix& K = system.diffusion().matrix();
+  double most = 0;
+  for (int s = 0; s < system.num_species(); ++s) {
+    if (channels.factor[s] == 0) continue;
+    const auto d = diagonal(K, channels.channel[s]);
+    for (std::size_t i = 0; i < d.size(); ++i)
+      most = std::max(most, 2 * channels.factor[s] * d[i] / system.space().node_volume()[i]);
+  }
+  MPI_Allreduce(MPI_IN_PLACE, &most, 1, MPI_DOUBLE, MPI_MAX, system.space().mesh().comm());
+  return most;
+}
+
+}  // namespace
+
+ChebyshevIntegrator::ChebyshevIntegrator(const Discretization& system, const TimeOptions& options,
+                                         double start, std::span<double> values)
+    : OneStep(system, options, start, values, order),
+      diffusion_bound_(bound_of_diffusion(system)),
+      before_(values.size()),
+      before_that_(values.size()) {
+  for (Rates* r : {&start_, &stage_}) {
+    r->values.resize(values.size());
+    r->entries.resize(step_entries().size());
+  }
+}
+
+void ChebyshevIntegrator::evaluate(double t, std::span<const double> u, Rates& rates) {
+  ++OneStep::statistics().rate_evaluations;
+  system().rates_and_entries(t, u, rates.values, rates.entries, workspace());
+}
+
+// Largest row sum of the reactions' Jacobian, species in their sizes.
+double ChebyshevIntegrator::reaction_bound() {
+  system().source_jacobian(time(), values(), jacobian_, workspace());
+  ++OneStep::statistics().jacobian_evaluations;
+  const auto& scales = options().scales;
+  std::vector<double> sum(scales.size());
+  double most = 0;
+  for (std::size_t i = 0; i < jacobian_.num_nodes(); ++i) {
+    std::fill(sum.begin(), sum.end(), 0.0);
+    const auto block = jacobian_.node(i);
+    for (std::size_t e = 0; e < block.size(); ++e) {
+      const auto [row, column] = jacobian_.pattern[e];
+      sum[row] += std::abs(block[e]) * scales[column] / scales[row];
+    }
+    most = std::max(most, *std::max_element(sum.begin(), sum.end()));
+  }
+  MPI_Allreduce(MPI_IN_PLACE, &most, 1, MPI_DOUBLE, MPI_MAX, system().space().mesh().comm());
+  return most;
+}
+
+double ChebyshevIntegrator::spectral_radius() {
+  const std::int64_t now = OneStep::statistics().steps;
+  if (found_at_ < 0 || now - found_at_ >= trusted_for) {
+    spectral_radius_ = safety * (diffusion_bound_ + reaction_bound());
+    found_at_ = now;
+  }
+  return spectral_radius_;
+}
+
+double ChebyshevIntegrator::longest_step() {
+  return stable_spectrum(most_stages) / std::max(spectral_radius(), 1e-300);
+}
+
+bool ChebyshevIntegrator::attempt(double h) {
+  if (!start_known_) evaluate(time(), values(), start_);
+  start_known_ = true;
+  const auto stages = chebyshev_stages(stages_needed(h * spectral_radius()));
+  const auto u = values();
+  const double* const f0 = start_.values.data();
+  std::copy(u.begin(), u.end(), before_that_.begin());
+  linear_sum(1, u, h * stages[0].mu_f, start_.values, before_);
+  std::vector<double> before = start_.entries, before_that(before.size(), 0.0), next(before.size());
+  for (double& entry : before) entry *= h * stages[0].mu_f;
+  for (std::size_t j = 1; j < stages.size(); ++j) {
+    const ChebyshevStage& c = stages[j];
+    evaluate(time() + stages[j - 1].time * h, before_, stage_);
+    // Y_j overwrites Y_(j-2), which only its own entry of the sum reads.
+    add_multiples(u, std::array{-c.mu - c.nu, c.mu, c.nu, c.mu_f * h, c.gamma * h},
+                  std::array<const double*, 5>{u.data(), before_.data(), before_that_.data(),
+                                               stage_.values.data(), f0},
+                  before_that_);
+    std::swap(before_, before_that_);
+    for (std::size_t e = 0; e < next.size(); ++e)
+      next[e] = c.mu * before[e] + c.nu * before_that[e] +
+                h * (c.mu_f * stage_.entries[e] + c.gamma * start_.entries[e]);
+    before_that.swap(before);
+    before.swap(next);
+  }
+  std::copy(before_.begin(), before_.end(), candidate().begin());
+  std::copy(before.begin(), before.end(), step_entries().begin());
+  MPI_Allreduce(MPI_IN_PLACE, step_entries().data(), static_cast<int>(step_entries().size()),
+                MPI_DOUBLE, MPI_SUM, system().space().mesh().comm());
+  evaluate(time() + h, candidate(), stage_);
+  linear_sum(0.8, u, -0.8, candidate(), error());
+  add_multiples(error(), std::array{0.4 * h, 0.4 * h},
+                std::array<const double*, 2>{f0, stage_.values.data()}, error());
+  return true;
+}
+
+void ChebyshevIntegrator::accepted() {
+  std::swap(start_, stage_);  // the rates at the end of the step
+}
+
+void ChebyshevIntegrator::forget() {
+  start_known_ = false;
+  found_at_ = -1;
+}
+
+SolveStatistics ChebyshevIntegrator::statistics() const {
+  SolveStatistics all = OneStep::statistics();
+  all.last_order = order;
+  return all;
+}
+
+}  // namespace paracrine

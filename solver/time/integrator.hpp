@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What the stepper drives: something that takes adaptive steps and integrates the ledger along.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+
+#include "solver/time/discretization.hpp"
+#include "solver/time/options.hpp"
+
+namespace paracrine {
+
+class Integrator {
+ public:
+  virtual ~Integrator() = default;
+
+  /// One step, not past `stop`. @return the time reached.
+  /// @throws SolveError (what failed, which species and place is worst, what to try). Collective.
+  virtual double step(double stop) = 0;
+  /// Starts afresh at t from the values as they now are: after a delivery or a switch. The ledger
+  /// entries start again from zero.
+  virtual void restart(double t) = 0;
+  /// Ledger entries accumulated since the start or the last restart; the same on every rank.
+  virtual std::span<const double> accumulated() = 0;
+
+  virtual double last_step() const = 0;
+  /// Where the estimated error of the last step is largest, in words. Collective.
+  virtual std::string worst_place() const = 0;
+  virtual SolveStatistics statistics() const = 0;
+};
+
+/// The method that `automatic` stands for: `linear` where the coefficients are constant, else `bdf`;
+/// that too where the order of its formulas is limited.
+Method chosen_method(const Discretization& system, const TimeOptions& options);
+
+/// Wraps `values` (owned nodes x species): they are the solution from now on.
+/// @throws InputError for Method::linear where coefficients are not constant. Collective.
+std::unique_ptr<Integrator> make_integrator(const Discretization& system,
+                                            const TimeOptions& options, double start,
+                                            std::span<double> values);
+
+}  // namespace paracrine

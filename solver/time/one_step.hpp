@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Adaptive steps of a one-step method with an error estimate: the step that would just meet the
+// tolerance, less a margin; tried again shorter when it does not, or when a species that cannot be
+// negative would be by more than its error.
+#pragma once
+
+#include <vector>
+
+#include "solver/time/integrator.hpp"
+
+namespace paracrine {
+
+class OneStep : public Integrator {
+ public:
+  double step(double stop) final;
+  void restart(double t) final;
+  std::span<const double> accumulated() final { return entries_; }
+  double last_step() const final { return last_step_; }
+  std::string worst_place() const final;
+  SolveStatistics statistics() const override { return statistics_; }
+
+ protected:
+  /// @param order  of the error estimate: it falls with the step to the power order + 1
+  OneStep(const Discretization& system, const TimeOptions& options, double start,
+          std::span<double> values, int order);
+
+  /// Computes candidate(), its error() and its entries() for a step h from values() at time().
+  /// @return false where the step cannot be computed (it is then cut). @throws RateError. Collective.
+  virtual bool attempt(double h) = 0;
+  /// Longest step the method can take now [h]. Collective.
+  virtual double longest_step() { return 1e300; }
+  /// values() have become the candidate.
+  virtual void accepted() {}
+  /// values() have changed: what was kept of them is void.
+  virtual void forget() = 0;
+
+  const Discretization& system() const noexcept { return system_; }
+  const TimeOptions& options() const noexcept { return options_; }
+  double time() const noexcept { return time_; }
+  std::span<const double> values() const noexcept { return values_; }
+  std::span<double> candidate() noexcept { return candidate_; }
+  std::span<double> error() noexcept { return error_; }  ///< estimated, owned nodes x species
+  std::span<double> step_entries() noexcept { return step_entries_; }  ///< change over the step
+  /// Weights of the values: 1 over what each may err.
+  void weights(std::span<double> w) const;
+  /// Root mean square of v over what values() may err. Collective.
+  double norm(std::span<const double> v) const;
+  SystemWorkspace& workspace() noexcept { return work_; }
+  SolveStatistics& statistics() noexcept { return statistics_; }
+
+ private:
+  std::vector<double> floors() const;  // below which values count absolutely, a species
+  double first_step();
+  bool leaves_physical_range() const;
+  void accept(double h);
+
+  const Discretization& system_;
+  const TimeOptions& options_;
+  SystemWorkspace work_;
+  std::span<double> values_;
+  std::vector<double> scales_, candidate_, error_, entries_, step_entries_;
+  int order_;
+  double time_, next_step_ = 0, last_step_ = 0;
+  SolveStatistics statistics_;
+};
+
+}  // namespace paracrine
