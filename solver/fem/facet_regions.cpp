@@ -2,6 +2,8 @@
 #include "solver/fem/facet_regions.hpp"
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace paracrine {
 namespace {

@@ -2,6 +2,7 @@
 #include "solver/fem/function_space.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "solver/fem/cell_geometry.hpp"
 #include "solver/fem/facet_regions.hpp"
