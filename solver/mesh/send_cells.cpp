@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <span>
+#include <type_traits>
 
 #include "solver/mesh/piece_points.hpp"
 
@@ -16,15 +17,11 @@ std::size_t at(std::int32_t i) {
   return static_cast<std::size_t>(i);
 }
 
-/// Parcels, written rank by rank.
+/// Parcels of what hangs together by points, written rank by rank.
 class Packed {
  public:
   Packed(const MeshPiece& piece, std::size_t width, const Parcels<std::int32_t>& to_send)
-      : number(values_of(piece.cell_number, to_send)),
-        region(values_of(piece.cell_region, to_send)),
-        piece_(piece),
-        width_(width),
-        place_(piece.points.size(), -1) {
+      : piece_(piece), width_(width), place_(piece.points.size(), -1) {
     corners.count = to_send.count;
     corners.items.reserve(to_send.items.size() * width);
     const std::int32_t* next = to_send.items.data();
@@ -34,19 +31,11 @@ class Packed {
     }
   }
 
-  Parcels<std::int32_t> number, region, corners;
+  Parcels<std::int32_t> corners;
   Parcels<PiecePoint> points;
   Parcels<PieceFacet> facets;
 
  private:
-  static Parcels<std::int32_t> values_of(const std::vector<std::int32_t>& values,
-                                         const Parcels<std::int32_t>& to_send) {
-    Parcels<std::int32_t> parcels{{}, to_send.count};
-    parcels.items.reserve(to_send.items.size());
-    for (const std::int32_t c : to_send.items) parcels.items.push_back(values[at(c)]);
-    return parcels;
-  }
-
   void pack(std::span<const std::int32_t> cells) {
     const std::size_t first = points.items.size();
     for (const std::int32_t c : cells)
@@ -107,21 +96,41 @@ void count_on(MeshPiece& piece, const std::vector<int>& cells, const std::vector
   }
 }
 
-/// Frees what was sent as soon as it is.
 template <class T>
-Parcels<T> send(MPI_Comm comm, Parcels<T>& parcels, std::size_t width = 1) {
+Parcels<T> send(MPI_Comm comm, Parcels<T>&& parcels, std::size_t width = 1) {
   Parcels<T> in = exchange(comm, parcels, static_cast<int>(width));
   parcels = {};
   return in;
 }
 
-MeshPiece send(MPI_Comm comm, std::size_t width, Packed packed) {
+std::vector<std::int32_t> send_values(MPI_Comm comm, const std::vector<std::int32_t>& values,
+                                      const Parcels<std::int32_t>& to_send) {
+  Parcels<std::int32_t> parcels{{}, to_send.count};
+  parcels.items.reserve(to_send.items.size());
+  for (const std::int32_t c : to_send.items) parcels.items.push_back(values[at(c)]);
+  return exchange(comm, parcels).items;
+}
+
+/// What has been packed of a piece goes at once when the piece is given up.
+template <class Array>
+void let_go(Array& packed) {
+  if constexpr (!std::is_const_v<Array>) packed = {};
+}
+
+/// @param piece  const, or given up array by array
+template <class Piece>
+MeshPiece send(MPI_Comm comm, std::size_t width, Piece& piece,
+               const Parcels<std::int32_t>& to_send) {
   MeshPiece here;
-  here.cell_number = send(comm, packed.number).items;
-  here.cell_region = send(comm, packed.region).items;
-  auto corners = send(comm, packed.corners, width);
-  auto points = send(comm, packed.points);
-  auto facets = send(comm, packed.facets);
+  here.cell_number = send_values(comm, piece.cell_number, to_send);
+  let_go(piece.cell_number);
+  here.cell_region = send_values(comm, piece.cell_region, to_send);
+  let_go(piece.cell_region);
+  Packed packed(piece, width, to_send);
+  let_go(piece);
+  auto corners = send(comm, std::move(packed.corners), width);
+  auto points = send(comm, std::move(packed.points));
+  auto facets = send(comm, std::move(packed.facets));
   here.corners = std::move(corners.items);
   here.points = std::move(points.items);
   here.facets = std::move(facets.items);
@@ -134,16 +143,12 @@ MeshPiece send(MPI_Comm comm, std::size_t width, Packed packed) {
 
 MeshPiece send_cells(MPI_Comm comm, int dimension, const MeshPiece& piece,
                      const Parcels<std::int32_t>& to_send) {
-  const std::size_t width = at(dimension) + 1;
-  return send(comm, width, Packed(piece, width, to_send));
+  return send(comm, at(dimension) + 1, piece, to_send);
 }
 
 MeshPiece send_cells(MPI_Comm comm, int dimension, MeshPiece&& piece,
                      const Parcels<std::int32_t>& to_send) {
-  const std::size_t width = at(dimension) + 1;
-  Packed packed(piece, width, to_send);
-  piece = {};
-  return send(comm, width, std::move(packed));
+  return send(comm, at(dimension) + 1, piece, to_send);
 }
 
 }  // namespace paracrine

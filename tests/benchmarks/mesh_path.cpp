@@ -14,6 +14,7 @@
 
 #include "meshes/box.hpp"
 #include "solver/fem/stiffness.hpp"
+#include "solver/mesh/deal.hpp"
 #include "solver/mesh/gmsh.hpp"
 #include "solver/petsc/petsc.hpp"
 
@@ -52,9 +53,15 @@ void report_memory(const Mesh& mesh, const char* when) {
 }
 
 Mesh make_mesh(const std::string& kind, const char* what) {
-  if (kind == "file") return Mesh(read_gmsh(what, 1), PETSC_COMM_WORLD);
+  int rank = 0, ranks = 1;
+  MPI_Comm_rank(PETSC_COMM_WORLD, &rank);
+  MPI_Comm_size(PETSC_COMM_WORLD, &ranks);
+  if (kind == "file")
+    return Mesh(deal(PETSC_COMM_WORLD, [&] { return read_gmsh(what, 1); }), PETSC_COMM_WORLD);
   const int n = std::atoi(what);
-  return Mesh(generate(shape::Box{.cells = {n, n, n}}), PETSC_COMM_WORLD);
+  const shape::Grid grid = grid_of(shape::Box{.cells = {n, n, n}});
+  // No parts, so there is nothing to sum.
+  return Mesh(share_of(grid, rank, ranks, [](std::vector<std::int64_t>&) {}), PETSC_COMM_WORLD);
 }
 
 }  // namespace
