@@ -46,7 +46,7 @@ std::vector<std::int32_t> permuted(std::vector<std::int32_t>&& values, std::size
   result.reserve(values.size());
   for (const std::int32_t c : order)
     result.insert(result.end(), &values[at(c) * width], &values[at(c) * width] + width);
-  values = {};  // at once: these are the largest arrays there are
+  values = std::vector<std::int32_t>();  // at once: these are the largest arrays there are
   return result;
 }
 
@@ -81,7 +81,7 @@ LocalMesh local_mesh(MeshShare share, MPI_Comm comm) {
   DividedMesh divided = divide(std::move(share), comm);
   const std::vector<std::int32_t> by_number = cells_by_number(divided);
   const std::vector<std::int32_t> local = number_nodes(divided.piece, by_number, comm, mesh);
-  divided.piece.points = {};
+  divided.piece.points = std::vector<PiecePoint>();
   take_facets(std::move(divided.piece.facets), local, mesh);
   for (std::int32_t& corner : divided.piece.corners) corner = local[at(corner)];
   take_cells(divided, by_number, mesh);

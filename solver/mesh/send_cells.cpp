@@ -114,7 +114,7 @@ std::vector<std::int32_t> send_values(MPI_Comm comm, const std::vector<std::int3
 /// What has been packed of a piece goes at once when the piece is given up.
 template <class Array>
 void let_go(Array& packed) {
-  if constexpr (!std::is_const_v<Array>) packed = {};
+  if constexpr (!std::is_const_v<Array>) packed = Array();  // `= {}` would keep the memory
 }
 
 /// @param piece  const, or given up array by array

@@ -126,10 +126,10 @@ TEST(Distribution, refuses_a_part_without_cells_on_every_rank) {
 }
 
 TEST(Distribution, tells_every_rank_why_the_first_could_not_make_a_mesh) {
-  std::vector<Diagnostic> faults(2);
-  faults[0] = {{"a.msh", 3, 5}, "mesh", "is cut off"};
-  faults[1].message = "a second fault";
-  const auto fail = [&]() -> MeshData { throw InputError(faults); };
+  Diagnostics faults;
+  faults.add({"a.msh", 3, 5}, "mesh", "is cut off");
+  faults.add({}, "", "a second fault");
+  const auto fail = [&]() -> MeshData { throw InputError(faults.list()); };
   try {
     deal(PETSC_COMM_WORLD, fail);
     FAIL() << "there is no mesh";
