@@ -5,9 +5,9 @@
 #include "solver/mesh/send_cells.hpp"
 
 #include <algorithm>
-#include <span>
 #include <type_traits>
 
+#include "solver/mesh/packed_cells.hpp"
 #include "solver/mesh/piece_points.hpp"
 
 namespace paracrine {
@@ -16,68 +16,6 @@ namespace {
 std::size_t at(std::int32_t i) {
   return static_cast<std::size_t>(i);
 }
-
-/// Parcels of what hangs together by points, written rank by rank.
-class Packed {
- public:
-  Packed(const MeshPiece& piece, std::size_t width, const Parcels<std::int32_t>& to_send)
-      : piece_(piece), width_(width), place_(piece.points.size(), -1) {
-    corners.count = to_send.count;
-    corners.items.reserve(to_send.items.size() * width);
-    const std::int32_t* next = to_send.items.data();
-    for (const int count : to_send.count) {
-      pack({next, static_cast<std::size_t>(count)});
-      next += count;
-    }
-  }
-
-  Parcels<std::int32_t> corners;
-  Parcels<PiecePoint> points;
-  Parcels<PieceFacet> facets;
-
- private:
-  void pack(std::span<const std::int32_t> cells) {
-    const std::size_t first = points.items.size();
-    for (const std::int32_t c : cells)
-      for (std::size_t i = 0; i < width_; ++i)
-        corners.items.push_back(take_point(piece_.corners[at(c) * width_ + i], first));
-    points.count.push_back(static_cast<int>(points.items.size() - first));
-    pack_facets(cells);
-    for (std::size_t p = first; p < points.items.size(); ++p) place_[at(taken_[p - first])] = -1;
-    taken_.clear();
-  }
-
-  /// @return place of the point in the parcel
-  std::int32_t take_point(std::int32_t point, std::size_t first) {
-    std::int32_t& place = place_[at(point)];
-    if (place < 0) {
-      place = static_cast<std::int32_t>(points.items.size() - first);
-      points.items.push_back(piece_.points[at(point)]);
-      taken_.push_back(point);
-    }
-    return place;
-  }
-
-  // Cells and facets both ascend.
-  void pack_facets(std::span<const std::int32_t> cells) {
-    const std::size_t first = facets.items.size();
-    auto facet = piece_.facets.begin();
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      while (facet != piece_.facets.end() && facet->cell < cells[c]) ++facet;
-      for (; facet != piece_.facets.end() && facet->cell == cells[c]; ++facet) {
-        facets.items.push_back(*facet);
-        facets.items.back().cell = static_cast<std::int32_t>(c);
-        for (std::size_t i = 0; i + 1 < width_; ++i)
-          facets.items.back().corner[i] = place_[at(facet->corner[i])];
-      }
-    }
-    facets.count.push_back(static_cast<int>(facets.items.size() - first));
-  }
-
-  const MeshPiece& piece_;
-  std::size_t width_;
-  std::vector<std::int32_t> place_, taken_;  // of points in the parcel under way
-};
 
 /// Lets what each rank has sent count on from what the ranks before it have.
 void count_on(MeshPiece& piece, const std::vector<int>& cells, const std::vector<int>& points,
@@ -126,7 +64,7 @@ MeshPiece send(MPI_Comm comm, std::size_t width, Piece& piece,
   let_go(piece.cell_number);
   here.cell_region = send_values(comm, piece.cell_region, to_send);
   let_go(piece.cell_region);
-  Packed packed(piece, width, to_send);
+  PackedCells packed = pack(piece, width, to_send);
   let_go(piece);
   auto corners = send(comm, std::move(packed.corners), width);
   auto points = send(comm, std::move(packed.points));
