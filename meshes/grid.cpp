@@ -50,7 +50,7 @@ std::vector<std::int32_t> row_regions(const Grid& grid, const Lattice& lattice, 
 MeshData whole(const Grid& grid) {
   const Lattice lattice(grid.axes);
   MeshData mesh;
-  static_cast<MeshHeader&>(mesh) = grid;
+  mesh.header() = grid.header();
   mesh.points.reserve(lattice.num_points());
   for (std::size_t p = 0; p < lattice.num_points(); ++p)
     mesh.points.push_back(coordinates(grid, lattice.index_of_point(p)));

@@ -61,7 +61,7 @@ MeshPiece piece_of(const Grid& grid, const Lattice& lattice, std::size_t first, 
 MeshShare share_of(const Grid& grid, int part, int parts, const SumOverProcesses& sum) {
   const Lattice lattice(grid.axes);
   const std::size_t cells_a_box = lattice_paths(lattice.dimension).size();
-  MeshShare share{grid, static_cast<std::int64_t>(lattice.num_points()),
+  MeshShare share{grid.header(), static_cast<std::int64_t>(lattice.num_points()),
                   static_cast<std::int64_t>(lattice.num_boxes() * cells_a_box),
                   piece_of(grid, lattice, first_of_share(lattice.num_boxes(), part, parts),
                            first_of_share(lattice.num_boxes(), part + 1, parts))};

@@ -24,6 +24,10 @@ struct MeshHeader {
   double extent = 1;
   std::vector<std::string> region_names;
   std::vector<std::string> boundary_names;
+
+  /// This part of whatever is built on it, to give to another.
+  MeshHeader& header() noexcept { return *this; }
+  const MeshHeader& header() const noexcept { return *this; }
 };
 
 struct MeshData : MeshHeader {

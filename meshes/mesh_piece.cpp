@@ -25,7 +25,7 @@ Vector3 centroid(const MeshPiece& piece, int dimension, std::size_t c) noexcept 
 MeshShare ShareCutter::cut(int part, int parts) {
   const std::size_t first = first_of_share(mesh_->num_cells(), part, parts);
   const std::size_t last = first_of_share(mesh_->num_cells(), part + 1, parts);
-  MeshShare share{*mesh_,
+  MeshShare share{mesh_->header(),
                   static_cast<std::int64_t>(mesh_->num_points()),
                   static_cast<std::int64_t>(mesh_->num_cells()),
                   {}};

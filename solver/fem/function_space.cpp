@@ -38,7 +38,7 @@ class PartBuilder {
 /// Each owned node's share of the volume of region r, 0 outside.
 std::vector<double> shares_of_region(const Mesh& mesh, std::int32_t r) {
   std::vector<double> share(mesh.num_owned_nodes(), 0.0);
-  double w[4];
+  double w[4]{};
   for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
     if (mesh.cell_region()[c] != r) continue;
     const auto nodes = mesh.cell(c);
@@ -74,7 +74,7 @@ void add_facet(const Mesh& mesh, std::size_t f, PartBuilder& part) {
   const auto nodes = mesh.facets().subspan(f * vertices, vertices);
   std::array<Vector3, 3> v{};
   for (std::size_t a = 0; a < vertices; ++a) v[a] = mesh.points()[nodes[a]];
-  double w[3];
+  double w[3]{};
   hat_integrals(mesh, nodes, facet_measure(mesh.dimension(), v), w);
   for (std::size_t a = 0; a < vertices; ++a) part.add(nodes[a], w[a]);
 }

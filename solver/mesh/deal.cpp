@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/mesh/deal.hpp"
 
+#include <utility>
+
 #include "solver/mesh/broadcast.hpp"
 
 namespace paracrine {
@@ -81,7 +83,7 @@ MeshShare deal(MPI_Comm comm, const std::function<MeshData()>& make) {
   }
   faults = broadcast(comm, faults);
   if (!faults.empty()) throw InputError(std::move(faults));
-  MeshShare share{broadcast(comm, static_cast<const MeshHeader&>(mesh)),
+  MeshShare share{broadcast(comm, std::as_const(mesh).header()),
                   static_cast<std::int64_t>(mesh.num_points()),
                   static_cast<std::int64_t>(mesh.num_cells()),
                   {}};

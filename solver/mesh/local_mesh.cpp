@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "solver/mesh/divide.hpp"
 #include "solver/mesh/number_nodes.hpp"
 
 namespace paracrine {
@@ -76,7 +77,7 @@ void take_facets(std::vector<PieceFacet> facets, const std::vector<std::int32_t>
 
 LocalMesh local_mesh(MeshShare share, MPI_Comm comm) {
   LocalMesh mesh;
-  static_cast<MeshHeader&>(mesh) = share;
+  mesh.header() = share.header();
   mesh.num_global_cells = share.num_cells;
   DividedMesh divided = divide(std::move(share), comm);
   const std::vector<std::int32_t> by_number = cells_by_number(divided);

@@ -5,7 +5,7 @@
 
 #include <mpi.h>
 
-#include "solver/mesh/divide.hpp"
+#include "meshes/mesh_piece.hpp"
 
 namespace paracrine {
 

@@ -62,7 +62,7 @@ class Bisection {
     for (std::size_t c = 0; c < group_.size(); ++c) {
       const std::size_t g = at(group_[c]);
       const CutKey key{place[c], static_cast<std::uint32_t>(number[c])};
-      group_[c] = first_half[g] + (below[g] >= 0 && key >= first_above[g]);
+      group_[c] = first_half[g] + (below[g] >= 0 && !(key < first_above[g]));
     }
   }
 

@@ -6,7 +6,6 @@
 #include <mpi.h>
 
 #include <bit>
-#include <compare>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -25,7 +24,10 @@ inline std::uint64_t ordered_bits(double x) noexcept {
 struct CutKey {
   std::uint64_t place = 0;
   std::uint32_t number = 0;
-  auto operator<=>(const CutKey&) const = default;
+  bool operator==(const CutKey&) const = default;
+  bool operator<(const CutKey& other) const noexcept {
+    return place != other.place ? place < other.place : number < other.number;
+  }
 };
 
 /// Values of this rank, by parallel arrays, each in one group; all keys differ.

@@ -31,7 +31,7 @@ class SerialDistribution {
 
   LocalMesh of(int rank) const {
     LocalMesh mesh;
-    static_cast<MeshHeader&>(mesh) = data_;
+    mesh.header() = data_.header();
     mesh.num_global_cells = static_cast<std::int64_t>(data_.num_cells());
     mesh.num_global_nodes = static_cast<std::int64_t>(order_.size());
     take_nodes(rank, mesh);
