@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "solver/mesh/divide.hpp"
+#include "solver/mesh/division/divide.hpp"
 #include "solver/mesh/number_nodes.hpp"
 
 namespace paracrine {

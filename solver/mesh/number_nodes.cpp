@@ -5,8 +5,8 @@
 #include <tuple>
 
 #include "solver/mesh/bounding_box.hpp"
+#include "solver/mesh/division/parcels.hpp"
 #include "solver/mesh/node_order.hpp"
-#include "solver/mesh/parcels.hpp"
 
 namespace paracrine {
 namespace {

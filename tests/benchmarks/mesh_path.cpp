@@ -14,7 +14,7 @@
 
 #include "meshes/box.hpp"
 #include "solver/fem/stiffness.hpp"
-#include "solver/mesh/deal.hpp"
+#include "solver/mesh/division/deal.hpp"
 #include "solver/mesh/gmsh.hpp"
 #include "solver/petsc/petsc.hpp"
 

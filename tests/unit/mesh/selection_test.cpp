@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Selection over ranks against sorting on one.
-#include "solver/mesh/selection.hpp"
+#include "solver/mesh/division/selection.hpp"
 
 #include <gtest/gtest.h>
 #include <petscsys.h>

@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "solver/base/errors.hpp"
-#include "solver/mesh/deal.hpp"
+#include "solver/mesh/division/deal.hpp"
 #include "solver/mesh/gmsh.hpp"
 #include "tests/unit/mesh/meshes_to_cut.hpp"
 #include "tests/unit/mesh/serial_distribution.hpp"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/mesh/deal.hpp"
+#include "solver/mesh/division/deal.hpp"
 
 #include <utility>
 
-#include "solver/mesh/broadcast.hpp"
+#include "solver/mesh/division/broadcast.hpp"
 
 namespace paracrine {
 namespace {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/mesh/packed_cells.hpp"
+#include "solver/mesh/division/packed_cells.hpp"
 
 #include <span>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/mesh/owners.hpp"
+#include "solver/mesh/division/owners.hpp"
 
 #include <algorithm>
 
-#include "solver/mesh/parcels.hpp"
+#include "solver/mesh/division/parcels.hpp"
 
 namespace paracrine {
 namespace {

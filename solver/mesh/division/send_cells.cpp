@@ -2,13 +2,13 @@
 //
 // Each parcel has a list of points of its own, to which the corners in it refer; the receiver makes
 // one list of all and renumbers.
-#include "solver/mesh/send_cells.hpp"
+#include "solver/mesh/division/send_cells.hpp"
 
 #include <algorithm>
 #include <type_traits>
 
-#include "solver/mesh/packed_cells.hpp"
-#include "solver/mesh/piece_points.hpp"
+#include "solver/mesh/division/packed_cells.hpp"
+#include "solver/mesh/division/piece_points.hpp"
 
 namespace paracrine {
 namespace {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/mesh/divide.hpp"
+#include "solver/mesh/division/divide.hpp"
 
 #include <algorithm>
 
-#include "solver/mesh/owners.hpp"
-#include "solver/mesh/partition.hpp"
-#include "solver/mesh/piece_points.hpp"
-#include "solver/mesh/send_cells.hpp"
+#include "solver/mesh/division/owners.hpp"
+#include "solver/mesh/division/partition.hpp"
+#include "solver/mesh/division/piece_points.hpp"
+#include "solver/mesh/division/send_cells.hpp"
 
 namespace paracrine {
 namespace {

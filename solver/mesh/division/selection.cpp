@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/mesh/selection.hpp"
+#include "solver/mesh/division/selection.hpp"
 
 #include <algorithm>
 

@@ -2,10 +2,10 @@
 //
 // Level by level, all boxes of a level at once, so that the number of messages grows with the
 // levels and not with the parts.
-#include "solver/mesh/partition.hpp"
+#include "solver/mesh/division/partition.hpp"
 
 #include "solver/mesh/bounding_box.hpp"
-#include "solver/mesh/selection.hpp"
+#include "solver/mesh/division/selection.hpp"
 
 namespace paracrine {
 namespace {

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "meshes/mesh_piece.hpp"
-#include "solver/mesh/parcels.hpp"
+#include "solver/mesh/division/parcels.hpp"
 
 namespace paracrine {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/mesh/broadcast.hpp"
+#include "solver/mesh/division/broadcast.hpp"
 
 #include <cstdint>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/mesh/piece_points.hpp"
+#include "solver/mesh/division/piece_points.hpp"
 
 #include <algorithm>
 
