@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "solver/mesh/deal.hpp"
+#include "solver/mesh/division/deal.hpp"
 #include "solver/mesh/gmsh.hpp"
 
 namespace paracrine {
