@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "meshes/axis.hpp"
-#include "meshes/grid.hpp"
 #include "meshes/limits.hpp"
 #include "solver/base/text.hpp"
 
@@ -33,19 +32,19 @@ std::vector<std::vector<double>> axes_of(const std::string& key, const std::arra
 
 }  // namespace
 
-MeshData generate(const Interval& shape) {
+Grid grid_of(const Interval& shape) {
   const std::string key = "mesh.interval";
   Diagnostics faults;
   check_extent(faults, "mesh.cross_section", Geometry::cartesian, shape.cross_section);
   const auto axes =
       axes_of<1>(key, {shape.low}, {shape.size}, {shape.cells}, {shape.grading}, faults);
-  MeshData mesh = grid(axes, shape.region, {"left", "right"});
-  mesh.extent = shape.cross_section;
-  assign_subregions(mesh, shape.regions);
-  return mesh;
+  Grid grid(axes, shape.region, {"left", "right"});
+  grid.extent = shape.cross_section;
+  grid.parts = shape.regions;
+  return grid;
 }
 
-MeshData generate(const Rectangle& shape) {
+Grid grid_of(const Rectangle& shape) {
   const std::string key = "mesh.rectangle";
   const bool turned = shape.geometry == Geometry::axisymmetric;
   Diagnostics faults;
@@ -56,20 +55,20 @@ MeshData generate(const Rectangle& shape) {
                    number(shape.low[0]) + " mm");
   const auto axes = axes_of<2>(key, shape.low, shape.size, shape.cells, shape.grading, faults);
   const bool on_axis = turned && shape.low[0] == 0;
-  MeshData mesh = grid(axes, shape.region, {on_axis ? "" : "xmin", "xmax", "ymin", "ymax"});
-  mesh.geometry = shape.geometry;
-  mesh.extent = shape.thickness;
-  assign_subregions(mesh, shape.regions);
-  return mesh;
+  Grid grid(axes, shape.region, {on_axis ? "" : "xmin", "xmax", "ymin", "ymax"});
+  grid.geometry = shape.geometry;
+  grid.extent = shape.thickness;
+  grid.parts = shape.regions;
+  return grid;
 }
 
-MeshData generate(const Box& shape) {
+Grid grid_of(const Box& shape) {
   const std::string key = "mesh.box";
   Diagnostics faults;
   const auto axes = axes_of<3>(key, shape.low, shape.size, shape.cells, shape.grading, faults);
-  MeshData mesh = grid(axes, shape.region, {"xmin", "xmax", "ymin", "ymax", "zmin", "zmax"});
-  assign_subregions(mesh, shape.regions);
-  return mesh;
+  Grid grid(axes, shape.region, {"xmin", "xmax", "ymin", "ymax", "zmin", "zmax"});
+  grid.parts = shape.regions;
+  return grid;
 }
 
 }  // namespace paracrine::shape

@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "meshes/mesh_data.hpp"
-#include "meshes/subregion.hpp"
+#include "meshes/grid.hpp"
 
 namespace paracrine::shape {
 
@@ -43,11 +42,21 @@ struct Box {
   std::vector<SubRegion> regions = {};
 };
 
-/// @throws InputError for sizes, counts or gradings that make no mesh (keys mesh.interval.size
-/// ...),
-///         a negative radius, or a sub-region without cells
-MeshData generate(const Interval& shape);
-MeshData generate(const Rectangle& shape);
-MeshData generate(const Box& shape);
+/// @throws InputError for sizes, counts or gradings that make no mesh (keys mesh.interval.size ...)
+///         or a negative radius
+Grid grid_of(const Interval& shape);
+Grid grid_of(const Rectangle& shape);
+Grid grid_of(const Box& shape);
+
+/// @throws InputError as grid_of, or for a sub-region without cells
+inline MeshData generate(const Interval& shape) {
+  return whole(grid_of(shape));
+}
+inline MeshData generate(const Rectangle& shape) {
+  return whole(grid_of(shape));
+}
+inline MeshData generate(const Box& shape) {
+  return whole(grid_of(shape));
+}
 
 }  // namespace paracrine::shape

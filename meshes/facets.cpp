@@ -8,25 +8,6 @@
 namespace paracrine {
 namespace {
 
-/// Named facets sorted by key, for look-up.
-struct Index {
-  std::vector<FacetKey> keys;
-  std::vector<std::int32_t> facet;
-
-  explicit Index(const MeshData& mesh) : facet(mesh.num_facets()) {
-    const auto width = static_cast<std::size_t>(mesh.dimension);
-    std::vector<FacetKey> unsorted(mesh.num_facets());
-    for (std::size_t f = 0; f < unsorted.size(); ++f)
-      unsorted[f] = facet_key(&mesh.facets[f * width], mesh.dimension);
-    std::iota(facet.begin(), facet.end(), 0);
-    std::sort(facet.begin(), facet.end(), [&](std::int32_t a, std::int32_t b) {
-      return unsorted[static_cast<std::size_t>(a)] < unsorted[static_cast<std::size_t>(b)];
-    });
-    keys.reserve(unsorted.size());
-    for (const std::int32_t f : facet) keys.push_back(unsorted[static_cast<std::size_t>(f)]);
-  }
-};
-
 void add_cell(FacetCells& cells, std::int32_t cell) {
   if (cells[0] < 0)
     cells[0] = cell;
@@ -53,28 +34,33 @@ FacetKey opposite_facet(const std::int32_t* cell_corner, int dimension, int oppo
   return facet_key(corner.data(), dimension);
 }
 
+FacetFinder::FacetFinder(const MeshData& mesh)
+    : mesh_(&mesh), facet_(mesh.num_facets()), named_(mesh.num_points(), 0) {
+  const auto width = static_cast<std::size_t>(mesh.dimension);
+  std::vector<FacetKey> unsorted(mesh.num_facets());
+  for (std::size_t f = 0; f < unsorted.size(); ++f)
+    unsorted[f] = facet_key(&mesh.facets[f * width], mesh.dimension);
+  std::iota(facet_.begin(), facet_.end(), 0);
+  std::sort(facet_.begin(), facet_.end(), [&](std::int32_t a, std::int32_t b) {
+    return unsorted[static_cast<std::size_t>(a)] < unsorted[static_cast<std::size_t>(b)];
+  });
+  keys_.reserve(unsorted.size());
+  for (const std::int32_t f : facet_) keys_.push_back(unsorted[static_cast<std::size_t>(f)]);
+  for (const std::int32_t p : mesh.facets) named_[static_cast<std::size_t>(p)] = 1;
+}
+
+std::pair<FacetFinder::Iterator, FacetFinder::Iterator> FacetFinder::facets_of_side(
+    std::size_t c, int opposite) const {
+  const auto [first, last] = std::equal_range(
+      keys_.begin(), keys_.end(), opposite_facet(corners(c), mesh_->dimension, opposite));
+  return {facet_.begin() + (first - keys_.begin()), facet_.begin() + (last - keys_.begin())};
+}
+
 std::vector<FacetCells> cells_of_facets(const MeshData& mesh) {
-  const Index index(mesh);
-  // Points of named facets are few, so most cells drop out without a look-up.
-  std::vector<char> named(mesh.num_points(), 0);
-  for (const std::int32_t p : mesh.facets) named[static_cast<std::size_t>(p)] = 1;
   std::vector<FacetCells> result(mesh.num_facets(), {-1, -1});
-  const auto corners = static_cast<std::size_t>(mesh.dimension) + 1;
-  for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
-    const std::int32_t* corner = &mesh.cells[c * corners];
-    int on = 0;
-    for (std::size_t i = 0; i < corners; ++i) on += named[static_cast<std::size_t>(corner[i])];
-    if (on < mesh.dimension) continue;
-    for (int i = 0; i <= mesh.dimension; ++i) {
-      if (on - named[static_cast<std::size_t>(corner[i])] < mesh.dimension) continue;
-      const auto [first, last] = std::equal_range(index.keys.begin(), index.keys.end(),
-                                                  opposite_facet(corner, mesh.dimension, i));
-      for (auto k = first; k != last; ++k) {
-        const auto f = index.facet[static_cast<std::size_t>(k - index.keys.begin())];
-        add_cell(result[static_cast<std::size_t>(f)], static_cast<std::int32_t>(c));
-      }
-    }
-  }
+  FacetFinder(mesh).for_each_side(0, mesh.num_cells(), [&](std::size_t c, std::size_t f) {
+    add_cell(result[f], static_cast<std::int32_t>(c));
+  });
   return result;
 }
 

@@ -15,20 +15,27 @@ namespace paracrine {
 /// the axis, and a cell stands for the body swept by a full turn.
 enum class Geometry { cartesian, axisymmetric };
 
-struct MeshData {
+/// What a mesh is, whoever holds which of its cells.
+struct MeshHeader {
   int dimension = 0;  ///< of the cells: 1, 2 or 3
   Geometry geometry = Geometry::cartesian;
   /// Cartesian 1-D and 2-D only: the cross-section [mm^2] or thickness [mm] a cell stands for, so
   /// that amounts are amounts and not "per metre". 1 in 3-D and axisymmetric.
   double extent = 1;
+  std::vector<std::string> region_names;
+  std::vector<std::string> boundary_names;
 
+  /// This part of whatever is built on it, to give to another.
+  MeshHeader& header() noexcept { return *this; }
+  const MeshHeader& header() const noexcept { return *this; }
+};
+
+struct MeshData : MeshHeader {
   std::vector<std::array<double, 3>> points;  ///< mm; unused coordinates are 0
   std::vector<std::int32_t> cells;            ///< num_cells x (dimension + 1) point numbers
   std::vector<std::int32_t> cell_region;      ///< one index into region_names a cell
-  std::vector<std::string> region_names;
-  std::vector<std::int32_t> facets;          ///< num_facets x dimension point numbers
-  std::vector<std::int32_t> facet_boundary;  ///< one index into boundary_names a facet
-  std::vector<std::string> boundary_names;
+  std::vector<std::int32_t> facets;           ///< num_facets x dimension point numbers
+  std::vector<std::int32_t> facet_boundary;   ///< one index into boundary_names a facet
 
   std::size_t num_points() const noexcept { return points.size(); }
   std::size_t num_cells() const noexcept { return cell_region.size(); }

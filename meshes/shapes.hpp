@@ -3,6 +3,7 @@
 // Every generated shape, for who lets the user choose one.
 #pragma once
 
+#include <optional>
 #include <variant>
 
 #include "meshes/ball.hpp"
@@ -17,6 +18,19 @@ using Shape = std::variant<Interval, Rectangle, Box, Slab, Disc, Annulus, Ball, 
 /// @throws InputError, as the shape's own `generate` says
 inline MeshData generate(const Shape& shape) {
   return std::visit([](const auto& chosen) { return generate(chosen); }, shape);
+}
+
+/// The shapes that are grids as grids, which processes can make in shares.
+/// @throws InputError, as the shape's own `grid_of` says
+inline std::optional<Grid> grid_of(const Shape& shape) {
+  return std::visit(
+      [](const auto& chosen) -> std::optional<Grid> {
+        if constexpr (requires { grid_of(chosen).axes; })
+          return grid_of(chosen);
+        else
+          return std::nullopt;
+      },
+      shape);
 }
 
 }  // namespace paracrine::shape

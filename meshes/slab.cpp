@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "meshes/axis.hpp"
-#include "meshes/grid.hpp"
 #include "meshes/limits.hpp"
 
 namespace paracrine::shape {
@@ -50,25 +49,21 @@ std::vector<double> depths(const std::vector<Layer>& layers) {
   return depth;
 }
 
-/// The depth is the slowest axis, so a layer is one stretch of cells.
-void name_layers(MeshData& mesh, const Slab& slab) {
-  std::size_t rows = 0;
-  for (const Layer& layer : slab.layers) rows += static_cast<std::size_t>(layer.cells);
-  const std::size_t cells_a_row = mesh.num_cells() / rows;
-  mesh.region_names.clear();
-  auto next = mesh.cell_region.begin();
-  for (const Layer& layer : slab.layers) {
-    auto& names = mesh.region_names;
+/// The depth is the last axis, so a layer is some rows of boxes.
+void name_layers(Grid& grid, const std::vector<Layer>& layers) {
+  auto& names = grid.region_names;
+  names.clear();
+  for (const Layer& layer : layers) {
     auto name = std::find(names.begin(), names.end(), layer.name);
     if (name == names.end()) name = names.insert(names.end(), layer.name);
-    next = std::fill_n(next, static_cast<std::size_t>(layer.cells) * cells_a_row,
-                       static_cast<std::int32_t>(name - names.begin()));
+    grid.region_of_row.insert(grid.region_of_row.end(), static_cast<std::size_t>(layer.cells),
+                              static_cast<std::int32_t>(name - names.begin()));
   }
 }
 
 }  // namespace
 
-MeshData generate(const Slab& shape) {
+Grid grid_of(const Slab& shape) {
   check(shape);
   std::vector<std::vector<double>> axes;
   std::vector<std::string> ends;
@@ -79,12 +74,12 @@ MeshData generate(const Slab& shape) {
   }
   axes.push_back(depths(shape.layers));
   ends.insert(ends.end(), {"top", "bottom"});
-  MeshData mesh = grid(axes, "", ends);
-  mesh.geometry = shape.geometry;
-  mesh.extent = shape.extent;
-  name_layers(mesh, shape);
-  assign_subregions(mesh, shape.regions);
-  return mesh;
+  Grid grid(axes, "", ends);
+  grid.geometry = shape.geometry;
+  grid.extent = shape.extent;
+  name_layers(grid, shape.layers);
+  grid.parts = shape.regions;
+  return grid;
 }
 
 }  // namespace paracrine::shape

@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "meshes/mesh_data.hpp"
-#include "meshes/subregion.hpp"
+#include "meshes/grid.hpp"
 
 namespace paracrine::shape {
 
@@ -33,6 +32,11 @@ struct Slab {
 };
 
 /// Widths start at 0. @throws InputError (keys mesh.slab.layers, mesh.slab.size ...)
-MeshData generate(const Slab& shape);
+Grid grid_of(const Slab& shape);
+
+/// @throws InputError as grid_of, or for a sub-region without cells
+inline MeshData generate(const Slab& shape) {
+  return whole(grid_of(shape));
+}
 
 }  // namespace paracrine::shape

@@ -9,6 +9,7 @@
 
 #include "solver/app/overview_parts.hpp"
 #include "solver/base/text.hpp"
+#include "solver/fem/cell_geometry.hpp"
 #include "solver/output/text_table.hpp"
 #include "solver/problem/kinetics.hpp"
 #include "solver/transport/diffusivity.hpp"
@@ -43,7 +44,7 @@ double cell_mean(const std::vector<double>& value, int region, const FunctionSpa
   const Mesh& mesh = space.mesh();
   double sum = 0;
   for (std::size_t c = 0; c < mesh.num_owned_cells(); ++c) {
-    if (mesh.cell_region()[c] == region) sum += value[c] * space.cell_volume()[c];
+    if (mesh.cell_region()[c] == region) sum += value[c] * cell_volume(mesh, c);
   }
   return reduced(sum, MPI_SUM, mesh) / space.region_volume()[static_cast<std::size_t>(region)];
 }
@@ -51,11 +52,12 @@ double cell_mean(const std::vector<double>& value, int region, const FunctionSpa
 // Over the axes of the tensor, in the mesh's dimension.
 std::vector<double> mean_diffusivity(const Problem& problem, int species,
                                      const FunctionSpace& space) {
-  const auto tensors = cell_diffusivity(problem, species, space);
+  const CellDiffusivity D = cell_diffusivity(problem, species, space);
   const int dimension = space.mesh().dimension();
-  std::vector<double> mean(tensors.size(), 0.0);
-  for (std::size_t c = 0; c < tensors.size(); ++c) {
-    for (int d = 0; d < dimension; ++d) mean[c] += tensors[c][static_cast<std::size_t>(d)];
+  std::vector<double> mean(space.mesh().num_cells(), 0.0);
+  for (std::size_t c = 0; c < mean.size(); ++c) {
+    const Vector3& tensor = D.of(space.mesh(), c);
+    for (int d = 0; d < dimension; ++d) mean[c] += tensor[static_cast<std::size_t>(d)];
     mean[c] /= dimension;
   }
   return mean;

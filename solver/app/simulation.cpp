@@ -11,10 +11,10 @@
 namespace paracrine {
 namespace {
 
-MeshData checked_mesh(const Case& c) {
-  MeshData data = build_mesh_data(c.mesh);
-  check_against_mesh(c, data);
-  return data;
+MeshShare checked_mesh(const Case& c, MPI_Comm comm) {
+  MeshShare share = build_mesh_share(c.mesh, comm);
+  check_against_mesh(c, share);
+  return share;
 }
 
 std::vector<double> read_field(const InitialFile& file,
@@ -26,7 +26,7 @@ std::vector<double> read_field(const InitialFile& file,
 
 Simulation::Simulation(const Case& c, MPI_Comm comm)
     : built(build_case(c)),
-      mesh(checked_mesh(c), comm),
+      mesh(checked_mesh(c, comm), comm),
       space(mesh),
       system(built.problem, space),
       locator(mesh),

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Continuous P1 on simplices with lumped mass: one unknown a species at each node. Holds the
-// geometry every operator needs: cell measures, shape-function gradients, and which share of a
-// node's volume lies in which region.
+// geometry every operator needs: the volume of each node, and which share of it lies in which
+// region. What belongs to cells is recomputed where it is needed (cell_geometry.hpp).
 #pragma once
 
 #include <span>
@@ -42,16 +42,12 @@ class FunctionSpace {
   std::span<const double> region_volume() const noexcept { return region_volume_; }
   double total_volume() const noexcept { return total_volume_; }
 
-  /// Measure of each local cell, full turn or extent included [mm^3].
-  std::span<const double> cell_volume() const noexcept { return cell_volume_; }
-  /// Constant shape-function gradients, (dimension + 1) x 3 a cell [1/mm].
-  std::span<const double> cell_gradients() const noexcept { return cell_gradients_; }
-
  private:
   void measure_regions();
   void measure_boundaries();
+  void sum_over_ranks();
   const Mesh* mesh_;
-  std::vector<double> node_volume_, cell_volume_, cell_gradients_, region_volume_;
+  std::vector<double> node_volume_, region_volume_;
   std::vector<NodeSet> regions_;
   std::vector<BoundaryPart> boundary_parts_;
   double total_volume_ = 0;

@@ -3,16 +3,13 @@
 // Diffusion matrices:  K_ij = sum_cells |cell| grad(phi_i) . D grad(phi_j),  rows sum to zero.
 #pragma once
 
-#include <array>
 #include <vector>
 
+#include "solver/fem/cell_diffusivity.hpp"
 #include "solver/fem/function_space.hpp"
 #include "solver/fem/sparse_matrix.hpp"
 
 namespace paracrine {
-
-/// Diagonal diffusivity of one channel, one tensor a local cell [mm^2/h].
-using CellDiffusivity = std::vector<std::array<double, 3>>;
 
 /// One channel for each of `diffusivity`, all on the P1 pattern of the space. Complete on owned
 /// rows without communication. Entries in mm^3/h.

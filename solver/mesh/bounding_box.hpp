@@ -3,8 +3,11 @@
 // The smallest box along the coordinates that holds some points.
 #pragma once
 
+#include <mpi.h>
+
 #include <algorithm>
 #include <limits>
+#include <vector>
 
 #include "meshes/simplex.hpp"
 
@@ -30,5 +33,17 @@ struct BoundingBox {
     return best;
   }
 };
+
+/// Makes each box that of all ranks. Collective; every rank passes as many.
+inline void unite(std::vector<BoundingBox>& boxes, MPI_Comm comm) {
+  std::vector<double> reach;  // maxima: the high ends, and the low ends turned
+  for (const BoundingBox& box : boxes)
+    for (std::size_t a = 0; a < 3; ++a) reach.insert(reach.end(), {box.high[a], -box.low[a]});
+  MPI_Allreduce(MPI_IN_PLACE, reach.data(), static_cast<int>(reach.size()), MPI_DOUBLE, MPI_MAX,
+                comm);
+  const double* next = reach.data();
+  for (BoundingBox& box : boxes)
+    for (std::size_t a = 0; a < 3; ++a) box.high[a] = *next++, box.low[a] = -*next++;
+}
 
 }  // namespace paracrine

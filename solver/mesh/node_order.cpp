@@ -3,9 +3,7 @@
 
 #include <algorithm>
 #include <span>
-
-#include "meshes/simplex.hpp"
-#include "solver/mesh/bounding_box.hpp"
+#include <utility>
 
 namespace paracrine {
 namespace {
@@ -14,69 +12,90 @@ std::size_t at(std::int32_t i) {
   return static_cast<std::size_t>(i);
 }
 
-/// The cells around each node.
-class CellsOfNodes {
+class BreadthFirst {
  public:
-  explicit CellsOfNodes(const MeshData& mesh) : first_(mesh.num_points() + 1, 0) {
-    const std::size_t corners = at(mesh.dimension) + 1;
-    for (const std::int32_t node : mesh.cells) ++first_[at(node) + 1];
-    for (std::size_t n = 1; n < first_.size(); ++n) first_[n] += first_[n - 1];
-    cells_.resize(mesh.cells.size());
+  BreadthFirst(const MeshPiece& piece, int dimension, const std::vector<std::int32_t>& by_number,
+               int rank, std::size_t axis)
+      : piece_(piece),
+        width_(at(dimension) + 1),
+        axis_(axis),
+        first_(piece.points.size() + 1, 0),
+        visited_(piece.num_cells(), 0) {
+    for (const std::int32_t p : piece.corners) ++first_[at(p) + 1];
+    for (std::size_t p = 1; p < first_.size(); ++p) first_[p] += first_[p - 1];
+    cells_.resize(piece.corners.size());
     std::vector<std::size_t> next(first_.begin(), first_.end() - 1);
-    for (std::size_t i = 0; i < mesh.cells.size(); ++i)
-      cells_[next[at(mesh.cells[i])]++] = static_cast<std::int32_t>(i / corners);
+    for (const std::int32_t c : by_number)
+      for (const std::int32_t p : corners(c)) cells_[next[at(p)]++] = c;
+    waiting_.resize(piece.points.size());
+    for (std::size_t p = 0; p < waiting_.size(); ++p) waiting_[p] = piece.points[p].owner == rank;
   }
-  std::span<const std::int32_t> of(std::int32_t node) const {
-    return std::span(cells_).subspan(first_[at(node)], first_[at(node) + 1] - first_[at(node)]);
+
+  std::vector<std::int32_t> order() && {
+    order_.reserve(static_cast<std::size_t>(std::ranges::count(waiting_, 1)));
+    start_from(lowest_waiting());
+    if (order_.size() < order_.capacity())  // other islands
+      for (const std::int32_t seed : waiting_by_place())
+        if (waiting_[at(seed)]) start_from(seed);
+    return std::move(order_);
   }
 
  private:
-  std::vector<std::size_t> first_;
-  std::vector<std::int32_t> cells_;
-};
-
-/// Used points by owner, and from low to high along the longest side: where levels may start.
-std::vector<std::int32_t> seeds(const MeshData& mesh, const std::vector<std::int32_t>& owner,
-                                int num_parts) {
-  BoundingBox box;
-  for (const Vector3& p : mesh.points) box.add(p);
-  const std::size_t axis = box.longest_axis();
-  std::vector<std::int32_t> nodes;
-  nodes.reserve(mesh.num_points());
-  for (std::size_t n = 0; n < mesh.num_points(); ++n)
-    if (owner[n] < num_parts) nodes.push_back(static_cast<std::int32_t>(n));
-  std::sort(nodes.begin(), nodes.end(), [&](std::int32_t a, std::int32_t b) {
-    if (owner[at(a)] != owner[at(b)]) return owner[at(a)] < owner[at(b)];
-    const double x = mesh.points[at(a)][axis], y = mesh.points[at(b)][axis];
+  std::span<const std::int32_t> corners(std::int32_t c) const {
+    return std::span(piece_.corners).subspan(at(c) * width_, width_);
+  }
+  /// Points are by ascending number, which decides between equal places.
+  bool before(std::int32_t a, std::int32_t b) const {
+    const double x = piece_.points[at(a)].x[axis_], y = piece_.points[at(b)].x[axis_];
     return x != y ? x < y : a < b;
-  });
-  return nodes;
-}
+  }
+  std::int32_t lowest_waiting() const {
+    std::int32_t lowest = -1;
+    for (std::int32_t p = 0; p < static_cast<std::int32_t>(waiting_.size()); ++p)
+      if (waiting_[at(p)] && (lowest < 0 || before(p, lowest))) lowest = p;
+    return lowest;
+  }
+  std::vector<std::int32_t> waiting_by_place() const {
+    std::vector<std::int32_t> points;
+    for (std::size_t p = 0; p < waiting_.size(); ++p)
+      if (waiting_[p]) points.push_back(static_cast<std::int32_t>(p));
+    std::ranges::sort(points, [this](std::int32_t a, std::int32_t b) { return before(a, b); });
+    return points;
+  }
+
+  // The end of the order is the queue: what is found is visited in turn. A cell has shown all its
+  // points when it is met first.
+  void start_from(std::int32_t seed) {
+    if (seed < 0) return;
+    std::size_t next = order_.size();
+    take(seed);
+    for (; next < order_.size(); ++next) {
+      const std::size_t p = at(order_[next]);
+      for (std::size_t k = first_[p]; k < first_[p + 1]; ++k) {
+        if (std::exchange(visited_[at(cells_[k])], 1)) continue;
+        for (const std::int32_t found : corners(cells_[k]))
+          if (waiting_[at(found)]) take(found);
+      }
+    }
+  }
+  void take(std::int32_t point) {
+    waiting_[at(point)] = 0;
+    order_.push_back(point);
+  }
+
+  const MeshPiece& piece_;
+  std::size_t width_, axis_;
+  std::vector<std::size_t> first_;  // of each point's cells
+  std::vector<std::int32_t> cells_, order_;
+  std::vector<char> waiting_, visited_;  // points, cells
+};
 
 }  // namespace
 
-std::vector<std::int32_t> node_order(const MeshData& mesh, const std::vector<std::int32_t>& owner,
-                                     int num_parts) {
-  const CellsOfNodes cells(mesh);
-  const std::size_t corners = at(mesh.dimension) + 1;
-  std::vector<char> seen(mesh.num_points(), 0);
-  std::vector<std::int32_t> order;
-  order.reserve(mesh.num_points());
-  for (const std::int32_t seed : seeds(mesh, owner, num_parts)) {
-    if (seen[at(seed)]) continue;
-    seen[at(seed)] = 1;
-    // The end of `order` is the queue: what is found is visited in turn.
-    std::size_t next = order.size();
-    for (order.push_back(seed); next < order.size(); ++next)
-      for (const std::int32_t c : cells.of(order[next]))
-        for (std::size_t i = 0; i < corners; ++i) {
-          const std::int32_t node = mesh.cells[at(c) * corners + i];
-          if (seen[at(node)] || owner[at(node)] != owner[at(seed)]) continue;
-          seen[at(node)] = 1;
-          order.push_back(node);
-        }
-  }
-  return order;
+std::vector<std::int32_t> node_order(const MeshPiece& piece, int dimension,
+                                     const std::vector<std::int32_t>& by_number, int rank,
+                                     std::size_t axis) {
+  return BreadthFirst(piece, dimension, by_number, rank, axis).order();
 }
 
 }  // namespace paracrine

@@ -8,16 +8,17 @@
 #include <cstdint>
 #include <vector>
 
-#include "meshes/mesh_data.hpp"
+#include "meshes/mesh_piece.hpp"
 
 namespace paracrine {
 
-/// Nodes sorted by owner, within an owner by breadth-first levels (Cuthill-McKee) from the low end
-/// of the mesh's longest side, so that neighbours in space are near in memory and are met in
-/// streams. Deterministic. Points that no cell uses are left out.
-/// @param owner  of each point, `num_parts` where no cell uses it
-/// @return original numbers in the order of their global numbers
-std::vector<std::int32_t> node_order(const MeshData& mesh, const std::vector<std::int32_t>& owner,
-                                     int num_parts);
+/// The points that `rank` owns by breadth-first levels (Cuthill-McKee) from the low end of the
+/// given axis, so that neighbours in space are near in memory and are met in streams. Depends on
+/// the mesh and on who owns what alone. Not collective: a rank has all cells around its nodes.
+/// @param by_number  cells of the piece by ascending number
+/// @return points of the piece
+std::vector<std::int32_t> node_order(const MeshPiece& piece, int dimension,
+                                     const std::vector<std::int32_t>& by_number, int rank,
+                                     std::size_t axis);
 
 }  // namespace paracrine

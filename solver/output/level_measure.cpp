@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solver/fem/cell_geometry.hpp"
 #include "solver/output/collective.hpp"
 #include "solver/output/level_set.hpp"
 #include "solver/output/measure_evaluator.hpp"
@@ -74,7 +75,7 @@ class VolumeEvaluator : public MeasureEvaluator {
         for (int i = 0; i < count; ++i) vertices[i].excess = -vertices[i].excess;
       }
       const double part = part_above(vertices, count);
-      if (part > 0) volume += space_->cell_volume()[c] * part / mean_weight(vertices, count);
+      if (part > 0) volume += cell_volume(space_->mesh(), c) * part / mean_weight(vertices, count);
     });
     return ordered_sum(space_->mesh().comm(), volume);
   }

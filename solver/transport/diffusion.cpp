@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solver/fem/stiffness.hpp"
 #include "solver/transport/diffusivity.hpp"
 
 namespace paracrine {
@@ -11,15 +12,17 @@ namespace {
 
 double largest(const CellDiffusivity& D, MPI_Comm comm) {
   double most = 0;
-  for (const auto& d : D) most = std::max({most, d[0], d[1], d[2]});
+  for (const auto& d : D.tensor) most = std::max({most, d[0], d[1], d[2]});
   MPI_Allreduce(MPI_IN_PLACE, &most, 1, MPI_DOUBLE, MPI_MAX, comm);
   return most;
 }
 
 bool equal_everywhere(const CellDiffusivity& a, const CellDiffusivity& b, MPI_Comm comm) {
+  if (a.varies != b.varies) return false;
   double difference = 0;
-  for (std::size_t c = 0; c < a.size(); ++c)
-    for (int k = 0; k < 3; ++k) difference = std::max(difference, std::abs(a[c][k] - b[c][k]));
+  for (std::size_t c = 0; c < a.tensor.size(); ++c)
+    for (int k = 0; k < 3; ++k)
+      difference = std::max(difference, std::abs(a.tensor[c][k] - b.tensor[c][k]));
   MPI_Allreduce(MPI_IN_PLACE, &difference, 1, MPI_DOUBLE, MPI_MAX, comm);
   return difference <= 1e-13;  // shapes are scaled to a maximum of one
 }
@@ -45,7 +48,7 @@ void Diffusion::group_species(const Problem& problem, const FunctionSpace& space
     CellDiffusivity shape = cell_diffusivity(problem, s, space);
     const double scale = largest(shape, comm);
     if (scale == 0) continue;
-    for (auto& d : shape)
+    for (auto& d : shape.tensor)
       for (double& component : d) component /= scale;
     std::size_t channel = 0;
     while (channel < shapes.size() && !equal_everywhere(shapes[channel], shape, comm)) ++channel;

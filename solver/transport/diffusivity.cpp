@@ -5,16 +5,21 @@
 #include <cmath>
 
 #include "solver/base/text.hpp"
-#include "solver/fem/simplex.hpp"
+#include "solver/fem/cell_geometry.hpp"
 
 namespace paracrine {
 namespace {
 
-std::array<double, 3> centroid(const Mesh& mesh, std::size_t c) {
-  Simplex simplex{mesh.dimension(), {}};
-  const auto nodes = mesh.cell(c);
-  for (std::size_t a = 0; a < nodes.size(); ++a) simplex.vertex[a] = mesh.points()[nodes[a]];
-  return simplex.centroid();
+using expression::NodeId;
+
+constexpr double not_finite = -1e300;
+
+/// The lowest component when it is negative, `not_finite` when one is that, else 0.
+double fault(const Vector3& D, int dimension) {
+  double lowest = 0;
+  for (int k = 0; k < dimension; ++k)
+    lowest = std::min(lowest, std::isfinite(D[k]) ? D[k] : not_finite);
+  return lowest;
 }
 
 // The worst cell of all ranks decides the message, so that every rank throws the same.
@@ -24,18 +29,20 @@ void refuse_bad_values(const Mesh& mesh, const Species& species, const CellDiffu
     int rank;
   } worst{0, mesh.rank()};
   std::size_t at = 0;
-  for (std::size_t c = 0; c < D.size(); ++c)
-    for (int k = 0; k < mesh.dimension(); ++k) {
-      const double bad = std::isfinite(D[c][k]) ? D[c][k] : -1e300;
-      if (bad < worst.value) worst.value = bad, at = c;
+  const auto bad = [&](const Vector3& tensor) { return fault(tensor, mesh.dimension()) < 0; };
+  if (std::ranges::any_of(D.tensor, bad))
+    for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
+      const double value = fault(D.of(mesh, c), mesh.dimension());
+      if (value < worst.value) worst.value = value, at = c;
     }
   MPI_Allreduce(MPI_IN_PLACE, &worst, 1, MPI_DOUBLE_INT, MPI_MINLOC, mesh.comm());
   if (worst.value >= 0) return;
-  std::array<double, 3> place{};
-  if (worst.rank == mesh.rank() && !D.empty()) place = centroid(mesh, at);
+  Vector3 place{};
+  if (worst.rank == mesh.rank()) place = simplex_of(mesh, at).centroid();
   MPI_Bcast(place.data(), 3, MPI_DOUBLE, worst.rank, mesh.comm());
-  const std::string found =
-      worst.value == -1e300 ? "not a finite number" : number(worst.value, 6) + " mm^2/h, negative";
+  const std::string found = worst.value == not_finite
+                                ? "not a finite number"
+                                : number(worst.value, 6) + " mm^2/h, negative";
   const Formula& formula = species.diffusivity.front();
   throw InputError({{formula.where, "species." + species.name + ".diffusivity",
                      "'" + formula.text + "' is " + found + ", at (" + number(place[0], 4) + ", " +
@@ -43,28 +50,40 @@ void refuse_bad_values(const Mesh& mesh, const Species& species, const CellDiffu
                          ") mm; a diffusivity must be zero or positive everywhere"}});
 }
 
+/// Formula of component k.
+NodeId component(const Species& species, int k) {
+  return species.diffusivity[species.diffusivity.size() > 1 ? k : 0].node;
+}
+
+bool varies(const Problem& problem, const Species& species, int dimension) {
+  for (int k = 0; k < dimension; ++k)
+    if (!problem.graph.variables_of(component(species, k)).empty()) return true;
+  return false;
+}
+
 }  // namespace
 
 CellDiffusivity cell_diffusivity(const Problem& problem, int s, const FunctionSpace& space) {
   const Mesh& mesh = space.mesh();
   const Species& species = problem.species[s];
-  CellDiffusivity D(mesh.num_cells(), {0, 0, 0});
   std::vector<std::vector<double>> uniforms;
   for (const auto& region : mesh.region_names()) uniforms.push_back(problem.uniforms(region, 0));
   std::vector<double> variables(num_coordinates + problem.species.size(), 0.0);
-  for (int k = 0; k < mesh.dimension(); ++k) {
-    const auto node = species.diffusivity[species.diffusivity.size() > 1 ? k : 0].node;
-    if (problem.graph.variables_of(node).empty()) {  // one value a region, the usual case
-      std::vector<double> value;
-      for (const auto& regional : uniforms)
-        value.push_back(problem.graph.evaluate(node, variables, regional));
-      for (std::size_t c = 0; c < mesh.num_cells(); ++c) D[c][k] = value[mesh.cell_region()[c]];
-      continue;
-    }
+  const auto evaluate = [&](std::size_t region) {
+    Vector3 D{};
+    for (int k = 0; k < mesh.dimension(); ++k)
+      D[k] = problem.graph.evaluate(component(species, k), variables, uniforms[region]);
+    return D;
+  };
+  CellDiffusivity D{varies(problem, species, mesh.dimension()), {}};
+  if (!D.varies) {
+    for (std::size_t r = 0; r < uniforms.size(); ++r) D.tensor.push_back(evaluate(r));
+  } else {
+    D.tensor.reserve(mesh.num_cells());
     for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
-      const auto x = centroid(mesh, c);
+      const Vector3 x = simplex_of(mesh, c).centroid();
       std::copy(x.begin(), x.end(), variables.begin());
-      D[c][k] = problem.graph.evaluate(node, variables, uniforms[mesh.cell_region()[c]]);
+      D.tensor.push_back(evaluate(mesh.cell_region()[c]));
     }
   }
   refuse_bad_values(mesh, species, D);

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Diffusivities as cell values: formulas at centroids, with the cell's regional parameters.
+// Diffusivities on cells: formulas at centroids, with the cell's regional parameters.
 #pragma once
 
-#include "solver/fem/stiffness.hpp"
+#include "solver/fem/cell_diffusivity.hpp"
+#include "solver/fem/function_space.hpp"
 #include "solver/problem/problem.hpp"
 
 namespace paracrine {
 
-/// Diagonal diffusivity of one species in every local cell [mm^2/h].
+/// Diagonal diffusivity of one species [mm^2/h]; one value a cell only where a formula of the place
+/// asks for it.
 /// @throws InputError (negative or not finite, with the place). Collective.
 CellDiffusivity cell_diffusivity(const Problem& problem, int species, const FunctionSpace& space);
 

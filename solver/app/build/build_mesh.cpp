@@ -2,7 +2,9 @@
 #include "solver/app/build/build_mesh.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include "solver/mesh/division/deal.hpp"
 #include "solver/mesh/gmsh.hpp"
 
 namespace paracrine {
@@ -37,14 +39,11 @@ MeshData read_or_generate(const MeshCase& c) {
   return shape::generate(std::get<shape::Shape>(c.source));
 }
 
-}  // namespace
-
-MeshData build_mesh_data(const MeshCase& c) {
+/// Gives faults that have no better place that of the section.
+template <class Make>
+auto located(const MeshCase& c, Make&& make) {
   try {
-    MeshData mesh = read_or_generate(c);
-    validate(mesh);
-    for (int i = 0; i < c.refine; ++i) mesh = refine(mesh);
-    return mesh;
+    return make();
   } catch (const InputError& error) {
     std::vector<Diagnostic> faults = error.diagnostics();
     for (Diagnostic& fault : faults) {
@@ -53,6 +52,42 @@ MeshData build_mesh_data(const MeshCase& c) {
     }
     throw InputError(std::move(faults));
   }
+}
+
+/// When the mesh can be made in shares. Refinement needs all of it.
+std::optional<shape::Grid> grid_of(const MeshCase& c) {
+  const auto* shape = std::get_if<shape::Shape>(&c.source);
+  if (shape == nullptr || c.refine > 0) return std::nullopt;
+  auto grid = shape::grid_of(*shape);
+  return grid && is_sound(*grid) ? grid : std::nullopt;
+}
+
+MeshShare own_share(const shape::Grid& grid, MPI_Comm comm) {
+  int rank = 0, ranks = 1;
+  MPI_Comm_rank(comm, &rank);
+  MPI_Comm_size(comm, &ranks);
+  return share_of(grid, rank, ranks, [comm](std::vector<std::int64_t>& counts) {
+    MPI_Allreduce(MPI_IN_PLACE, counts.data(), static_cast<int>(counts.size()), MPI_INT64_T,
+                  MPI_SUM, comm);
+  });
+}
+
+}  // namespace
+
+MeshData build_mesh_data(const MeshCase& c) {
+  return located(c, [&] {
+    MeshData mesh = read_or_generate(c);
+    validate(mesh);
+    for (int i = 0; i < c.refine; ++i) mesh = refine(mesh);
+    return mesh;
+  });
+}
+
+MeshShare build_mesh_share(const MeshCase& c, MPI_Comm comm) {
+  // Every rank meets the faults of a grid by itself.
+  const auto grid = located(c, [&] { return grid_of(c); });
+  if (grid) return located(c, [&] { return own_share(*grid, comm); });
+  return deal(comm, [&] { return build_mesh_data(c); });
 }
 
 }  // namespace paracrine

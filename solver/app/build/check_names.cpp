@@ -77,7 +77,7 @@ void check_names(const Case& c, std::span<const std::string> regions,
   for (const MeasureCase& measure : c.measures) region.check_all(measure.regions);
 }
 
-void check_against_mesh(const Case& c, const MeshData& mesh) {
+void check_against_mesh(const Case& c, const MeshHeader& mesh) {
   Diagnostics faults;
   check_names(c, mesh.region_names, mesh.boundary_names, faults);
   check_tensors(c, mesh.dimension, faults);

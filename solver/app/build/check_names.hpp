@@ -19,6 +19,6 @@ void check_names(const Case& c, std::span<const std::string> regions,
                  std::span<const std::string> boundaries, Diagnostics& faults);
 
 /// Names, and diffusivity tensors of another dimension than the mesh. @throws InputError
-void check_against_mesh(const Case& c, const MeshData& mesh);
+void check_against_mesh(const Case& c, const MeshHeader& mesh);
 
 }  // namespace paracrine

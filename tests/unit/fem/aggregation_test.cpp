@@ -88,9 +88,9 @@ TEST(Aggregation, leaves_out_nodes_that_nothing_connects) {
   const MeshData data = test::two_materials();
   const Mesh mesh(data, PETSC_COMM_WORLD);
   const FunctionSpace space(mesh);
-  CellDiffusivity D(mesh.num_cells());
-  for (std::size_t c = 0; c < D.size(); ++c)
-    if (mesh.region_names()[mesh.cell_region()[c]] == "soft") D[c] = {1, 1, 1};
+  CellDiffusivity D{true, std::vector<Vector3>(mesh.num_cells())};
+  for (std::size_t c = 0; c < mesh.num_cells(); ++c)
+    if (mesh.region_names()[mesh.cell_region()[c]] == "soft") D.tensor[c] = {1, 1, 1};
   const SparseMatrix K = assemble_stiffness(space, {D});
 
   const Coarsening coarse = coarsen(K, mesh.halo(), 2);

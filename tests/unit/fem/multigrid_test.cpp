@@ -131,9 +131,9 @@ TEST(Multigrid, serves_a_region_that_nothing_enters) {
   box.regions = {{"soft", shape::BoxPart{{-1, -1, -1}, {1, 2, 2}}}};
   const Mesh mesh(generate(box), PETSC_COMM_WORLD);
   const FunctionSpace space(mesh);
-  CellDiffusivity D(mesh.num_cells(), {0, 0, 0});
-  for (std::size_t c = 0; c < D.size(); ++c)
-    if (mesh.region_names()[mesh.cell_region()[c]] == "soft") D[c] = {1, 1, 1};
+  CellDiffusivity D{true, std::vector<Vector3>(mesh.num_cells())};
+  for (std::size_t c = 0; c < mesh.num_cells(); ++c)
+    if (mesh.region_names()[mesh.cell_region()[c]] == "soft") D.tensor[c] = {1, 1, 1};
   const SparseMatrix K = assemble_stiffness(space, {D});
   System system(mesh, space, K, 1, 1);
   EXPECT_GE(system.multigrid.num_levels(), 2u);

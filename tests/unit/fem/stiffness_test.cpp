@@ -113,10 +113,10 @@ TEST(Stiffness, joins_different_regions_by_the_same_flux) {
   const MeshData data = test::two_materials();
   const Mesh mesh(data, PETSC_COMM_WORLD);
   const FunctionSpace space(mesh);
-  CellDiffusivity D(mesh.num_cells());
-  for (std::size_t c = 0; c < D.size(); ++c) {
+  CellDiffusivity D{true, std::vector<Vector3>(mesh.num_cells())};
+  for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
     const double d = mesh.region_names()[mesh.cell_region()[c]] == "soft" ? 1 : 4;
-    D[c] = {d, d, d};
+    D.tensor[c] = {d, d, d};
   }
   const SparseMatrix K = assemble_stiffness(space, {D});
   const double resistance = 0.5 / 1 + 1.5 / 4, flux = 1 / resistance;
@@ -135,6 +135,19 @@ TEST(Stiffness, joins_different_regions_by_the_same_flux) {
     EXPECT_NEAR(inside, 0, 1e-13) << "no source inside, nor at the interface";
   }
   EXPECT_NEAR(test::sum(through), flux, 1e-12);
+}
+
+// One sum in the same order, so to the last bit.
+TEST(Stiffness, is_the_same_from_a_tensor_a_region_and_from_one_a_cell) {
+  const Mesh mesh(test::two_materials(), PETSC_COMM_WORLD);
+  const FunctionSpace space(mesh);
+  const CellDiffusivity regional{false, {{1, 2, 3}, {4, 5, 6}}};
+  CellDiffusivity spread{true, {}};
+  for (std::size_t c = 0; c < mesh.num_cells(); ++c) spread.tensor.push_back(regional.of(mesh, c));
+
+  const SparseMatrix K = assemble_stiffness(space, {regional, spread});
+
+  for (std::size_t k = 0; k < K.num_entries(); ++k) EXPECT_EQ(K.value[2 * k], K.value[2 * k + 1]);
 }
 
 }  // namespace

@@ -53,7 +53,8 @@ struct Operator {
 
   std::vector<CellDiffusivity> uniform(const std::vector<std::array<double, 3>>& tensors) const {
     std::vector<CellDiffusivity> all;
-    for (const auto& D : tensors) all.emplace_back(mesh.num_cells(), D);
+    for (const auto& D : tensors)
+      all.push_back({false, std::vector<Vector3>(mesh.region_names().size(), D)});
     return all;
   }
   /// Local values of a function of the place.
