@@ -101,7 +101,7 @@ def p3(there, n):
         entrants.append(Entrant("dolfinx SBDF2 dt 2", 2, rivals.dolfinx("dolfinx_p3", 2, **options),
                                 solve, error_of("E_max")))
         references.append((launch.RESULTS / file, rivals.dolfinx(
-            "dolfinx_p3", reference="write", dt=0.25, **options)))
+            "dolfinx_p3", reference="write", dt=0.25, rtol=1e-10, **options)))
     return Contest(f"P3, {n} x {n} cells", "stepping to t = 2000; error: E_t", entrants, references)
 
 
