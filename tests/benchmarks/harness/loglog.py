@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""A log-log picture as SVG: series of (x, y), each with its colour, mark and a label at its side."""
+"""A log-log picture as SVG: series of (x, y), each with its colour and mark, and a legend."""
 import math
 from xml.sax.saxutils import escape
 

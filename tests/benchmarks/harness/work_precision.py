@@ -20,7 +20,7 @@ COUNTS = ["steps", "newton", "krylov", "cycles"]
 
 
 def point(command, seconds_limit):
-    """Result of a run; None where a check failed. Then whether a tighter run would take too long."""
+    """Result of a run, None where a check failed; and whether a tighter one would take too long."""
     try:
         result = launch.run(command)
     except launch.Failed as reason:
@@ -46,7 +46,7 @@ def rows_of(problem, n, seconds_limit):
     name = problem.lower()
     if not (launch.RESULTS / f"{name}_n{n}.bin").exists():
         compare.say(f"{problem}: tight solution")
-        launch.run(launch.ours(name, n=n, tol=1e-7, reference="write"))
+        launch.prepare(launch.ours(name, n=n, tol=1e-7, reference="write"))
     rows = []
     for method, options in METHODS.items():
         commands = [(method, tol, launch.ours(name, n=n, tol=tol, reference="read", **options))
@@ -60,7 +60,8 @@ def dolfinx_rows(n, seconds_limit):
     options = {"n": n, "folder": launch.RESULTS}
     if not (launch.RESULTS / f"dolfinx_p3_n{n}.npy").exists():
         compare.say("P3: tight solution of dolfinx")
-        launch.run(rivals.dolfinx("dolfinx_p3", reference="write", dt=0.25, rtol=1e-10, **options))
+        launch.prepare(rivals.dolfinx("dolfinx_p3", reference="write", dt=0.25, rtol=1e-10,
+                                      **options))
     commands = [("dolfinx, SBDF2", dt, rivals.dolfinx("dolfinx_p3", reference="read", dt=dt,
                                                       rtol=rtol, **options))
                 for dt, rtol in SBDF2_STEPS]

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """P3 in dolfinx: SBDF2 (diffusion implicit, reactions explicit), CG with Jacobi.
 
-    /usr/bin/python3 dolfinx_p3.py [n=256] [dt=2] [rtol=1e-6] [reference=none|write|read] [folder=/tmp]
+    /usr/bin/python3 dolfinx_p3.py [n=256] [dt=2] [rtol=1e-6] [reference=none|write|read]
+                                   [folder=/tmp]
 
 Matrix by dolfinx, reactions at the nodes (lumped mass): the same semi-discrete system as ours. With
 reference=write (and dt=0.25 rtol=1e-10) the run is what reference=read takes its E_t against; one
