@@ -84,7 +84,9 @@ int screened_run(Options& options) {
   // Nodes share out a source exactly to order two, on a regular grid to any.
   checks.at_most("integral", reached.integral / screened_integral - 1,
                  file.empty() ? 1e-4 : L2_limit);
-  Json report{{"problem", "P1"}, {"mesh", file.empty() ? std::to_string(n) : file}, {"nodes", solve.mesh.num_global_nodes()}};
+  Json report{{"problem", "P1"},
+              {"mesh", file.empty() ? std::to_string(n) : file},
+              {"nodes", solve.mesh.num_global_nodes()}};
   report["tolerance"] = steady.tolerance;
   report["seconds"] = watch.seconds();
   report["seconds"]["set_up"] = set_up;
