@@ -81,8 +81,12 @@ int screened_run(Options& options) {
   // Order two: boxes have 2.5 nodes^(-2/3) from 46 cells a side on; less even meshes twice that.
   const double L2_limit = (file.empty() ? 3 : 6) * std::pow(nodes, -2.0 / 3);
   checks.at_most("relative L2 error", reached.relative_L2, L2_limit);
-  checks.at_most("integral", reached.integral / screened_integral - 1, 1e-4);
-  Json report{{"problem", "P1"}, {"n", n}, {"nodes", solve.mesh.num_global_nodes()}};
+  // Nodes share out a source exactly to order two, on a regular grid to any.
+  checks.at_most("integral", reached.integral / screened_integral - 1,
+                 file.empty() ? 1e-4 : L2_limit);
+  Json report{{"problem", "P1"},
+              {"mesh", file.empty() ? std::to_string(n) : file},
+              {"nodes", solve.mesh.num_global_nodes()}};
   report["tolerance"] = steady.tolerance;
   report["seconds"] = watch.seconds();
   report["seconds"]["set_up"] = set_up;

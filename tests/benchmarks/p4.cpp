@@ -4,9 +4,6 @@
 // centre after 2 min, and E_t of all substrates everywhere, against a tight run of our own.
 //
 //     benchmark_p4 [k=8] [n=99] [tol=1e-3] [max_order=5] [reference=none|write|read] [folder=...]
-//                  [centre=...]
-//
-// `centre` is the converged value (printed by a tight run): the run fails when it is off by 1e-3.
 #include "solver/time/initial.hpp"
 #include "tests/benchmarks/problems/substrates.hpp"
 #include "tests/benchmarks/support/reference.hpp"
@@ -38,7 +35,6 @@ int substrates_run(Options& options) {
   TimeOptions time = time_options(options, {substrates_end});
   for (int s = 0; s < k; ++s) time.scales.push_back(substrate_list().at(s).supply);
   Reference reference(options, "p4_k" + std::to_string(k) + "_n" + std::to_string(n));
-  const double converged = options.real("centre", 0);
   options.refuse_unknown();
 
   Stopwatch watch;
@@ -54,7 +50,8 @@ int substrates_run(Options& options) {
 
   Checks checks;
   const double centre = centre_value(solve.mesh, state, k, n);
-  if (converged > 0) checks.at_most("error at the centre", centre / converged - 1, 1e-3);
+  // On other meshes the strip of supply ends elsewhere.
+  checks.at_most("error at the centre", centre / substrates_centre - 1, n == 99 ? 1e-3 : 2e-2);
   Json report{{"problem", "P4"}, {"k", k}, {"n", n}, {"nodes", solve.mesh.num_global_nodes()}};
   report.update(json(time));
   report["seconds"] = watch.seconds();

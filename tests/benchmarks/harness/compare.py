@@ -14,10 +14,11 @@ def say(text):
 
 def run_contest(contest, rounds):
     """@return for each entrant its results, one a round, or the reason why it failed"""
-    for file, command in contest.references:
+    for file, command in contest.needs:
         if not file.exists():
-            say(f"{contest.name}: tight solution: {launch.shown(command)}")
-            launch.run(command)
+            say(f"{contest.name}: once: {launch.shown(command)}")
+            file.parent.mkdir(parents=True, exist_ok=True)
+            launch.prepare(command)
     results = [[] for _ in contest.entrants]
     for entrant in contest.entrants:
         if entrant.warm_up:

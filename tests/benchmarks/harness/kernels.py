@@ -31,7 +31,8 @@ def files(quick):
     rows = [[what, result["nodes"], result[key]["seconds"], result[key]["MB"],
              result[key]["MB_per_s"]]
             for what, key in (("VTU written", "write_vtu"), ("MSH read", "read_gmsh"))]
-    return (f"## Files\n\n{tables.markdown(['', 'nodes', 'seconds', 'MB', 'MB/s'], rows)}\n", result)
+    columns = ["", "nodes", "seconds", "MB", "MB/s"]
+    return f"## Files\n\n{tables.markdown(columns, rows)}\n", result
 
 
 def kinetics(quick):

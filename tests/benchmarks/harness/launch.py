@@ -28,7 +28,8 @@ class Failed(RuntimeError):
 
 def build(*targets):
     """Builds our programs in build/release."""
-    options = ["--cmake", "-DPARACRINE_BUILD_TESTS=ON", "--cmake", "-DPARACRINE_BUILD_BENCHMARKS=ON"]
+    options = [option for part in ("TESTS", "BENCHMARKS")
+               for option in ("--cmake", f"-DPARACRINE_BUILD_{part}=ON")]
     subprocess.run([ROOT / "scripts/build.sh", *options, *targets], check=True,
                    stdout=subprocess.DEVNULL)
 
@@ -68,6 +69,13 @@ def finished(command, environment, folder):
         out.seek(0)
         errors.seek(0)
         return process.returncode, out.read(), errors.read(), seconds, usage.ru_maxrss / 2**20
+
+
+def prepare(command):
+    """Runs a command for what it leaves behind."""
+    code, out, errors, _, _ = finished(command, {}, ROOT)
+    if code != 0:
+        raise Failed(f"{shown(command)}: {errors.strip() or out.strip()}")
 
 
 def run(command, environment=None, folder=ROOT):

@@ -8,7 +8,7 @@ import subprocess
 import launch
 
 SCRIPTS = launch.ROOT / "tests/benchmarks/rivals"
-PACKAGES = ["python3-dolfinx", "freefem++", "libfreefem++"]
+PACKAGES = ["python3-dolfinx", "python3-gmsh", "freefem++", "libfreefem++"]
 DEBIAN_PYTHON = "/usr/bin/python3"  # which has the packages of Debian
 # The package's own file of preferences names a folder of an older version.
 FREEFEM_PLUGINS = {"FF_LOADPATH": "/usr/lib/freefem++"}
@@ -29,7 +29,8 @@ def install():
 
 def has_dolfinx():
     """Whether Debian's Python finds dolfinx."""
-    found = subprocess.run([DEBIAN_PYTHON, "-c", "import dolfinx"], capture_output=True, check=False)
+    found = subprocess.run([DEBIAN_PYTHON, "-c", "import dolfinx"], capture_output=True,
+                           check=False)
     return found.returncode == 0
 
 

@@ -53,8 +53,9 @@ def main():
     there, missing = rivals_there(asked.biofvm)
     all_contests = contests.contests(there, asked.quick)
     names = asked.only.split(",") if asked.only else [*all_contests, *kernels.ALL]
-    text = [f"# Benchmarks\n\n{launch.machine()}; {asked.runs} rounds, one after the other in turn; "
-            "median (least-most).\n\n", *(f"- {line}\n" for line in missing), "\n"]
+    text = [f"# Benchmarks\n\n{launch.machine()}; {asked.runs} rounds, all in turn; "
+            "median (least-most). One thread a rank (OMP_NUM_THREADS=1).\n\n", *(f"- {line}\n" for line in missing),
+            "\n"]
     data = {"machine": launch.machine(), "runs": asked.runs, "skipped": missing}
     for name in names:
         for contest in all_contests.get(name, []):

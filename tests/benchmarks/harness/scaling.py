@@ -18,7 +18,7 @@ def median_of_runs(runs, ranks, n):
 
 
 def scaling(runs, strong, weak_half):
-    """Rows: what, ranks, nodes, seconds, steps, cycles, ratio to one rank (or to half the nodes)."""
+    """Rows: what, ranks, nodes, seconds, steps, cycles, ratios to the run it starts from."""
     one, two = (median_of_runs(runs, ranks, strong) for ranks in (1, 2))
     half = median_of_runs(runs, 1, weak_half)
 

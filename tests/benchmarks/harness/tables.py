@@ -24,3 +24,14 @@ def write_csv(path, columns, rows):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(columns)
         writer.writerows([f"{v:.6g}" if isinstance(v, float) else v for v in row] for row in rows)
+
+
+def read_csv(path):
+    """Rows without the heading; numbers where there are numbers."""
+    def value(cell):
+        try:
+            return float(cell)
+        except ValueError:
+            return cell
+    with open(path, encoding="utf-8", newline="") as file:
+        return [[value(cell) for cell in row] for row in list(csv.reader(file))[1:]]

@@ -69,9 +69,13 @@ const std::vector<NetworkMeans> on_36_cells = {
 
 }  // namespace
 
-Problem network() {
+Problem network(double diffusion) {
   test::ProblemBuilder b;
-  for (const SpeciesRow& s : species) b.species(s.name, s.diffusivity, s.initial);
+  for (const SpeciesRow& s : species) {
+    const std::string D = s.diffusivity;
+    const std::string factor = diffusion == 1 ? "" : std::to_string(diffusion) + "*";
+    b.species(s.name, D.empty() ? "" : factor + D, s.initial);
+  }
   const std::string n = cells();
   b.reaction("oxygen", 0, "10*(1 - O) - (4 + 400*" + n + ")*O/(0.05 + O)");
   b.reaction("vegf", 1, "2*" + n + "*(1 + 9*0.15^4/(0.15^4 + O^4)) - 36*V*R + 3.6*C - 0.5*V");

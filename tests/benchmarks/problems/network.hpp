@@ -7,7 +7,7 @@
 #pragma once
 
 #include <array>
-#include <span>
+#include <vector>
 
 #include "meshes/box.hpp"
 #include "solver/problem/problem.hpp"
@@ -19,7 +19,8 @@ inline constexpr double depot_time = 24;  ///< of the third depot [h]
 inline const std::vector<double> network_outputs{1, 24, 25, 48, 72};
 
 /// Species O V R C L A M I; oxygen in units of 40 mmHg, the others in nM.
-Problem network();
+/// @param diffusion  multiplies all diffusivities
+Problem network(double diffusion = 1);
 MeshData network_mesh(int cells_a_side);
 
 /// Box means at an output, and how far from it a run on `cells_a_side` may be, relative, by reason

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: BSD-3-Clause
-"""P2 in dolfinx, coupled: variable-step BDF2, Newton, GMRES on a BAIJ matrix with point-block Jacobi.
+"""P2 in dolfinx, coupled: variable-step BDF2, Newton, GMRES on BAIJ with point-block Jacobi.
 
     /usr/bin/python3 dolfinx_p2.py [n=36] [until=0.02]
 
