@@ -7,6 +7,7 @@
 #include "solver/app/interrupt.hpp"
 #include "solver/io/field_file.hpp"
 #include "solver/output/measure_observer.hpp"
+#include "solver/time/integrator.hpp"
 
 namespace paracrine {
 namespace {
@@ -22,6 +23,12 @@ std::vector<double> read_field(const InitialFile& file,
   return sample_field(file.path, file.array, 1, points).values;
 }
 
+void refuse_unfit_method(const Case& c, const Discretization& system) {
+  if (c.time.steady) return;
+  if (const auto fault = objection(system, method_named(c.time.method.text)))
+    throw InputError({{c.time.method.where, c.time.method.key, *fault}});
+}
+
 }  // namespace
 
 Simulation::Simulation(const Case& c, MPI_Comm comm)
@@ -33,6 +40,7 @@ Simulation::Simulation(const Case& c, MPI_Comm comm)
       deliveries(system, locator),
       state(initial_state(system, c.time.start, read_field)),
       scales(species_scales(system, state, deliveries.peaks())) {
+  refuse_unfit_method(c, system);
   // A measure outside the tissue shows only now; without a folder the observer writes nothing.
   MeasureObserver(space, built.problem, built.measures, {});
 }
@@ -44,6 +52,7 @@ DisplayTime display_time(const Case& c) {
 TimeOptions time_options(const Case& c, const Simulation& simulation) {
   TimeOptions options;
   options.end = c.time.end;
+  options.method = method_named(c.time.method.text);
   options.tolerance = c.time.tolerance;
   options.scales = simulation.scales;
   options.max_step = c.time.max_step.value_or(0);

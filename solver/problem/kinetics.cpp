@@ -49,9 +49,9 @@ Kinetics::Kinetics(expression::Graph graph, int num_species, std::vector<RateTer
       derivatives.push_back(derivative);
     }
   }
-  constant_coefficients_ = are_affine(graph, each);
+  affine_ = are_affine(graph, each);
   for (const NodeId rate : each)
-    if (graph.depends_on_uniform(rate, time_slot)) constant_coefficients_ = false;
+    if (graph.depends_on_uniform(rate, time_slot)) depends_on_time_ = true;
   rates_ = Program(graph, rates);
   jacobian_ = Program(graph, derivatives);
   each_term_ = Program(graph, each);

@@ -48,8 +48,10 @@ class Kinetics {
   Kinetics(expression::Graph graph, int num_species, std::vector<RateTerm> terms);
 
   bool empty() const noexcept { return terms_.empty(); }
-  /// Whether the rates are affine in the species and do not depend on time.
-  bool constant_coefficients() const noexcept { return constant_coefficients_; }
+  /// Whether the rates are affine in the species: then they hold for negative values too.
+  bool affine() const noexcept { return affine_; }
+  /// Whether they are affine and do not depend on time.
+  bool constant_coefficients() const noexcept { return affine_ && !depends_on_time_; }
   /// Species with any rate; the order of `rates`' results.
   const std::vector<int>& species() const noexcept { return species_; }
   /// Structural nonzeros (row species, column species); results of `jacobian` after the rates.
@@ -70,7 +72,7 @@ class Kinetics {
   void run(const expression::Program& program, NodeBlock& block, std::size_t count,
            std::span<const double> uniforms) const;
   std::vector<RateTerm> terms_;
-  bool constant_coefficients_ = true;
+  bool affine_ = true, depends_on_time_ = false;
   std::vector<int> species_;
   std::vector<Entry> pattern_;
   expression::Program rates_, jacobian_, each_term_;

@@ -132,6 +132,7 @@ void ChebyshevIntegrator::forget() {
 
 SolveStatistics ChebyshevIntegrator::statistics() const {
   SolveStatistics all = OneStep::statistics();
+  all.method = Method::chebyshev;
   all.last_order = order;
   return all;
 }

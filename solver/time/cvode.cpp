@@ -300,6 +300,7 @@ std::string Cvode::worst_place() const {
 
 SolveStatistics Cvode::statistics() const {
   SolveStatistics total = self_->before;
+  total.method = Method::bdf;
   self_->add_counts(total);
   total.jacobian_evaluations = self_->jacobian_evaluations;
   total.multigrid_cycles = self_->shifted.num_cycles();

@@ -51,8 +51,9 @@ SystemWorkspace Discretization::workspace() const {
 }
 
 // Rate laws are defined for arguments >= 0 only (Hill terms, square roots, poles just below zero),
-// while Newton iterates may dip below: a nonnegative species is shown to them as zero there.
-void Discretization::gather(const std::int32_t* nodes, std::size_t count,
+// while Newton iterates may dip below: a nonnegative species is shown to them as zero there. Affine
+// laws hold everywhere, and stay affine.
+void Discretization::gather(const Kinetics& kinetics, const std::int32_t* nodes, std::size_t count,
                             std::span<const double> local, NodeBlock& block) const {
   const auto points = space_->mesh().points();
   for (int d = 0; d < num_coordinates; ++d)
@@ -61,7 +62,7 @@ void Discretization::gather(const std::int32_t* nodes, std::size_t count,
   for (int s = 0; s < S; ++s) {
     double* const to = block.species(s);
     for (std::size_t i = 0; i < count; ++i) to[i] = local[std::size_t(nodes[i]) * S + s];
-    if (problem_->species[s].nonnegative)
+    if (problem_->species[s].nonnegative && !kinetics.affine())
       for (std::size_t i = 0; i < count; ++i) to[i] = std::max(to[i], 0.0);
   }
 }
@@ -71,7 +72,7 @@ void Discretization::impose(double t, std::span<double> u, SystemWorkspace& work
   for (const ImposedValues& imposed : imposed_values_) {
     const auto uniforms = problem_->uniforms(imposed.region, t);
     in_blocks(imposed.nodes, [&](std::size_t begin, std::size_t count) {
-      gather(&imposed.nodes[begin], count, u, work.block);
+      gather(imposed.value, &imposed.nodes[begin], count, u, work.block);
       imposed.value.rates(work.block, count, uniforms);
       for (std::size_t i = 0; i < count; ++i)
         u[std::size_t(imposed.nodes[begin + i]) * S + imposed.species] = work.block.result(0)[i];
@@ -94,7 +95,7 @@ Discretization::RateCheck Discretization::add_sources(double t, std::span<double
     const auto& rated = source.kinetics.species();
     in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
       const std::int32_t* const nodes = &source.nodes.nodes[begin];
-      gather(nodes, count, work.local, work.block);
+      gather(source.kinetics, nodes, count, work.local, work.block);
       source.kinetics.rates(work.block, count, uniforms);
       double block_sum = 0;
       for (std::size_t r = 0; r < rated.size(); ++r) {
@@ -188,7 +189,7 @@ void Discretization::source_jacobian(double t, std::span<const double> u, BlockJ
     const auto uniforms = problem_->uniforms(source.region, t);
     in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
       const std::int32_t* const nodes = &source.nodes.nodes[begin];
-      gather(nodes, count, work.local, work.block);
+      gather(source.kinetics, nodes, count, work.local, work.block);
       source.kinetics.jacobian(work.block, count, uniforms);
       for (std::size_t e = 0; e < slope_places_[k].size(); ++e) {
         const double* const slope = work.block.result(e);

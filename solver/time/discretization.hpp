@@ -91,8 +91,8 @@ class Discretization {
     std::string error;
   };
   void load_state(double t, std::span<const double> u, SystemWorkspace& work) const;
-  void gather(const std::int32_t* nodes, std::size_t count, std::span<const double> local,
-              NodeBlock& block) const;
+  void gather(const Kinetics& kinetics, const std::int32_t* nodes, std::size_t count,
+              std::span<const double> local, NodeBlock& block) const;
   void find_pattern();
   void find_imposed_nodes();
   RateCheck add_terms(double t, std::span<double> f, std::span<double> entry_rates,

@@ -29,7 +29,7 @@ Discretization::RateCheck Discretization::add_terms(double t, std::span<double> 
     in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
       const std::int32_t* const nodes = &source.nodes.nodes[begin];
       const double* const measure = &source.nodes.measure[begin];
-      gather(nodes, count, work.local, work.block);
+      gather(source.kinetics, nodes, count, work.local, work.block);
       source.kinetics.each_term(work.block, count, uniforms);
       double block_sum = 0;
       for (std::size_t term = 0; term < term_entries_[k].size(); ++term) {
@@ -87,7 +87,7 @@ void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
     const Kinetics& kinetics = sources_[k].kinetics;
     const auto uniforms = problem_->uniforms(sources_[k].region, t);
     in_blocks(at.nodes, [&](std::size_t begin, std::size_t count) {
-      gather(&at.nodes[begin], count, work.local, work.block);
+      gather(kinetics, &at.nodes[begin], count, work.local, work.block);
       kinetics.rates(work.block, count, uniforms);
       for (std::size_t r = 0; r < kinetics.species().size(); ++r)
         for (std::size_t i = 0; i < count; ++i) {

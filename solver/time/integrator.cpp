@@ -7,10 +7,27 @@
 
 namespace paracrine {
 
+namespace {
+
+// Below this the high orders of the BDF need fewer solves than order three.
+constexpr double tight = 1e-4;
+
+}  // namespace
+
 Method chosen_method(const Discretization& system, const TimeOptions& options) {
   if (options.method != Method::automatic) return options.method;
-  const bool linear = system.has_constant_coefficients() && options.max_order == highest_order;
+  const bool linear = options.tolerance >= tight && options.max_order == highest_order &&
+                      system.has_constant_coefficients();
   return linear ? Method::linear : Method::bdf;
+}
+
+std::optional<std::string> objection(const Discretization& system, Method method) {
+  if (method != Method::linear || system.has_constant_coefficients()) return std::nullopt;
+  if (system.diffusion().limits_anywhere())
+    return "\"linear\" needs a mesh without obtuse angles: here diffusion is limited on some edges, "
+           "which is not linear; take \"auto\" or \"bdf\"";
+  return "\"linear\" is for rates and boundary values that are linear in the species and do not "
+         "depend on t; take \"auto\" or \"bdf\"";
 }
 
 std::unique_ptr<Integrator> make_integrator(const Discretization& system,
@@ -18,10 +35,6 @@ std::unique_ptr<Integrator> make_integrator(const Discretization& system,
                                             std::span<double> values) {
   switch (chosen_method(system, options)) {
     case Method::linear:
-      if (!system.has_constant_coefficients())
-        throw InputError(
-            "[time] method = \"linear\" is for rates that are linear in the species and do not "
-            "depend on time, on a mesh without obtuse angles; take \"auto\" or \"bdf\"");
       return std::make_unique<LinearIntegrator>(system, options, start, values);
     case Method::chebyshev:
       return std::make_unique<ChebyshevIntegrator>(system, options, start, values);

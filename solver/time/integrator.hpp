@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 
@@ -31,12 +32,15 @@ class Integrator {
   virtual SolveStatistics statistics() const = 0;
 };
 
-/// The method that `automatic` stands for: `linear` where the coefficients are constant, else `bdf`;
-/// that too where the order of its formulas is limited.
+/// The method that `automatic` stands for: `linear` where the coefficients are constant and the
+/// tolerance is not tight, else `bdf`; that too where the order of its formulas is limited.
 Method chosen_method(const Discretization& system, const TimeOptions& options);
 
+/// Why a method cannot be used; nothing when it can. The same on every rank.
+std::optional<std::string> objection(const Discretization& system, Method method);
+
 /// Wraps `values` (owned nodes x species): they are the solution from now on.
-/// @throws InputError for Method::linear where coefficients are not constant. Collective.
+/// There must be no objection to the method. Collective.
 std::unique_ptr<Integrator> make_integrator(const Discretization& system,
                                             const TimeOptions& options, double start,
                                             std::span<double> values);

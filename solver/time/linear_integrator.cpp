@@ -79,6 +79,7 @@ bool LinearIntegrator::attempt(double h) {
 
 SolveStatistics LinearIntegrator::statistics() const {
   SolveStatistics all = OneStep::statistics();
+  all.method = Method::linear;
   all.multigrid_cycles = solve_.num_cycles();
   all.jacobian_evaluations = 1;
   all.last_order = 3;

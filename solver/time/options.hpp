@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string_view>
 #include <vector>
 
 namespace paracrine {
@@ -15,6 +16,10 @@ enum class Method {
   linear,     ///< RODAS3 on constant coefficients: no Newton, few long steps
   chebyshev   ///< RKC, explicit with long steps: mild reactions, diffusion not too stiff
 };
+
+/// By its name in a case file. @throws InputError with the names there are
+Method method_named(std::string_view name);
+std::string_view name_of(Method method);
 
 /// Absolute tolerance against a species' scale: below this share of the scale a value is resolved
 /// absolutely, so that the far tail of a spreading factor does not rule the step.
@@ -42,6 +47,7 @@ struct TimeOptions {
 };
 
 struct SolveStatistics {
+  Method method = Method::automatic;  ///< the one used; automatic: a steady solve
   std::int64_t steps = 0;
   std::int64_t error_test_failures = 0, convergence_failures = 0;
   std::int64_t newton_iterations = 0, linear_iterations = 0;

@@ -106,6 +106,7 @@ struct TimeCase {
   double start = 0, end = 0;  ///< h
   Unit display;               ///< unit of `end` as written: the one times are shown in
   double tolerance = 1e-3;
+  SourceText method;
   std::optional<double> initial_step, max_step;  ///< h
   int max_steps = 100000, order = 5;
   std::vector<double> land_on;  ///< h

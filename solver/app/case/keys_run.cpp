@@ -56,11 +56,19 @@ std::vector<Key> keys_of_run() {
        .example = "[\"3 day\"]",
        .meaning = "Times the integration lands on and restarts at, such as switches in formulas of "
                   "t."},
+      {.path = "time.method",
+       .forms = form_choice,
+       .fallback = "auto",
+       .example = "\"auto\"",
+       .meaning = "How to step: \"bdf\" for everything stiff, \"linear\" for constant "
+                  "coefficients, \"chebyshev\" (explicit, for mild reactions); \"auto\" takes "
+                  "linear where it can and the tolerance is 1e-4 or more, else bdf.",
+       .choices = {"auto", "bdf", "linear", "chebyshev"}},
       {.path = "time.order",
        .forms = form_integer,
        .fallback = "5",
        .example = "5",
-       .meaning = "Highest order of the integration formula.",
+       .meaning = "Highest order of the BDF.",
        .sign = Sign::positive,
        .most = 5},
       {.path = "solver", .forms = form_table, .meaning = "Settings few cases need."},

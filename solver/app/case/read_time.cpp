@@ -17,7 +17,7 @@ std::optional<double> optional_time(const Section& time, std::string_view name) 
 bool check_span(const Section& time, const TimeCase& c, Diagnostics& faults) {
   const std::size_t before = faults.size();
   if (c.steady) {
-    for (const std::string_view name : {"end", "land_on", "max_step", "initial_step"}) {
+    for (const std::string_view name : {"end", "land_on", "max_step", "initial_step", "method"}) {
       if (!time.has(name)) continue;
       faults.add(time.where(name), time.path_of(name),
                  "has no meaning in a steady case; remove it");
@@ -43,6 +43,7 @@ TimeCase read_time(const Section& time, Diagnostics& faults) {
   const bool with_unit = end && end->quantity.unit.dimension == dimension::time;
   c.display = with_unit ? end->quantity.unit : parse_unit("h");
   c.tolerance = time.number("tolerance");
+  c.method = SourceText{time.text("method"), time.where("method"), "time.method"};
   c.initial_step = optional_time(time, "initial_step");
   c.max_step = optional_time(time, "max_step");
   c.max_steps = time.integer("max_steps");

@@ -9,23 +9,6 @@
 
 namespace paracrine::benchmarks {
 
-/// Names of the methods, as the case file has them.
-inline constexpr std::pair<const char*, Method> methods[] = {{"auto", Method::automatic},
-                                                             {"bdf", Method::bdf},
-                                                             {"linear", Method::linear},
-                                                             {"chebyshev", Method::chebyshev}};
-
-inline Method method_named(const std::string& name) {
-  for (const auto& [text, method] : methods)
-    if (name == text) return method;
-  throw std::invalid_argument("method '" + name + "': expected auto, bdf, linear or chebyshev");
-}
-inline std::string name_of(Method wanted) {
-  for (const auto& [text, method] : methods)
-    if (method == wanted) return text;
-  return "";
-}
-
 /// method=auto tol=1e-3 max_order=5 max_step=0 linear_tol=0.3; end and output times are the problem's.
 inline TimeOptions time_options(Options& options, std::vector<double> output_times,
                                 double tolerance = 1e-3) {
@@ -41,7 +24,7 @@ inline TimeOptions time_options(Options& options, std::vector<double> output_tim
 }
 
 inline Json json(const TimeOptions& time) {
-  return {{"method", name_of(time.method)}, {"tolerance", time.tolerance}, {"max_order", time.max_order}};
+  return {{"method", std::string(name_of(time.method))}, {"tolerance", time.tolerance}, {"max_order", time.max_order}};
 }
 
 inline Json json(const SolveStatistics& s) {
