@@ -31,13 +31,15 @@ def run_contest(contest, rounds):
             try:
                 mine.append(launch.run(entrant.command, entrant.environment))
             except launch.Failed as reason:
-                mine.append(str(reason))
+                mine.append("; ".join(str(reason).splitlines()[:2]))
                 say(mine[-1])
     return results
 
 
 def spread(values):
     """Median (least-most)."""
+    if not values:
+        return "-"
     median = statistics.median(values)
     if len(values) == 1:
         return tables.number(median)
@@ -58,8 +60,9 @@ def summary(contest, results):
         row["seconds"] = [entrant.seconds(result) for result in mine]
         row["error"] = entrant.error(mine[-1])
         row["peak_GiB"] = max(result["peak_GiB"] for result in mine)
-        ours.setdefault(entrant.workers, row["seconds"])
-        row["ratio"] = [a / b for a, b in zip(row["seconds"], ours[entrant.workers])]
+        if entrant.name == contest.entrants[0].name:
+            ours[entrant.workers] = row["seconds"]
+        row["ratio"] = [a / b for a, b in zip(row["seconds"], ours.get(entrant.workers, []))]
     return rows
 
 

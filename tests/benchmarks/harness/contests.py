@@ -53,8 +53,8 @@ class Contest:
 
 
 def reference_run(name, file, **options):
-    """A tight run of ours that writes build/benchmarks/FILE."""
-    return (launch.RESULTS / file, launch.ours(name, reference="write", **options))
+    """A tight run of ours that writes REFERENCES/FILE."""
+    return (launch.REFERENCES / file, launch.ours(name, reference="write", **options))
 
 
 def p1(there, name, needs=(), **mesh):
@@ -109,13 +109,13 @@ def p3(there, n):
                         error_of("E_max")) for ranks in (1, 2)]
     needs = [reference_run("p3", f"p3_n{n}.bin", n=n, tol=1e-7)]
     if "dolfinx" in there:
-        options = {"n": n, "folder": launch.RESULTS}
+        options = {"n": n, "folder": launch.REFERENCES}
         entrants.append(Entrant("dolfinx SBDF2 dt 2", 1,
                                 rivals.dolfinx("dolfinx_p3", reference="read", **options), solve,
                                 error_of("E_max")))
         entrants.append(Entrant("dolfinx SBDF2 dt 2", 2, rivals.dolfinx("dolfinx_p3", 2, **options),
                                 solve, error_of("E_max")))
-        needs.append((launch.RESULTS / file, rivals.dolfinx(
+        needs.append((launch.REFERENCES / file, rivals.dolfinx(
             "dolfinx_p3", reference="write", dt=0.25, rtol=1e-10, **options)))
     return Contest(f"P3, {n} x {n} cells", "stepping to t = 2000; error: E_t", entrants, needs)
 

@@ -11,6 +11,7 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 PROGRAMS = ROOT / "build/release/tests/benchmarks"
 RESULTS = ROOT / "build/benchmarks"
+REFERENCES = ROOT / "build/release/benchmarks"  # where our programs leave tight solutions
 
 # One thread a rank; ranks that wait give way, so that more ranks than cores make progress.
 ENVIRONMENT = {

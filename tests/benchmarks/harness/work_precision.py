@@ -44,7 +44,7 @@ def sweep(problem, commands, seconds_limit):
 def rows_of(problem, n, seconds_limit):
     """All methods on one problem; the tight solution first."""
     name = problem.lower()
-    if not (launch.RESULTS / f"{name}_n{n}.bin").exists():
+    if not (launch.REFERENCES / f"{name}_n{n}.bin").exists():
         compare.say(f"{problem}: tight solution")
         launch.prepare(launch.ours(name, n=n, tol=1e-7, reference="write"))
     rows = []
@@ -57,8 +57,8 @@ def rows_of(problem, n, seconds_limit):
 
 def dolfinx_rows(n, seconds_limit):
     """dolfinx on P3, by SBDF2."""
-    options = {"n": n, "folder": launch.RESULTS}
-    if not (launch.RESULTS / f"dolfinx_p3_n{n}.npy").exists():
+    options = {"n": n, "folder": launch.REFERENCES}
+    if not (launch.REFERENCES / f"dolfinx_p3_n{n}.npy").exists():
         compare.say("P3: tight solution of dolfinx")
         launch.prepare(rivals.dolfinx("dolfinx_p3", reference="write", dt=0.25, rtol=1e-10,
                                       **options))
