@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/time/one_step.hpp"
 
+#include <cvodes/cvodes.h>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "solver/base/text.hpp"
 #include "solver/time/failure.hpp"
 #include "solver/time/species_loops.hpp"
 
@@ -16,6 +17,7 @@ constexpr double margin = 0.9;         // of the step that would just meet the t
 constexpr double most = 5, least = 0.2;  // change of the step from one to the next
 constexpr double not_worth = 1.15;     // smaller growth is left: a new step means a new set-up
 constexpr int most_tries = 30;
+constexpr double hopeless = 1e-5;  // of the longest step there has been
 
 }  // namespace
 
@@ -91,53 +93,70 @@ void OneStep::accept(double h) {
   statistics_.largest_step = std::max(statistics_.largest_step, h);
 }
 
-double OneStep::step(double stop) {
-  if (next_step_ == 0) next_step_ = first_step();
-  std::string reason = "the error test failed again and again";
-  for (int tries = 0; tries < most_tries; ++tries) {
-    double h = std::min(next_step_, longest_step());
-    if (options_.max_step > 0) h = std::min(h, options_.max_step);
-    // Two middling steps rather than a full one and a sliver before a time to land on.
-    const double left = stop - time_;
-    const bool whole = h >= 0.999 * left;
-    h = whole ? left : h > left / 2 ? left / 2 : h;
-    double change = 0.25;
-    try {
-      const bool computed = attempt(h);
-      const double size = computed ? norm(error_) : std::numeric_limits<double>::quiet_NaN();
-      const bool inside = !(size <= 1) || !leaves_physical_range();
-      if (size <= 1 && inside) {
-        change = size > 0 ? margin * std::pow(size, -1.0 / (order_ + 1)) : most;
-        change = std::clamp(tries > 0 ? std::min(change, 1.0) : change, least, most);
-        if (change > 1 && change < not_worth) change = 1;
-        next_step_ = std::max(next_step_, h) == next_step_ && whole ? std::max(next_step_, change * h)
-                                                                    : change * h;
-        accept(h);
-        accepted();
-        if (whole) time_ = stop;
-        return time_;
-      }
-      if (!computed) {
-        ++statistics_.convergence_failures;
-        reason = "the linear systems could not be solved";
-      } else if (!inside) {
-        ++statistics_.error_test_failures;
-        reason = "a nonnegative species could not be kept at zero or above";
-      } else {
-        ++statistics_.error_test_failures;
-        if (size > 1)
-          change = std::clamp(margin * std::pow(size, -1.0 / (order_ + 1)), least, margin);
-      }
-    } catch (const RateError& error) {
-      ++statistics_.convergence_failures;
-      reason = error.what();
-    }
-    next_step_ = change * h;
+// Two middling steps rather than a full one and a sliver before a time to land on.
+double OneStep::even(double h, double left) const {
+  h = std::min(h, longest_step_);
+  if (options_.max_step > 0) h = std::min(h, options_.max_step);
+  return h >= 0.999 * left ? left : std::min(h, left / 2);
+}
+
+OneStep::Trial OneStep::try_step(double h) {
+  try {
+    if (!attempt(h)) return {CV_CONV_FAILURE, 0};
+  } catch (const RateError& error) {
+    last_bad_rate_ = error.what();
+    return {CV_RHSFUNC_FAIL, 0};
   }
-  throw SolveError("stopped at t = " + number(time_, 6) + " h with a step of " +
-                   number(next_step_, 3) + " h: " + reason + "; worst is " + worst_place() +
-                   "; try: look for a rate that jumps or has a pole near the values there, or a "
-                   "different [time] tolerance");
+  const double size = norm(error_);
+  if (!(size <= 1)) return {CV_ERR_FAILURE, size};
+  return {leaves_physical_range() ? CV_CONSTR_FAIL : CV_SUCCESS, size};
+}
+
+// The step that would just meet the tolerance, less a margin, against the one tried.
+double OneStep::change_after(const Trial& trial) const {
+  const bool error_known = trial.flag == CV_SUCCESS || trial.flag == CV_ERR_FAILURE;
+  if (!error_known || !std::isfinite(trial.error)) return 0.25;
+  if (trial.error == 0) return most;
+  const double change = margin * std::pow(trial.error, -1.0 / (order_ + 1));
+  return std::clamp(change, least, trial.flag == CV_SUCCESS ? most : margin);
+}
+
+double OneStep::step(double stop) {
+  longest_step_ = longest_step();
+  if (next_step_ == 0) next_step_ = first_step();
+  for (int tries = 0; tries < most_tries; ++tries) {
+    const double left = stop - time_, h = even(next_step_, left);
+    const Trial trial = try_step(h);
+    double change = change_after(trial);
+    if (trial.flag != CV_SUCCESS) {
+      ++(trial.flag == CV_ERR_FAILURE ? statistics_.error_test_failures
+                                      : statistics_.convergence_failures);
+      next_step_ = change * h;
+      last_failure_ = trial.flag;
+      // Held at zero by ever shorter steps, each of which makes a little out of nothing.
+      if (trial.flag == CV_CONSTR_FAIL && next_step_ < hopeless * statistics_.largest_step) break;
+      continue;
+    }
+    if (tries > 0) change = std::min(change, 1.0);
+    if (change > 1 && change < not_worth) change = 1;
+    // A step cut short by the time to land on says nothing against the longer one.
+    next_step_ = h < next_step_ ? std::max(change * h, std::min(next_step_, most * h)) : change * h;
+    accept(h);
+    accepted();
+    if (h == left) time_ = stop;
+    return time_;
+  }
+  give_up();
+}
+
+void OneStep::give_up() {
+  std::vector<double> weighted(error_.size());
+  weights(weighted);
+  const bool below = last_failure_ == CV_CONSTR_FAIL;
+  for (std::size_t i = 0; i < weighted.size(); ++i)
+    weighted[i] *= below ? std::min(candidate_[i], 0.0) : error_[i];
+  throw SolveError(paracrine::describe({time_, next_step_, last_failure_, last_bad_rate_}, system_,
+                                       options_, weighted));
 }
 
 void OneStep::restart(double t) {

@@ -50,6 +50,15 @@ class OneStep : public Integrator {
   SolveStatistics& statistics() noexcept { return statistics_; }
 
  private:
+  /// How an attempt went, in CVODE's terms, so that both fail in the same words.
+  struct Trial {
+    int flag;
+    double error;
+  };
+  double even(double h, double left) const;
+  Trial try_step(double h);
+  double change_after(const Trial& trial) const;
+  [[noreturn]] void give_up();
   std::vector<double> floors() const;  // below which values count absolutely, a species
   double first_step();
   bool leaves_physical_range() const;
@@ -61,7 +70,9 @@ class OneStep : public Integrator {
   std::span<double> values_;
   std::vector<double> scales_, candidate_, error_, entries_, step_entries_;
   int order_;
-  double time_, next_step_ = 0, last_step_ = 0;
+  double time_, next_step_ = 0, last_step_ = 0, longest_step_ = 0;
+  int last_failure_ = 0;
+  std::string last_bad_rate_;
   SolveStatistics statistics_;
 };
 
