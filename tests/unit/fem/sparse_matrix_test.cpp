@@ -52,6 +52,22 @@ TEST(Apply, agrees_with_the_plain_product_for_any_number_of_species_and_channels
   }
 }
 
+TEST(Apply, adds_to_what_is_there) {
+  const Operator op(test::swirled(7), {{1, 1, 1}, {3, 0.2, 1}});
+  for (const int S : {1, 3, 8, 17}) {
+    const SpeciesChannels species = some_channels(S, 2);
+    std::vector<double> x(op.mesh.num_nodes() * S), product(op.K.num_rows() * S);
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = std::sin(1.3 * static_cast<double>(i));
+    std::vector<double> sum(product.size(), -7);
+
+    apply(op.K, species, x, product);
+    apply_add(op.K, species, x, sum);
+
+    // One rounding of values below a hundred.
+    for (std::size_t i = 0; i < sum.size(); ++i) ASSERT_NEAR(sum[i], product[i] - 7, 1e-13) << S;
+  }
+}
+
 TEST(Apply, accepts_a_rank_without_rows) {
   const SparseMatrix none;
   std::vector<double> x, y;

@@ -46,6 +46,16 @@ inline MeshData swirled(int n) {
   return mesh;
 }
 
+/// The unit square sheared and bent, so that no angle is right and no two cells are alike.
+inline MeshData oblique(int n) {
+  MeshData mesh = generate(shape::Rectangle{.cells = {n, n}});
+  for (auto& p : mesh.points) {
+    p[0] += 0.3 * p[1] + 0.1 * p[0] * p[1];
+    p[1] += 0.05 * p[0] * p[0];
+  }
+  return mesh;
+}
+
 /// A mesh with its space and the stiffness of uniform diagonal tensors, one a channel.
 struct Operator {
   Operator(const MeshData& data, const std::vector<std::array<double, 3>>& tensors)
