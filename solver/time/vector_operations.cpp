@@ -128,6 +128,16 @@ booleantype constraint_op(N_Vector c, N_Vector x, N_Vector mask) {
   MPI_Allreduce(MPI_IN_PLACE, &any, 1, MPI_INT, MPI_MAX, NV_COMM_P(x));
   return any == 0;
 }
+// By how much CVODE cuts a step that ended below zero: to where the way from the prediction x down
+// to what was found, y long, meets zero. Where the prediction lies below zero too, that is one or
+// more: the step would grow with every try, until there are none left. A quarter is as good.
+realtype least_quotient_op(N_Vector x, N_Vector y) {
+  double least = 1;
+  for (std::size_t i = 0; i < length(x); ++i)
+    if (data(y)[i] != 0) least = std::min(least, data(x)[i] / data(y)[i]);
+  MPI_Allreduce(MPI_IN_PLACE, &least, 1, MPI_DOUBLE, MPI_MIN, NV_COMM_P(x));
+  return least < 1 ? least : 0.25;
+}
 // dots_k = x . y_k with one reduction for all.
 int dots_op(int count, N_Vector x, N_Vector* y, realtype* dots) {
   for (int k = 0; k < count; ++k) dots[k] = dot(data(x), data(y[k]), length(x));
@@ -152,6 +162,7 @@ void use_own_operations(N_Vector vector) {
   ops.nvdotprod = dot_op;
   ops.nvwrmsnorm = norm_op;
   ops.nvconstrmask = constraint_op;
+  ops.nvminquotient = least_quotient_op;
   ops.nvlinearcombination = combine_op;
   ops.nvdotprodmulti = dots_op;
   ops.nvscaleaddmulti = scale_add_op;
