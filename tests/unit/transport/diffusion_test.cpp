@@ -218,6 +218,79 @@ TEST(Limiter, has_the_derivative_of_its_flux) {
   for (std::size_t i = 0; i < f.size(); ++i) EXPECT_NEAR((g[i] - f[i]) / e, derivative[i], 1e-6);
 }
 
+/// A rough field, zero in places and negative in others.
+std::vector<double> rough_field(const Mesh& mesh) {
+  std::vector<double> u(mesh.num_nodes() * 2);
+  for (std::size_t i = 0; i < u.size(); ++i)
+    u[i] = 0.3 + std::sin(12.9 * static_cast<double>(2 * mesh.original_node()[i / 2] + i % 2));
+  return u;
+}
+
+// The slopes are what linear solves see of the limiter: with the product of the matrix they must
+// make up the derivative.
+TEST(Limiter, gives_slopes_that_make_up_its_derivative) {
+  const Limited limited;
+  const Mesh& mesh = limited.placed.mesh;
+  const Diffusion diffusion(limited.builder.problem, limited.placed.space);
+  const auto u = rough_field(mesh);
+  std::vector<double> v(u), derivative(mesh.num_owned_nodes() * 2), sum(derivative);
+  for (std::size_t i = 0; i < v.size(); ++i) v[i] = std::cos(7.1 * u[i]);
+
+  const LimiterSlopes slopes = diffusion.limiter_slopes(u);
+
+  diffusion.inflow_derivative(u, v, derivative);
+  apply(diffusion.matrix(), diffusion.channels(), v, sum);
+  for (double& value : sum) value = -value;
+  double limiter = 0;
+  for (std::size_t e = 0; e < slopes.row.size(); ++e)
+    for (std::size_t s = 0; s < 2; ++s) {
+      const double change =
+          static_cast<double>(slopes.own[2 * e + s]) * v[std::size_t(slopes.row[e]) * 2 + s] +
+          static_cast<double>(slopes.other[2 * e + s]) * v[std::size_t(slopes.column[e]) * 2 + s];
+      sum[std::size_t(slopes.row[e]) * 2 + s] += change;
+      limiter = std::max(limiter, std::abs(change));
+    }
+  EXPECT_GT(test::largest(limiter), 0.1) << "the limiter must act";
+  // Slopes of the order one in single precision, half a dozen a row.
+  for (std::size_t i = 0; i < sum.size(); ++i) EXPECT_NEAR(sum[i], derivative[i], 1e-6);
+}
+
+TEST(Limiter, gives_slopes_row_by_row_and_none_for_species_that_may_be_negative) {
+  const Limited limited;
+  const Diffusion diffusion(limited.builder.problem, limited.placed.space);
+  const LimiterSlopes slopes = diffusion.limiter_slopes(rough_field(limited.placed.mesh));
+  EXPECT_EQ(slopes.row.size(), diffusion.num_limited_edges());
+  for (std::size_t e = 1; e < slopes.row.size(); ++e) EXPECT_LE(slopes.row[e - 1], slopes.row[e]);
+  for (std::size_t e = 0; e < slopes.row.size(); ++e) {
+    EXPECT_EQ(slopes.own[2 * e + 1], 0);
+    EXPECT_EQ(slopes.other[2 * e + 1], 0);
+  }
+}
+
+TEST(Diffusion, gives_at_one_row_what_it_gives_at_all) {
+  const Limited limited;
+  const Mesh& mesh = limited.placed.mesh;
+  const Diffusion diffusion(limited.builder.problem, limited.placed.space);
+  const auto u = rough_field(mesh);
+  std::vector<double> f(mesh.num_owned_nodes() * 2);
+  inflow(diffusion, u, f);
+  for (std::size_t i = 0; i < f.size(); ++i)
+    EXPECT_NEAR(diffusion.inflow(u, i / 2, static_cast<int>(i % 2)), f[i], 1e-13);
+}
+
+TEST(Diffusion, adds_its_inflow_to_what_is_there) {
+  const Limited limited;
+  const Mesh& mesh = limited.placed.mesh;
+  const Diffusion diffusion(limited.builder.problem, limited.placed.space);
+  const auto u = rough_field(mesh);
+  std::vector<double> alone(mesh.num_owned_nodes() * 2), added(alone.size(), 5);
+  inflow(diffusion, u, alone);
+
+  diffusion.add_inflow(u, added);
+
+  for (std::size_t i = 0; i < added.size(); ++i) EXPECT_NEAR(added[i], alone[i] + 5, 1e-13);
+}
+
 TEST(Limiter, has_no_work_on_meshes_without_obtuse_angles) {
   const Placed placed(test::two_materials());
   ProblemBuilder builder;
