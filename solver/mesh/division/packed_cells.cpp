@@ -46,9 +46,10 @@ class Packer {
     for (std::size_t c = 0; c < cells.size(); ++c) {
       while (facet != piece_.facets.end() && facet->cell < cells[c]) ++facet;
       for (; facet != piece_.facets.end() && facet->cell == cells[c]; ++facet) {
-        PieceFacet sent = *facet;
-        sent.cell = static_cast<std::int32_t>(c);
-        for (std::size_t i = 0; i + 1 < width_; ++i) sent.corner[i] = place_[at(sent.corner[i])];
+        // Corners that a facet of this dimension has not stay zero: they are renumbered with the
+        // others, and must refer to a point of the parcel.
+        PieceFacet sent{static_cast<std::int32_t>(c), facet->number, facet->boundary, {}};
+        for (std::size_t i = 0; i + 1 < width_; ++i) sent.corner[i] = place_[at(facet->corner[i])];
         facets.items.push_back(sent);
       }
     }
