@@ -34,18 +34,24 @@ Multigrid::Multigrid(const SparseMatrix& K, const Halo& halo) {
   build(K, halo);
 }
 
+// Double precision while building, single when kept.
 void Multigrid::build(const SparseMatrix& K, const Halo& halo) {
-  SparseMatrix fine = K;  // double while building, single when kept
-  levels_.emplace_back(fine, halo, largest_eigenvalue(sum_channels(fine), halo));
+  const auto rho_of = [](const SparseMatrix& A, const Halo& on) {
+    return A.num_channels == 1 ? largest_eigenvalue(A, on) : largest_eigenvalue(sum_channels(A), on);
+  };
+  SparseMatrix coarse;
+  const SparseMatrix* finest = &K;
+  levels_.emplace_back(K, halo, rho_of(K, halo));
   while (levels_.back().halo->num_global() > coarsest_size && levels_.size() < most_levels) {
     const MultigridLevel& last = levels_.back();
-    Coarsening next = coarsen(fine, *last.halo, last.rho);
+    Coarsening next = coarsen(*finest, *last.halo, last.rho);
     if (next.halo.num_global() > 4 * last.halo->num_global() / 5) break;  // stalled
-    fine = next.coarse;
-    const double rho = largest_eigenvalue(sum_channels(fine), next.halo);
-    levels_.emplace_back(std::move(next), rho);
+    const double rho = rho_of(next.coarse, next.halo);
+    levels_.emplace_back(next, rho);
+    coarse = std::move(next.coarse);
+    finest = &coarse;
   }
-  gather_coarsest(fine);
+  gather_coarsest(*finest);
 }
 
 double Multigrid::operator_complexity() const noexcept {

@@ -215,7 +215,7 @@ MultigridLevel::MultigridLevel(const SparseMatrix& stiffness, const Halo& given,
       halo(&given),
       rho(largest) {}
 
-MultigridLevel::MultigridLevel(Coarsening&& coarsening, double largest)
+MultigridLevel::MultigridLevel(Coarsening& coarsening, double largest)
     : K(couplings(coarsening.coarse)),
       rows(split_rows(K)),
       K_diagonal(interleaved_diagonal(coarsening.coarse)),
