@@ -37,7 +37,8 @@ Multigrid::Multigrid(const SparseMatrix& K, const Halo& halo) {
 // Double precision while building, single when kept.
 void Multigrid::build(const SparseMatrix& K, const Halo& halo) {
   const auto rho_of = [](const SparseMatrix& A, const Halo& on) {
-    return A.num_channels == 1 ? largest_eigenvalue(A, on) : largest_eigenvalue(sum_channels(A), on);
+    return A.num_channels == 1 ? largest_eigenvalue(A, on)
+                               : largest_eigenvalue(sum_channels(A), on);
   };
   SparseMatrix coarse;
   const SparseMatrix* finest = &K;
@@ -64,12 +65,12 @@ int Multigrid::width(int num_species) {
   return padded_width(num_species);
 }
 
-void Multigrid::set_up(const SpeciesChannels& species, std::span<const float> mass) {
+void Multigrid::set_up(const SpeciesChannels& species, std::vector<float> mass) {
   species_ = species;
   const int S = width(species.num_species());
   species_.channel.resize(S, 0);
   species_.factor.resize(S, 0.0);
-  levels_[0].set_up(species_, {mass.begin(), mass.end()});
+  levels_[0].set_up(species_, std::move(mass));
   for (std::size_t l = 1; l < levels_.size(); ++l) {
     // Lumped Galerkin product of the diagonal: exact on constants.
     MultigridLevel& level = levels_[l];
@@ -181,10 +182,9 @@ void Multigrid::descend(std::size_t l) const {
   level.smooth(false);
 }
 
-void Multigrid::cycle(std::span<const float> b, std::span<float> x) const {
+void Multigrid::cycle(std::span<float> x) const {
   ++num_cycles_;
   const MultigridLevel& top = levels_[0];
-  std::copy(b.begin(), b.end(), top.b.begin());
   descend(0);
   std::copy_n(top.x.begin(), x.size(), x.begin());
 }

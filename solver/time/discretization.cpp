@@ -154,7 +154,8 @@ void Discretization::find_imposed_nodes() {
   for (const NodeSource& source : sources_) {
     NodeSet& at = imposed_nodes_.emplace_back();
     for (std::size_t i = 0; i < source.nodes.nodes.size(); ++i) {
-      const auto first = is_imposed_.begin() + source.nodes.nodes[i] * static_cast<std::ptrdiff_t>(S);
+      const auto first =
+          is_imposed_.begin() + source.nodes.nodes[i] * static_cast<std::ptrdiff_t>(S);
       if (std::find(first, first + static_cast<std::ptrdiff_t>(S), 1) ==
           first + static_cast<std::ptrdiff_t>(S))
         continue;
@@ -202,7 +203,8 @@ void Discretization::source_jacobian(double t, std::span<const double> u, BlockJ
   }
   for (const std::size_t i : imposed_unknowns_)
     for (std::size_t e = 0; e < E; ++e)
-      if (pattern_[e].row == static_cast<int>(i % S) || pattern_[e].column == static_cast<int>(i % S))
+      if (pattern_[e].row == static_cast<int>(i % S) ||
+          pattern_[e].column == static_cast<int>(i % S))
         G.values[i / S * E + e] = 0;
 }
 

@@ -41,8 +41,8 @@ class Discretization {
   const Diffusion& diffusion() const noexcept { return diffusion_; }
   const LedgerLayout& ledger() const noexcept { return ledger_; }
   int num_species() const noexcept { return problem_->num_species(); }
-  /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends on
-  /// time, and nothing is limited. The same on every rank.
+  /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends
+  /// on time, and nothing is limited. The same on every rank.
   bool has_constant_coefficients() const;
   /// Owned nodes x species.
   std::size_t num_unknowns() const noexcept {

@@ -63,8 +63,7 @@ void Discretization::ledger_rates(double t, std::span<const double> u,
 }
 
 void Discretization::rates_and_entries(double t, std::span<const double> u, std::span<double> f,
-                                       std::span<double> entry_rates,
-                                       SystemWorkspace& work) const {
+                                       std::span<double> entry_rates, SystemWorkspace& work) const {
   std::fill(entry_rates.begin(), entry_rates.end(), 0.0);
   std::fill(f.begin(), f.end(), 0.0);
   load_state(t, u, work);
@@ -93,8 +92,7 @@ void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
         for (std::size_t i = 0; i < count; ++i) {
           const std::size_t unknown = at.nodes[begin + i] * S + kinetics.species()[r];
           if (is_imposed_[unknown])
-            entry_rates[imposed_entry_[unknown]] -=
-                at.measure[begin + i] * work.block.result(r)[i];
+            entry_rates[imposed_entry_[unknown]] -= at.measure[begin + i] * work.block.result(r)[i];
         }
     });
   }

@@ -107,8 +107,9 @@ void Gmres::extend(Subspace& space) {
   space.add(column);
 }
 
-// Takes out of w what lies along the basis. @return the coefficients, and last the norm of the rest.
-// The norm comes from Pythagoras, which saves a reduction, unless little is left: then once more.
+// Takes out of w what lies along the basis. @return the coefficients, and last the norm of the
+// rest. The norm comes from Pythagoras, which saves a reduction, unless little is left: then once
+// more.
 Eigen::VectorXd Gmres::orthogonalise(std::size_t count, std::span<float> w) const {
   constexpr double little = 0.01;
   std::vector<const float*> V;
@@ -158,7 +159,9 @@ Gmres::Outcome Gmres::solve(std::span<const double> b, std::span<double> x, cons
   double norm = begin();
   outcome.start = norm * size;
   const double enough = std::max(goal.absolute / size, goal.relative * norm);
-  const auto expected = [&](const Subspace& s) { return s.left.norm() * std::min(1.0, contraction_); };
+  const auto expected = [&](const Subspace& s) {
+    return s.left.norm() * std::min(1.0, contraction_);
+  };
   contraction_ = std::min(most_contraction, forgetting * contraction_);
   for (;;) {
     Subspace space(norm);

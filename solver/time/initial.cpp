@@ -114,7 +114,8 @@ std::vector<double> produced(const Discretization& system, double t,
   }
   system.source_jacobian(t, u, G, work);
   std::vector<int> own;  // places of the diagonal
-  for (std::size_t s = 0; s < S; ++s) own.push_back(G.find(static_cast<int>(s), static_cast<int>(s)));
+  for (std::size_t s = 0; s < S; ++s)
+    own.push_back(G.find(static_cast<int>(s), static_cast<int>(s)));
   for (std::size_t i = 0; i < u.size(); ++i) {
     const std::size_t s = i % S;
     const double decay = -G.node(i / S)[own[s]];

@@ -167,8 +167,8 @@ LimiterSlopes Diffusion::limiter_slopes(std::span<const double> u) const {
     all.row.push_back(edge.row);
     all.column.push_back(edge.column);
     for (int s = 0; s < S; ++s) {
-      const Slopes slope = limiter_slope(u[std::size_t(edge.row) * S + s],
-                                         u[std::size_t(edge.column) * S + s]);
+      const Slopes slope =
+          limiter_slope(u[std::size_t(edge.row) * S + s], u[std::size_t(edge.column) * S + s]);
       const double k = limited_[s] ? std::max(0.0, entry(edge, s)) : 0.0;
       all.own.push_back(static_cast<float>(k * slope.own));
       all.other.push_back(static_cast<float>(k * slope.other));
