@@ -128,15 +128,9 @@ void Discretization::rates(double t, std::span<const double> u, std::span<double
   load_state(t, u, work);
   const RateCheck check = add_sources(t, f, work);  // while ghosts are on their way
   space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.add_inflow(work.local, f);
+  diffusion_.add_inflow(work.local, f, inverse_volume_);
   refuse_bad_rates(check);
-  finish_rates(f);
-}
-
-// From amounts to densities; imposed values do not change by themselves.
-void Discretization::finish_rates(std::span<double> f) const {
-  scale_nodes(inverse_volume_, num_species(), f);
-  for (const std::size_t i : imposed_unknowns_) f[i] = 0;
+  for (const std::size_t i : imposed_unknowns_) f[i] = 0;  // they do not change by themselves
 }
 
 bool Discretization::has_constant_coefficients() const {

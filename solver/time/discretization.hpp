@@ -99,7 +99,6 @@ class Discretization {
                       SystemWorkspace& work) const;
   void refuse_bad_rates(const RateCheck& check) const;
   void add_imposed_supply(double t, std::span<double> entry_rates, SystemWorkspace& work) const;
-  void finish_rates(std::span<double> f) const;
   RateCheck add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
 
   const Problem* problem_;

@@ -69,10 +69,10 @@ void Discretization::rates_and_entries(double t, std::span<const double> u, std:
   load_state(t, u, work);
   const RateCheck check = add_terms(t, f, entry_rates, work);
   space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.add_inflow(work.local, f);
+  diffusion_.add_inflow(work.local, f, inverse_volume_);
   add_imposed_supply(t, entry_rates, work);
   refuse_bad_rates(check);
-  finish_rates(f);
+  for (const std::size_t i : imposed_unknowns_) f[i] = 0;
 }
 
 // What a boundary must supply at a node to hold its value: minus what everything else brings there.
