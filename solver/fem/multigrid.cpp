@@ -8,7 +8,9 @@
 namespace paracrine {
 namespace {
 
-constexpr std::int64_t coarsest_size = 300;  // solved densely on every rank
+// Coarsened down to this; solved densely on every rank, where it is no larger than the second. A
+// dense factorisation a species a set-up: with 300 rows it cost as much as all else of a set-up.
+constexpr std::int64_t coarsest_size = 80, most_dense = 600;
 constexpr std::size_t most_levels = 12;
 // Share of the spectrum, from the top, that the smoother damps; the rest is the coarse levels'.
 constexpr double smoothed_share = 4;
@@ -104,7 +106,7 @@ void Multigrid::bound_spectra() {
 
 void Multigrid::gather_coarsest(const SparseMatrix& K) {
   const Halo& halo = *levels_.back().halo;
-  if (halo.num_global() > 2 * coarsest_size) return;  // coarsening stalled: smoothed instead
+  if (halo.num_global() > most_dense) return;  // coarsening stalled: smoothed instead
   const int n = static_cast<int>(halo.num_global());
   int size = 1;
   MPI_Comm_size(halo.comm(), &size);
