@@ -107,7 +107,8 @@ class Discretization {
   Diffusion diffusion_;
   std::vector<NodeSource> sources_;
   std::vector<ImposedValues> imposed_values_;
-  std::vector<double> inverse_volume_;  // owned nodes [1/mm^3]
+  std::vector<double> inverse_volume_;     // owned nodes [1/mm^3]
+  std::vector<double> least_, unbounded_;  // what formulas are shown, a species; -infinity for all
   std::vector<char> is_imposed_;
   std::vector<std::size_t> imposed_unknowns_;
   std::vector<NodeSet> imposed_nodes_;          // of each source, those where a value is imposed
