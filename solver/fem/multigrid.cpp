@@ -184,11 +184,12 @@ void Multigrid::descend(std::size_t l) const {
   level.smooth(false);
 }
 
-void Multigrid::cycle(std::span<float> x) const {
+void Multigrid::cycle(std::vector<float>& x) const {
   ++num_cycles_;
   const MultigridLevel& top = levels_[0];
   descend(0);
-  std::copy_n(top.x.begin(), x.size(), x.begin());
+  x.resize(top.x.size());
+  x.swap(top.x);
 }
 
 }  // namespace paracrine

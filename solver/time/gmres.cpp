@@ -86,8 +86,8 @@ std::vector<float>& Gmres::basis(std::size_t k) {
 }
 
 double Gmres::begin() {
-  const auto v = std::span(basis(0)).first(system_.num_owned());
-  system_.precondition(residual_, v);
+  system_.precondition(residual_, basis(0));
+  const auto v = std::span(basis_[0]).first(system_.num_owned());
   double square = weighted_square(v, weight_);
   sum_over_ranks({&square, 1}, system_.comm());
   const double norm = std::sqrt(square);
@@ -97,10 +97,10 @@ double Gmres::begin() {
 
 void Gmres::extend(Subspace& space) {
   const std::size_t k = static_cast<std::size_t>(space.size);
-  const auto w = std::span(basis(k + 1)).first(system_.num_owned());
   product_.resize(system_.num_owned());
   system_.multiply(basis_[k], product_);
-  system_.precondition(product_, w);
+  system_.precondition(product_, basis(k + 1));
+  const auto w = std::span(basis_[k + 1]).first(system_.num_owned());
   const Eigen::VectorXd column = orthogonalise(k + 1, w);
   const double rest = column[static_cast<Eigen::Index>(k + 1)];
   if (rest > 0) subtract_and_scale({}, {}, 1 / rest, w);

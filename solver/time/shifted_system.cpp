@@ -163,7 +163,6 @@ ShiftedSystem::ShiftedSystem(const Discretization& system, std::vector<double> s
     cycled_.clear();
     for (std::size_t s = 0; s < S; ++s) cycled_.push_back(static_cast<int>(s));
   }
-  if (cycle_lanes() != lanes()) correction_.assign(mesh().num_owned_nodes() * cycle_lanes(), 0.0f);
 }
 
 std::size_t ShiftedSystem::cycle_lanes() const {
@@ -231,7 +230,8 @@ void ShiftedSystem::add_scaled(const std::vector<const float*>& v, std::span<con
                 scales_.size(), lanes(), x.data()});
 }
 
-void ShiftedSystem::precondition(std::span<const float> r, std::span<float> z) {
+void ShiftedSystem::precondition(std::span<const float> r, std::vector<float>& z) {
+  z.resize(num_local());
   if (!multigrid_) {
     std::copy(r.begin(), r.end(), z.begin());
     return;
@@ -241,7 +241,7 @@ void ShiftedSystem::precondition(std::span<const float> r, std::span<float> z) {
   const auto right = multigrid_->right();
   if (W == lanes()) {
     for (std::size_t i = 0; i < right.size(); ++i) right[i] = mass[i] * r[i];
-    multigrid_->cycle(z.first(right.size()));
+    multigrid_->cycle(z);
   } else {
     for (std::size_t i = 0; i < nodes; ++i)
       for (std::size_t w = 0; w < cycled_.size(); ++w)

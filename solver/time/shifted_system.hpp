@@ -41,8 +41,9 @@ class ShiftedSystem {
   /// r = B b / size, in scaled unknowns; imposed entries 0.
   /// @param b  owned nodes x species   @param r  owned nodes x width
   void prepare(std::span<const double> b, double size, std::span<float> r) const;
-  /// z ~ (I + gamma B M^-1 K)^-1 r by one cycle. @param z  local nodes x width. Collective.
-  void precondition(std::span<const float> r, std::span<float> z);
+  /// z ~ (I + gamma B M^-1 K)^-1 r by one cycle. @param z  local nodes x width, ghosts not current.
+  /// Collective.
+  void precondition(std::span<const float> r, std::vector<float>& z);
   /// w = (I + gamma B M^-1 K) z. @param z  local nodes x width; ghosts are made current.
   /// Collective.
   void multiply(std::span<float> z, std::span<float> w) const;

@@ -57,7 +57,7 @@ struct System {
   Vector precondition(const Vector& r) const {
     const std::size_t W = Multigrid::width(S);
     const auto b = multigrid.right();
-    std::vector<float> x(b.size());
+    std::vector<float> x;
     std::fill(b.begin(), b.end(), 0.0f);
     for (std::size_t i = 0; i < r.size(); ++i)
       b[i / S * W + i % S] = held[i / S] ? 0 : static_cast<float>(r[i]);
