@@ -77,14 +77,15 @@ GlobalRows smoothed_interpolation(const SparseMatrix& A, const std::vector<doubl
                                   double omega) {
   const auto diag = diagonal(A, 0);
   GlobalRows P;
-  std::vector<std::pair<std::int64_t, double>> row;
+  P.start.reserve(A.num_rows() + 1);
+  std::vector<std::pair<std::int32_t, double>> row;
   for (std::size_t i = 0; i < A.num_rows(); ++i) {
     row.clear();
     if (diag[i] > 0) {  // else outside every aggregate: the row stays empty
-      row.emplace_back(static_cast<std::int64_t>(aggregate_of[i]), 1.0);
+      row.emplace_back(static_cast<std::int32_t>(aggregate_of[i]), 1.0);
       for (std::int32_t k = A.row_start[i]; k < A.row_start[i + 1]; ++k)
         if (aggregate_of[A.column[k]] >= 0)
-          row.emplace_back(static_cast<std::int64_t>(aggregate_of[A.column[k]]),
+          row.emplace_back(static_cast<std::int32_t>(aggregate_of[A.column[k]]),
                            -omega * A.value[k] / diag[i]);
     }
     P.append(row);
@@ -133,7 +134,8 @@ double largest_eigenvalue(const SparseMatrix& A, const Halo& halo) {
 }
 
 Coarsening coarsen(const SparseMatrix& K, const Halo& halo, double rho) {
-  const SparseMatrix A = sum_channels(K);
+  const SparseMatrix sum = K.num_channels > 1 ? sum_channels(K) : SparseMatrix{};
+  const SparseMatrix& A = K.num_channels > 1 ? sum : K;
   const auto aggregates = aggregate(A);
   const std::int64_t count =
       aggregates.empty() ? 0 : *std::max_element(aggregates.begin(), aggregates.end()) + 1;

@@ -13,10 +13,10 @@ namespace paracrine {
 /// Sparse rows of this rank with global column numbers, each row sorted and without repeats.
 struct GlobalRows {
   std::vector<std::int32_t> start{0};
-  std::vector<std::int64_t> column;
+  std::vector<std::int32_t> column;
   std::vector<double> value;
   /// Adds a row; entries of one column are summed. Sorts `entries`.
-  void append(std::vector<std::pair<std::int64_t, double>>& entries);
+  void append(std::vector<std::pair<std::int32_t, double>>& entries);
 };
 
 /// @param P            interpolation, rows as K's

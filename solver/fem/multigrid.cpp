@@ -8,7 +8,9 @@
 namespace paracrine {
 namespace {
 
-constexpr std::int64_t coarsest_size = 300;  // solved densely on every rank
+// Coarsened down to this; solved densely on every rank, where it is no larger than the second. A
+// dense factorisation a species a set-up: with 300 rows it cost as much as all else of a set-up.
+constexpr std::int64_t coarsest_size = 80, most_dense = 600;
 constexpr std::size_t most_levels = 12;
 // Share of the spectrum, from the top, that the smoother damps; the rest is the coarse levels'.
 constexpr double smoothed_share = 4;
@@ -34,18 +36,25 @@ Multigrid::Multigrid(const SparseMatrix& K, const Halo& halo) {
   build(K, halo);
 }
 
+// Double precision while building, single when kept.
 void Multigrid::build(const SparseMatrix& K, const Halo& halo) {
-  SparseMatrix fine = K;  // double while building, single when kept
-  levels_.emplace_back(fine, halo, largest_eigenvalue(sum_channels(fine), halo));
+  const auto rho_of = [](const SparseMatrix& A, const Halo& on) {
+    return A.num_channels == 1 ? largest_eigenvalue(A, on)
+                               : largest_eigenvalue(sum_channels(A), on);
+  };
+  SparseMatrix coarse;
+  const SparseMatrix* finest = &K;
+  levels_.emplace_back(K, halo, rho_of(K, halo));
   while (levels_.back().halo->num_global() > coarsest_size && levels_.size() < most_levels) {
     const MultigridLevel& last = levels_.back();
-    Coarsening next = coarsen(fine, *last.halo, last.rho);
+    Coarsening next = coarsen(*finest, *last.halo, last.rho);
     if (next.halo.num_global() > 4 * last.halo->num_global() / 5) break;  // stalled
-    fine = next.coarse;
-    const double rho = largest_eigenvalue(sum_channels(fine), next.halo);
-    levels_.emplace_back(std::move(next), rho);
+    const double rho = rho_of(next.coarse, next.halo);
+    levels_.emplace_back(next, rho);
+    coarse = std::move(next.coarse);
+    finest = &coarse;
   }
-  gather_coarsest(fine);
+  gather_coarsest(*finest);
 }
 
 double Multigrid::operator_complexity() const noexcept {
@@ -58,12 +67,12 @@ int Multigrid::width(int num_species) {
   return padded_width(num_species);
 }
 
-void Multigrid::set_up(const SpeciesChannels& species, std::span<const float> mass) {
+void Multigrid::set_up(const SpeciesChannels& species, std::vector<float> mass) {
   species_ = species;
   const int S = width(species.num_species());
   species_.channel.resize(S, 0);
   species_.factor.resize(S, 0.0);
-  levels_[0].set_up(species_, {mass.begin(), mass.end()});
+  levels_[0].set_up(species_, std::move(mass));
   for (std::size_t l = 1; l < levels_.size(); ++l) {
     // Lumped Galerkin product of the diagonal: exact on constants.
     MultigridLevel& level = levels_[l];
@@ -97,7 +106,7 @@ void Multigrid::bound_spectra() {
 
 void Multigrid::gather_coarsest(const SparseMatrix& K) {
   const Halo& halo = *levels_.back().halo;
-  if (halo.num_global() > 2 * coarsest_size) return;  // coarsening stalled: smoothed instead
+  if (halo.num_global() > most_dense) return;  // coarsening stalled: smoothed instead
   const int n = static_cast<int>(halo.num_global());
   int size = 1;
   MPI_Comm_size(halo.comm(), &size);
@@ -175,12 +184,12 @@ void Multigrid::descend(std::size_t l) const {
   level.smooth(false);
 }
 
-void Multigrid::cycle(std::span<const float> b, std::span<float> x) const {
+void Multigrid::cycle(std::vector<float>& x) const {
   ++num_cycles_;
   const MultigridLevel& top = levels_[0];
-  std::copy(b.begin(), b.end(), top.b.begin());
   descend(0);
-  std::copy_n(top.x.begin(), x.size(), x.begin());
+  x.resize(top.x.size());
+  x.swap(top.x);
 }
 
 }  // namespace paracrine

@@ -34,10 +34,15 @@ class Multigrid {
   /// @param species  channel and gamma * diffusivity factor of each species
   /// @param mass     positive diagonal, owned rows x width
   /// Collective.
-  void set_up(const SpeciesChannels& species, std::span<const float> mass);
+  void set_up(const SpeciesChannels& species, std::vector<float> mass);
+  /// As given to set_up; may be taken back to be filled anew.
+  std::vector<float>& mass() noexcept { return levels_[0].mass; }
 
-  /// One V-cycle from a zero guess. @param b, x  owned rows x width; zero where padded. Collective.
-  void cycle(std::span<const float> b, std::span<float> x) const;
+  /// Where the right-hand side of `cycle` goes: owned rows x width, zero where padded.
+  std::span<float> right() const noexcept { return levels_[0].b; }
+  /// One V-cycle from a zero guess.
+  /// @param x  local entries x width, exchanged for the result, whose ghosts mean nothing. Collective.
+  void cycle(std::vector<float>& x) const;
 
   /// K without its diagonal, and that: what a product with K in single precision needs.
   const SparseMatrixOf<float>& matrix() const noexcept { return levels_[0].K; }

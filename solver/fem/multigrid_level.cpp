@@ -215,7 +215,7 @@ MultigridLevel::MultigridLevel(const SparseMatrix& stiffness, const Halo& given,
       halo(&given),
       rho(largest) {}
 
-MultigridLevel::MultigridLevel(Coarsening&& coarsening, double largest)
+MultigridLevel::MultigridLevel(Coarsening& coarsening, double largest)
     : K(couplings(coarsening.coarse)),
       rows(split_rows(K)),
       K_diagonal(interleaved_diagonal(coarsening.coarse)),
@@ -231,7 +231,7 @@ void MultigridLevel::set_up(const SpeciesChannels& lanes, std::vector<float> giv
   // Interpolation weights may be negative where angles are obtuse; a mass must not.
   for (float& m : mass) m = std::max(m, 0.0f);
   const std::size_t W = factor.size(), C = static_cast<std::size_t>(K.num_channels);
-  b.resize(num_rows() * W);
+  b.assign(num_rows() * W, 0.0f);
   for (auto* v : {&x, &previous}) v->resize(halo->num_local() * W);
   lambda_min.assign(W, 1.0);
   lambda_max.assign(W, 0.0);

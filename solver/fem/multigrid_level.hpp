@@ -22,8 +22,8 @@ namespace paracrine {
 struct MultigridLevel {
   /// The finest level. @param halo  outlives the level
   MultigridLevel(const SparseMatrix& K, const Halo& halo, double rho);
-  /// A level reached by a coarsening.
-  MultigridLevel(Coarsening&& coarsening, double rho);
+  /// A level reached by a coarsening, whose halo it takes.
+  MultigridLevel(Coarsening& coarsening, double rho);
 
   SparseMatrixOf<float> K;              ///< without its diagonal
   RowSplit rows;                        ///< of K

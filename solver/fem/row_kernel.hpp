@@ -64,8 +64,8 @@ PARACRINE_INLINE Lanes<N, Real> row_differences(const SparseMatrixOf<Real>& A, s
     for (std::int32_t k = begin; k < end; ++k) sum = sum + A.value[k] * difference(k);
   else
     for (std::int32_t k = begin; k < end; ++k)
-      sum = sum +
-            pick<N>(A.value.data() + static_cast<std::size_t>(k) * C, channel) * difference(k);
+      sum =
+          sum + pick<N>(A.value.data() + static_cast<std::size_t>(k) * C, channel) * difference(k);
   return sum;
 }
 

@@ -9,12 +9,15 @@
 namespace paracrine {
 namespace {
 
-template <bool add>
+enum class Into { overwrite, add, add_and_scale };
+
+template <Into into>
 struct ApplyChunks {
   const SparseMatrix& A;
   const SpeciesChannels& species;
   const double* x;
   double* y;
+  const double* row_factor;
 
   template <int N>
   PARACRINE_INLINE void operator()(int first) const {
@@ -24,16 +27,20 @@ struct ApplyChunks {
     for (std::size_t row = 0; row < A.num_rows(); ++row) {
       double* const yi = y + row * stride + first;
       auto sum = factor * row_times<N>(A, row, x + first, stride, channel);
-      if constexpr (add) sum = sum + Lanes<N, double>::load(yi);
+      if constexpr (into != Into::overwrite) sum = sum + Lanes<N, double>::load(yi);
+      if constexpr (into == Into::add_and_scale) sum = row_factor[row] * sum;
       sum.store(yi);
     }
   }
 };
 
-PARACRINE_CLONES void run(const ApplyChunks<false>& chunks) {
+PARACRINE_CLONES void run(const ApplyChunks<Into::overwrite>& chunks) {
   in_chunks(chunks.species.num_species(), chunks);
 }
-PARACRINE_CLONES void run(const ApplyChunks<true>& chunks) {
+PARACRINE_CLONES void run(const ApplyChunks<Into::add>& chunks) {
+  in_chunks(chunks.species.num_species(), chunks);
+}
+PARACRINE_CLONES void run(const ApplyChunks<Into::add_and_scale>& chunks) {
   in_chunks(chunks.species.num_species(), chunks);
 }
 
@@ -116,12 +123,15 @@ template RowSplit split_rows(const SparseMatrixOf<float>&);
 
 void apply(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
            std::span<double> y) {
-  run(ApplyChunks<false>{A, species, x.data(), y.data()});
+  run(ApplyChunks<Into::overwrite>{A, species, x.data(), y.data(), nullptr});
 }
 
 void apply_add(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
-               std::span<double> y) {
-  run(ApplyChunks<true>{A, species, x.data(), y.data()});
+               std::span<double> y, std::span<const double> row_factor) {
+  if (row_factor.empty())
+    run(ApplyChunks<Into::add>{A, species, x.data(), y.data(), nullptr});
+  else
+    run(ApplyChunks<Into::add_and_scale>{A, species, x.data(), y.data(), row_factor.data()});
 }
 
 }  // namespace paracrine

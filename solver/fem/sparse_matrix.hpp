@@ -60,8 +60,8 @@ struct SpeciesChannels {
 /// @param y  rows x species; overwritten
 void apply(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
            std::span<double> y);
-/// The same added to y.
+/// The same added to y, the sum times one factor a row unless that is empty.
 void apply_add(const SparseMatrix& A, const SpeciesChannels& species, std::span<const double> x,
-               std::span<double> y);
+               std::span<double> y, std::span<const double> row_factor = {});
 
 }  // namespace paracrine

@@ -70,42 +70,57 @@ void make_convex(std::array<double, 4>& weights) {
 
 }  // namespace
 
-PointLocator::PointLocator(const Mesh& mesh) : mesh_(&mesh) {
+/// Cells by the bins of a uniform grid that their bounding boxes touch.
+class PointLocator::Bins {
+ public:
+  explicit Bins(const Mesh& mesh);
+  /// Owned cells whose bounding box may hold the point (those of the nearest bin when outside).
+  std::span<const std::int32_t> cells_near(const Vector3& point) const;
+
+ private:
+  void size_bins(const Mesh& mesh);
+  std::array<int, 3> bin_of(const Vector3& point) const;
+  std::size_t number_of(const std::array<int, 3>& bin) const;
+
+  std::size_t dimension_;
+  Vector3 low_{}, width_{1, 1, 1};
+  std::array<int, 3> count_{1, 1, 1};
+  std::vector<std::int32_t> start_, cells_;
+};
+
+PointLocator::Bins::Bins(const Mesh& mesh)
+    : dimension_(static_cast<std::size_t>(mesh.dimension())) {
   const std::size_t count = mesh.num_owned_cells();
-  if (count == 0) {
-    bin_start_.assign(2, 0);
-    width_.fill(1);
-    return;
-  }
-  size_bins(count);
+  if (count > 0) size_bins(mesh);
   // Counting sort of cells into the bins their bounding boxes touch.
   const auto for_each_bin = [&](std::size_t cell, auto&& visit) {
     const Bounds b = bounds_of(mesh, cell);
     const auto from = bin_of(b.low), to = bin_of(b.high);
     for (int k = from[2]; k <= to[2]; ++k)
       for (int j = from[1]; j <= to[1]; ++j)
-        for (int i = from[0]; i <= to[0]; ++i) visit(bin_number({i, j, k}));
+        for (int i = from[0]; i <= to[0]; ++i) visit(number_of({i, j, k}));
   };
-  const std::size_t num_bins = bin_number({0, 0, bins_[2]});
-  bin_start_.assign(num_bins + 1, 0);
+  const std::size_t num_bins = number_of({0, 0, count_[2]});
+  start_.assign(num_bins + 1, 0);
   for (std::size_t c = 0; c < count; ++c)
-    for_each_bin(c, [&](std::size_t bin) { ++bin_start_[bin + 1]; });
-  for (std::size_t bin = 0; bin < num_bins; ++bin) bin_start_[bin + 1] += bin_start_[bin];
-  bin_cells_.resize(static_cast<std::size_t>(bin_start_.back()));
-  std::vector<std::int32_t> next(bin_start_.begin(), bin_start_.end() - 1);
+    for_each_bin(c, [&](std::size_t bin) { ++start_[bin + 1]; });
+  for (std::size_t bin = 0; bin < num_bins; ++bin) start_[bin + 1] += start_[bin];
+  cells_.resize(static_cast<std::size_t>(start_.back()));
+  std::vector<std::int32_t> next(start_.begin(), start_.end() - 1);
   for (std::size_t c = 0; c < count; ++c)
     for_each_bin(c, [&](std::size_t bin) {
-      bin_cells_[static_cast<std::size_t>(next[bin]++)] = static_cast<std::int32_t>(c);
+      cells_[static_cast<std::size_t>(next[bin]++)] = static_cast<std::int32_t>(c);
     });
 }
 
 /// Bins one and a half times the mean bounding box of a cell: a few bins a cell and some tens of
 /// cells a bin; wider where a graded mesh would need more bins than it has cells.
-void PointLocator::size_bins(std::size_t count) {
-  Bounds all = bounds_of(*mesh_, 0);
+void PointLocator::Bins::size_bins(const Mesh& mesh) {
+  const std::size_t count = mesh.num_owned_cells();
+  Bounds all = bounds_of(mesh, 0);
   Vector3 mean{};
   for (std::size_t c = 0; c < count; ++c) {
-    const Bounds b = bounds_of(*mesh_, c);
+    const Bounds b = bounds_of(mesh, c);
     for (std::size_t a = 0; a < 3; ++a) {
       all.low[a] = std::min(all.low[a], b.low[a]);
       all.high[a] = std::max(all.high[a], b.high[a]);
@@ -113,7 +128,7 @@ void PointLocator::size_bins(std::size_t count) {
     }
   }
   low_ = all.low;
-  const auto axes = static_cast<std::size_t>(mesh_->dimension());
+  const std::size_t axes = dimension_;
   double wanted = 1;
   for (std::size_t a = 0; a < axes; ++a)
     wanted *= std::max(1.0, (all.high[a] - low_[a]) / (1.5 * mean[a]));
@@ -121,32 +136,41 @@ void PointLocator::size_bins(std::size_t count) {
       std::pow(std::max(1.0, wanted / static_cast<double>(count)), 1.0 / static_cast<double>(axes));
   for (std::size_t a = 0; a < 3; ++a) {
     const double range = all.high[a] - low_[a];
-    bins_[a] = a < axes ? std::max(1, static_cast<int>(range / (1.5 * mean[a] * widen))) : 1;
-    width_[a] = range > 0 ? range / bins_[a] : 1;
+    count_[a] = a < axes ? std::max(1, static_cast<int>(range / (1.5 * mean[a] * widen))) : 1;
+    width_[a] = range > 0 ? range / count_[a] : 1;
   }
 }
 
-std::array<int, 3> PointLocator::bin_of(const Vector3& p) const {
+std::array<int, 3> PointLocator::Bins::bin_of(const Vector3& p) const {
   std::array<int, 3> bin{};
-  for (std::size_t a = 0; a < static_cast<std::size_t>(mesh_->dimension()); ++a)
-    bin[a] = static_cast<int>(std::clamp((p[a] - low_[a]) / width_[a], 0.0, bins_[a] - 1.0));
+  for (std::size_t a = 0; a < dimension_; ++a)
+    bin[a] = static_cast<int>(std::clamp((p[a] - low_[a]) / width_[a], 0.0, count_[a] - 1.0));
   return bin;
 }
 
-std::size_t PointLocator::bin_number(const std::array<int, 3>& bin) const {
-  const auto nx = static_cast<std::size_t>(bins_[0]), ny = static_cast<std::size_t>(bins_[1]);
+std::size_t PointLocator::Bins::number_of(const std::array<int, 3>& bin) const {
+  const auto nx = static_cast<std::size_t>(count_[0]), ny = static_cast<std::size_t>(count_[1]);
   return static_cast<std::size_t>(bin[0]) +
          nx * (static_cast<std::size_t>(bin[1]) + ny * static_cast<std::size_t>(bin[2]));
+}
+
+std::span<const std::int32_t> PointLocator::Bins::cells_near(const Vector3& point) const {
+  const std::size_t bin = number_of(bin_of(point));
+  return std::span(cells_).subspan(static_cast<std::size_t>(start_[bin]),
+                                   static_cast<std::size_t>(start_[bin + 1] - start_[bin]));
+}
+
+const PointLocator::Bins& PointLocator::bins() const {
+  if (!bins_) bins_ = std::make_shared<const Bins>(*mesh_);
+  return *bins_;
 }
 
 std::optional<PointLocator::Hit> PointLocator::find(const Vector3& point) const {
   for (int a = 0; a < mesh_->dimension(); ++a)
     if (!std::isfinite(point[static_cast<std::size_t>(a)])) return std::nullopt;
-  const std::size_t bin = bin_number(bin_of(point));
   std::optional<Hit> best;
   std::int64_t best_number = nowhere;
-  for (std::int32_t i = bin_start_[bin]; i < bin_start_[bin + 1]; ++i) {
-    const std::int32_t cell = bin_cells_[static_cast<std::size_t>(i)];
+  for (const std::int32_t cell : bins().cells_near(point)) {
     const std::int64_t number = mesh_->original_cell()[static_cast<std::size_t>(cell)];
     if (number >= best_number) continue;
     const auto w = barycentric(*mesh_, static_cast<std::size_t>(cell), point);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Finds the cell of a point, by a uniform grid of cell bounding boxes.
+// Finds the cell of a point, by a uniform grid of cell bounding boxes, made when first asked: many
+// runs never look for a point, and for a million cells it takes as long as assembly.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -15,8 +17,8 @@ namespace paracrine {
 
 class PointLocator {
  public:
-  /// Over the owned cells of this rank.
-  explicit PointLocator(const Mesh& mesh);
+  /// Over the owned cells of this rank; `mesh` is kept by reference.
+  explicit PointLocator(const Mesh& mesh) : mesh_(&mesh) {}
 
   struct Hit {
     std::int32_t cell;              ///< local number of an owned cell
@@ -35,14 +37,11 @@ class PointLocator {
   Found find_all(std::span<const std::array<double, 3>> points) const;
 
  private:
-  void size_bins(std::size_t num_cells);
-  std::array<int, 3> bin_of(const std::array<double, 3>& point) const;  // nearest bin when outside
-  std::size_t bin_number(const std::array<int, 3>& bin) const;
+  class Bins;
+  const Bins& bins() const;
 
   const Mesh* mesh_;
-  std::array<double, 3> low_{}, width_{};
-  std::array<int, 3> bins_{1, 1, 1};
-  std::vector<std::int32_t> bin_start_, bin_cells_;
+  mutable std::shared_ptr<const Bins> bins_;
 };
 
 }  // namespace paracrine

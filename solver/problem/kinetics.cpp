@@ -50,8 +50,11 @@ Kinetics::Kinetics(expression::Graph graph, int num_species, std::vector<RateTer
     }
   }
   affine_ = are_affine(graph, each);
-  for (const NodeId rate : each)
+  for (const NodeId rate : each) {
     if (graph.depends_on_uniform(rate, time_slot)) depends_on_time_ = true;
+    for (int d = 0; d < num_coordinates; ++d)
+      if (graph.depends_on_variable(rate, d)) depends_on_place_ = true;
+  }
   rates_ = Program(graph, rates);
   jacobian_ = Program(graph, derivatives);
   each_term_ = Program(graph, each);

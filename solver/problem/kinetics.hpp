@@ -48,6 +48,8 @@ class Kinetics {
   Kinetics(expression::Graph graph, int num_species, std::vector<RateTerm> terms);
 
   bool empty() const noexcept { return terms_.empty(); }
+  /// Whether any rate depends on x, y or z.
+  bool depends_on_place() const noexcept { return depends_on_place_; }
   /// Whether the rates are affine in the species: then they hold for negative values too.
   bool affine() const noexcept { return affine_; }
   /// Whether they are affine and do not depend on time.
@@ -72,7 +74,7 @@ class Kinetics {
   void run(const expression::Program& program, NodeBlock& block, std::size_t count,
            std::span<const double> uniforms) const;
   std::vector<RateTerm> terms_;
-  bool affine_ = true, depends_on_time_ = false;
+  bool affine_ = true, depends_on_time_ = false, depends_on_place_ = false;
   std::vector<int> species_;
   std::vector<Entry> pattern_;
   expression::Program rates_, jacobian_, each_term_;

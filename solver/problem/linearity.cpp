@@ -46,9 +46,8 @@ bool are_affine(const Graph& graph, std::span<const NodeId> formulas) {
   for (const NodeId f : formulas) last = std::max(last, f);
   std::vector<Degree> degree;  // children come before their parents
   for (NodeId id = 0; id <= last; ++id) degree.push_back(degree_of(graph[id], degree));
-  return std::all_of(formulas.begin(), formulas.end(), [&](NodeId f) {
-    return degree[static_cast<std::size_t>(f)] != higher;
-  });
+  return std::all_of(formulas.begin(), formulas.end(),
+                     [&](NodeId f) { return degree[static_cast<std::size_t>(f)] != higher; });
 }
 
 }  // namespace paracrine

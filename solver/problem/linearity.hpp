@@ -10,8 +10,8 @@
 
 namespace paracrine {
 
-/// By structure: true only for what can be seen to be affine without algebra. Conditions on species,
-/// min, max and powers of them are not.
+/// By structure: true only for what can be seen to be affine without algebra. Conditions on
+/// species, min, max and powers of them are not.
 bool are_affine(const expression::Graph& graph, std::span<const expression::NodeId> formulas);
 
 }  // namespace paracrine

@@ -17,8 +17,8 @@ namespace paracrine {
 struct InverseBlocks {
   /// Column by column, nodes x species x width; or the diagonal alone, nodes x width.
   const float* columns;
-  bool coupled;        ///< whether any species acts on another
-  std::size_t width;   ///< lanes a node: species, padded
+  bool coupled;       ///< whether any species acts on another
+  std::size_t width;  ///< lanes a node: species, padded
   std::size_t num_species;
 
   /// B t, N lanes wide. N is the whole width: blocks couple all lanes.

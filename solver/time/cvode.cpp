@@ -40,17 +40,16 @@ struct Cvode::Implementation {
         work(system.workspace()),
         shifted(system, given.scales),
         gmres(shifted),
-        linear_solver(context, [this](auto b, auto x, auto weights, double tolerance) {
-          return solve(b, x, weights, tolerance);
-        }),
+        linear_solver(context,
+                      [this](auto b, auto x, auto weights, double tolerance) {
+                        return solve(b, x, weights, tolerance);
+                      }),
         values(initial) {
     create(start);
     create_linear_solver();
     create_quadratures();
   }
-  ~Implementation() {
-    CVodeFree(&memory);
-  }
+  ~Implementation() { CVodeFree(&memory); }
 
   sundials::Vector filled(double (*value)(const Implementation&, int species)) {
     sundials::Vector v(N_VClone(y));

@@ -50,8 +50,9 @@ int solve(SUNLinearSolver solver, SUNMatrix, N_Vector x, N_Vector b, realtype to
   const auto outcome =
       self.solve(view(b), view(x), view(self.weights), tolerance / std::sqrt(count));
   self.iterations = outcome.iterations;
-  return outcome.converged ? SUNLS_SUCCESS : outcome.iterations < 0 ? SUNLS_PACKAGE_FAIL_UNREC
-                                                                    : SUNLS_CONV_FAIL;
+  return outcome.converged        ? SUNLS_SUCCESS
+         : outcome.iterations < 0 ? SUNLS_PACKAGE_FAIL_UNREC
+                                  : SUNLS_CONV_FAIL;
 }
 int num_iterations(SUNLinearSolver solver) {
   return content(solver).iterations;

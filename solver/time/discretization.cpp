@@ -3,9 +3,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "solver/petsc/petsc.hpp"
 #include "solver/time/bad_rate.hpp"
+#include "solver/time/columns.hpp"
 #include "solver/time/node_blocks.hpp"
 #include "solver/time/species_loops.hpp"
 
@@ -39,6 +41,10 @@ Discretization::Discretization(const Problem& problem, const FunctionSpace& spac
     }
   for (std::size_t i = 0; i < is_imposed_.size(); ++i)
     if (is_imposed_[i]) imposed_unknowns_.push_back(i);
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  for (const Species& species : problem.species)
+    least_.push_back(species.nonnegative ? 0 : -infinity);
+  unbounded_.assign(least_.size(), -infinity);
   find_pattern();
   find_imposed_nodes();
   for (std::size_t i = 0; i < space.mesh().num_owned_nodes(); ++i)
@@ -56,15 +62,10 @@ SystemWorkspace Discretization::workspace() const {
 void Discretization::gather(const Kinetics& kinetics, const std::int32_t* nodes, std::size_t count,
                             std::span<const double> local, NodeBlock& block) const {
   const auto points = space_->mesh().points();
-  for (int d = 0; d < num_coordinates; ++d)
+  for (int d = 0; d < num_coordinates && kinetics.depends_on_place(); ++d)
     for (std::size_t i = 0; i < count; ++i) block.coordinate(d)[i] = points[nodes[i]][d];
-  const int S = num_species();
-  for (int s = 0; s < S; ++s) {
-    double* const to = block.species(s);
-    for (std::size_t i = 0; i < count; ++i) to[i] = local[std::size_t(nodes[i]) * S + s];
-    if (problem_->species[s].nonnegative && !kinetics.affine())
-      for (std::size_t i = 0; i < count; ++i) to[i] = std::max(to[i], 0.0);
-  }
+  to_columns(local, kinetics.affine() ? unbounded_ : least_, {nodes, count}, block.species(0),
+             NodeBlock::size);
 }
 
 void Discretization::impose(double t, std::span<double> u, SystemWorkspace& work) const {
@@ -88,7 +89,6 @@ void Discretization::load_state(double t, std::span<const double> u, SystemWorks
 
 Discretization::RateCheck Discretization::add_sources(double t, std::span<double> f,
                                                       SystemWorkspace& work) const {
-  const int S = num_species();
   RateCheck check;
   for (const NodeSource& source : sources_) {
     const auto uniforms = problem_->uniforms(source.region, t);
@@ -97,14 +97,9 @@ Discretization::RateCheck Discretization::add_sources(double t, std::span<double
       const std::int32_t* const nodes = &source.nodes.nodes[begin];
       gather(source.kinetics, nodes, count, work.local, work.block);
       source.kinetics.rates(work.block, count, uniforms);
-      double block_sum = 0;
-      for (std::size_t r = 0; r < rated.size(); ++r) {
-        const double* const rate = work.block.result(r);
-        for (std::size_t i = 0; i < count; ++i) {
-          f[std::size_t(nodes[i]) * S + rated[r]] += source.nodes.measure[begin + i] * rate[i];
-          block_sum += rate[i];
-        }
-      }
+      const double block_sum =
+          add_columns(work.block.result(0), NodeBlock::size, rated, {nodes, count},
+                      &source.nodes.measure[begin], static_cast<std::size_t>(num_species()), f);
       check.sum += std::abs(block_sum);
       if (!std::isfinite(block_sum) && check.error.empty())
         check.error =
@@ -128,15 +123,9 @@ void Discretization::rates(double t, std::span<const double> u, std::span<double
   load_state(t, u, work);
   const RateCheck check = add_sources(t, f, work);  // while ghosts are on their way
   space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.add_inflow(work.local, f);
+  diffusion_.add_inflow(work.local, f, inverse_volume_);
   refuse_bad_rates(check);
-  finish_rates(f);
-}
-
-// From amounts to densities; imposed values do not change by themselves.
-void Discretization::finish_rates(std::span<double> f) const {
-  scale_nodes(inverse_volume_, num_species(), f);
-  for (const std::size_t i : imposed_unknowns_) f[i] = 0;
+  for (const std::size_t i : imposed_unknowns_) f[i] = 0;  // they do not change by themselves
 }
 
 bool Discretization::has_constant_coefficients() const {
@@ -154,7 +143,8 @@ void Discretization::find_imposed_nodes() {
   for (const NodeSource& source : sources_) {
     NodeSet& at = imposed_nodes_.emplace_back();
     for (std::size_t i = 0; i < source.nodes.nodes.size(); ++i) {
-      const auto first = is_imposed_.begin() + source.nodes.nodes[i] * static_cast<std::ptrdiff_t>(S);
+      const auto first =
+          is_imposed_.begin() + source.nodes.nodes[i] * static_cast<std::ptrdiff_t>(S);
       if (std::find(first, first + static_cast<std::ptrdiff_t>(S), 1) ==
           first + static_cast<std::ptrdiff_t>(S))
         continue;
@@ -202,7 +192,8 @@ void Discretization::source_jacobian(double t, std::span<const double> u, BlockJ
   }
   for (const std::size_t i : imposed_unknowns_)
     for (std::size_t e = 0; e < E; ++e)
-      if (pattern_[e].row == static_cast<int>(i % S) || pattern_[e].column == static_cast<int>(i % S))
+      if (pattern_[e].row == static_cast<int>(i % S) ||
+          pattern_[e].column == static_cast<int>(i % S))
         G.values[i / S * E + e] = 0;
 }
 

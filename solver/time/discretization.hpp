@@ -41,8 +41,8 @@ class Discretization {
   const Diffusion& diffusion() const noexcept { return diffusion_; }
   const LedgerLayout& ledger() const noexcept { return ledger_; }
   int num_species() const noexcept { return problem_->num_species(); }
-  /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends on
-  /// time, and nothing is limited. The same on every rank.
+  /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends
+  /// on time, and nothing is limited. The same on every rank.
   bool has_constant_coefficients() const;
   /// Owned nodes x species.
   std::size_t num_unknowns() const noexcept {
@@ -99,7 +99,6 @@ class Discretization {
                       SystemWorkspace& work) const;
   void refuse_bad_rates(const RateCheck& check) const;
   void add_imposed_supply(double t, std::span<double> entry_rates, SystemWorkspace& work) const;
-  void finish_rates(std::span<double> f) const;
   RateCheck add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
 
   const Problem* problem_;
@@ -108,7 +107,8 @@ class Discretization {
   Diffusion diffusion_;
   std::vector<NodeSource> sources_;
   std::vector<ImposedValues> imposed_values_;
-  std::vector<double> inverse_volume_;  // owned nodes [1/mm^3]
+  std::vector<double> inverse_volume_;     // owned nodes [1/mm^3]
+  std::vector<double> least_, unbounded_;  // what formulas are shown, a species; -infinity for all
   std::vector<char> is_imposed_;
   std::vector<std::size_t> imposed_unknowns_;
   std::vector<NodeSet> imposed_nodes_;          // of each source, those where a value is imposed

@@ -63,17 +63,16 @@ void Discretization::ledger_rates(double t, std::span<const double> u,
 }
 
 void Discretization::rates_and_entries(double t, std::span<const double> u, std::span<double> f,
-                                       std::span<double> entry_rates,
-                                       SystemWorkspace& work) const {
+                                       std::span<double> entry_rates, SystemWorkspace& work) const {
   std::fill(entry_rates.begin(), entry_rates.end(), 0.0);
   std::fill(f.begin(), f.end(), 0.0);
   load_state(t, u, work);
   const RateCheck check = add_terms(t, f, entry_rates, work);
   space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.add_inflow(work.local, f);
+  diffusion_.add_inflow(work.local, f, inverse_volume_);
   add_imposed_supply(t, entry_rates, work);
   refuse_bad_rates(check);
-  finish_rates(f);
+  for (const std::size_t i : imposed_unknowns_) f[i] = 0;
 }
 
 // What a boundary must supply at a node to hold its value: minus what everything else brings there.
@@ -93,8 +92,7 @@ void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
         for (std::size_t i = 0; i < count; ++i) {
           const std::size_t unknown = at.nodes[begin + i] * S + kinetics.species()[r];
           if (is_imposed_[unknown])
-            entry_rates[imposed_entry_[unknown]] -=
-                at.measure[begin + i] * work.block.result(r)[i];
+            entry_rates[imposed_entry_[unknown]] -= at.measure[begin + i] * work.block.result(r)[i];
         }
     });
   }

@@ -86,8 +86,8 @@ std::vector<float>& Gmres::basis(std::size_t k) {
 }
 
 double Gmres::begin() {
-  const auto v = std::span(basis(0)).first(system_.num_owned());
-  system_.precondition(residual_, v);
+  system_.precondition(residual_, basis(0));
+  const auto v = std::span(basis_[0]).first(system_.num_owned());
   double square = weighted_square(v, weight_);
   sum_over_ranks({&square, 1}, system_.comm());
   const double norm = std::sqrt(square);
@@ -97,18 +97,19 @@ double Gmres::begin() {
 
 void Gmres::extend(Subspace& space) {
   const std::size_t k = static_cast<std::size_t>(space.size);
-  const auto w = std::span(basis(k + 1)).first(system_.num_owned());
   product_.resize(system_.num_owned());
   system_.multiply(basis_[k], product_);
-  system_.precondition(product_, w);
+  system_.precondition(product_, basis(k + 1));
+  const auto w = std::span(basis_[k + 1]).first(system_.num_owned());
   const Eigen::VectorXd column = orthogonalise(k + 1, w);
   const double rest = column[static_cast<Eigen::Index>(k + 1)];
   if (rest > 0) subtract_and_scale({}, {}, 1 / rest, w);
   space.add(column);
 }
 
-// Takes out of w what lies along the basis. @return the coefficients, and last the norm of the rest.
-// The norm comes from Pythagoras, which saves a reduction, unless little is left: then once more.
+// Takes out of w what lies along the basis. @return the coefficients, and last the norm of the
+// rest. The norm comes from Pythagoras, which saves a reduction, unless little is left: then once
+// more.
 Eigen::VectorXd Gmres::orthogonalise(std::size_t count, std::span<float> w) const {
   constexpr double little = 0.01;
   std::vector<const float*> V;
@@ -158,7 +159,9 @@ Gmres::Outcome Gmres::solve(std::span<const double> b, std::span<double> x, cons
   double norm = begin();
   outcome.start = norm * size;
   const double enough = std::max(goal.absolute / size, goal.relative * norm);
-  const auto expected = [&](const Subspace& s) { return s.left.norm() * std::min(1.0, contraction_); };
+  const auto expected = [&](const Subspace& s) {
+    return s.left.norm() * std::min(1.0, contraction_);
+  };
   contraction_ = std::min(most_contraction, forgetting * contraction_);
   for (;;) {
     Subspace space(norm);

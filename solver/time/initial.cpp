@@ -15,13 +15,17 @@ void add_region_values(const Problem& problem, int s, const Formula& formula, do
                        std::vector<double>& values) {
   const auto uniforms = problem.uniforms(region, start);
   std::vector<double> variables(num_coordinates + problem.species.size(), 0.0);
+  const bool same_everywhere = problem.graph.variables_of(formula.node).empty();
+  double value = problem.graph.evaluate(formula.node, variables, uniforms);
   for (std::size_t i = 0; i < nodes.nodes.size(); ++i) {
     const std::int32_t node = nodes.nodes[i];
-    const auto& x = space.mesh().points()[node];
-    std::copy(x.begin(), x.end(), variables.begin());
+    if (!same_everywhere) {
+      const auto& x = space.mesh().points()[node];
+      std::copy(x.begin(), x.end(), variables.begin());
+      value = problem.graph.evaluate(formula.node, variables, uniforms);
+    }
     values[std::size_t(node) * problem.species.size() + s] +=
-        nodes.measure[i] / space.node_volume()[node] *
-        problem.graph.evaluate(formula.node, variables, uniforms);
+        nodes.measure[i] / space.node_volume()[node] * value;
   }
 }
 
@@ -114,7 +118,8 @@ std::vector<double> produced(const Discretization& system, double t,
   }
   system.source_jacobian(t, u, G, work);
   std::vector<int> own;  // places of the diagonal
-  for (std::size_t s = 0; s < S; ++s) own.push_back(G.find(static_cast<int>(s), static_cast<int>(s)));
+  for (std::size_t s = 0; s < S; ++s)
+    own.push_back(G.find(static_cast<int>(s), static_cast<int>(s)));
   for (std::size_t i = 0; i < u.size(); ++i) {
     const std::size_t s = i % S;
     const double decay = -G.node(i / S)[own[s]];

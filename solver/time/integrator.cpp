@@ -24,7 +24,8 @@ Method chosen_method(const Discretization& system, const TimeOptions& options) {
 std::optional<std::string> objection(const Discretization& system, Method method) {
   if (method != Method::linear || system.has_constant_coefficients()) return std::nullopt;
   if (system.diffusion().limits_anywhere())
-    return "\"linear\" needs a mesh without obtuse angles: here diffusion is limited on some edges, "
+    return "\"linear\" needs a mesh without obtuse angles: here diffusion is limited on some "
+           "edges, "
            "which is not linear; take \"auto\" or \"bdf\"";
   return "\"linear\" is for rates and boundary values that are linear in the species and do not "
          "depend on t; take \"auto\" or \"bdf\"";

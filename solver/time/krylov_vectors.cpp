@@ -71,8 +71,8 @@ void weighted_dots(const std::vector<const float*>& basis, std::span<const float
   dots_of(basis.data(), basis.size(), w.data(), weight.data(), w.size(), dots.data());
 }
 
-void subtract_and_scale(const std::vector<const float*>& basis,
-                        std::span<const double> coefficient, double factor, std::span<float> w) {
+void subtract_and_scale(const std::vector<const float*>& basis, std::span<const double> coefficient,
+                        double factor, std::span<float> w) {
   const std::vector<float> single(coefficient.begin(), coefficient.end());
   subtract(basis.data(), single.data(), basis.size(), static_cast<float>(factor), w.data(),
            w.size());

@@ -17,7 +17,7 @@ void weighted_dots(const std::vector<const float*>& basis, std::span<const float
                    std::span<const float> weight, std::span<double> dots);
 
 /// w = (w - sum_k coefficient[k] basis[k]) * factor
-void subtract_and_scale(const std::vector<const float*>& basis,
-                        std::span<const double> coefficient, double factor, std::span<float> w);
+void subtract_and_scale(const std::vector<const float*>& basis, std::span<const double> coefficient,
+                        double factor, std::span<float> w);
 
 }  // namespace paracrine

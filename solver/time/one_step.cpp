@@ -13,9 +13,9 @@
 namespace paracrine {
 namespace {
 
-constexpr double margin = 0.9;         // of the step that would just meet the tolerance
+constexpr double margin = 0.9;           // of the step that would just meet the tolerance
 constexpr double most = 5, least = 0.2;  // change of the step from one to the next
-constexpr double not_worth = 1.15;     // smaller growth is left: a new step means a new set-up
+constexpr double not_worth = 1.15;       // smaller growth is left: a new step means a new set-up
 constexpr int most_tries = 30;
 constexpr double hopeless = 1e-5;  // of the longest step there has been
 

@@ -26,7 +26,8 @@ class OneStep : public Integrator {
           std::span<double> values, int order);
 
   /// Computes candidate(), its error() and its entries() for a step h from values() at time().
-  /// @return false where the step cannot be computed (it is then cut). @throws RateError. Collective.
+  /// @return false where the step cannot be computed (it is then cut). @throws RateError.
+  /// Collective.
   virtual bool attempt(double h) = 0;
   /// Longest step the method can take now [h]. Collective.
   virtual double longest_step() { return 1e300; }

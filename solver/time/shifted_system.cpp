@@ -28,9 +28,9 @@ struct Multiply {
   template <int N>
   PARACRINE_INLINE Lanes<N, float> flux(std::size_t row, int first) const {
     const auto centre = Lanes<N, float>::load(z + row * blocks.width + first);
-    return inverse_volume[row] * (Lanes<N, float>::load(factor + first) *
-                                  row_differences<N>(K, row, z + first, blocks.width,
-                                                     channel + first, centre));
+    return inverse_volume[row] *
+           (Lanes<N, float>::load(factor + first) *
+            row_differences<N>(K, row, z + first, blocks.width, channel + first, centre));
   }
   template <int N>
   PARACRINE_INLINE void narrow() const {
@@ -147,8 +147,7 @@ ShiftedSystem::ShiftedSystem(const Discretization& system, std::vector<double> s
       width_(padded_width(system.num_species())),
       inverse_(scales_) {
   const std::size_t S = scales_.size();
-  for (const std::size_t i : system.imposed_unknowns())
-    imposed_.push_back(i / S * lanes() + i % S);
+  for (const std::size_t i : system.imposed_unknowns()) imposed_.push_back(i / S * lanes() + i % S);
   for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
     inverse_volume_.push_back(static_cast<float>(1 / system.space().node_volume()[i]));
   channel_ = system.diffusion().channels().channel;
@@ -164,10 +163,10 @@ ShiftedSystem::ShiftedSystem(const Discretization& system, std::vector<double> s
     cycled_.clear();
     for (std::size_t s = 0; s < S; ++s) cycled_.push_back(static_cast<int>(s));
   }
-  const std::size_t W = static_cast<std::size_t>(Multigrid::width(static_cast<int>(cycled_.size())));
-  mass_.assign(mesh().num_owned_nodes() * W, 1.0f);
-  right_.assign(mass_.size(), 0.0f);
-  if (W != lanes()) correction_.assign(mass_.size(), 0.0f);
+}
+
+std::size_t ShiftedSystem::cycle_lanes() const {
+  return static_cast<std::size_t>(Multigrid::width(static_cast<int>(cycled_.size())));
 }
 
 void ShiftedSystem::set_up(double gamma, const BlockJacobian& G, std::span<const double> u) {
@@ -191,15 +190,17 @@ void ShiftedSystem::set_up_cycle(double gamma) {
     channels.channel.push_back(channel_[s]);
     channels.factor.push_back(gamma * system_->diffusion().channels().factor[s]);
   }
-  const std::size_t W = mass_.size() / std::max<std::size_t>(1, mesh().num_owned_nodes());
-  const std::size_t C = static_cast<std::size_t>(multigrid_->matrix().num_channels);
+  const std::size_t W = cycle_lanes(),
+                    C = static_cast<std::size_t>(multigrid_->matrix().num_channels);
   const auto volume = system_->space().node_volume();
+  std::vector<float> mass = std::move(multigrid_->mass());
+  mass.assign(mesh().num_owned_nodes() * W, 1.0f);
   for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
     for (std::size_t w = 0; w < cycled_.size(); ++w) {
       const float diagonal = inverse_.diagonal(i, cycled_[w]);
       const float T =
           diagonal > 0 ? std::max(1 / diagonal, smallest_mass_factor) : smallest_mass_factor;
-      mass_[i * W + w] = T * static_cast<float>(volume[i]);
+      mass[i * W + w] = T * static_cast<float>(volume[i]);
     }
   // An imposed value holds its neighbours as firmly as they hold each other; coarse levels see that
   // as a mass of the size of the stiffness it replaces.
@@ -207,10 +208,10 @@ void ShiftedSystem::set_up_cycle(double gamma) {
     const int s = static_cast<int>(at % lanes());
     const auto w = std::find(cycled_.begin(), cycled_.end(), s);
     if (w != cycled_.end())
-      mass_[at / lanes() * W + static_cast<std::size_t>(w - cycled_.begin())] +=
+      mass[at / lanes() * W + static_cast<std::size_t>(w - cycled_.begin())] +=
           factor_[s] * multigrid_->diagonal()[at / lanes() * C + channel_[s]];
   }
-  multigrid_->set_up(channels, mass_);
+  multigrid_->set_up(channels, std::move(mass));
 }
 
 void ShiftedSystem::prepare(std::span<const double> b, double size, std::span<float> r) const {
@@ -229,21 +230,23 @@ void ShiftedSystem::add_scaled(const std::vector<const float*>& v, std::span<con
                 scales_.size(), lanes(), x.data()});
 }
 
-void ShiftedSystem::precondition(std::span<const float> r, std::span<float> z) {
+void ShiftedSystem::precondition(std::span<const float> r, std::vector<float>& z) {
+  z.resize(num_local());
   if (!multigrid_) {
     std::copy(r.begin(), r.end(), z.begin());
     return;
   }
-  const std::size_t W = mass_.size() / std::max<std::size_t>(1, mesh().num_owned_nodes());
+  const std::size_t W = cycle_lanes(), nodes = mesh().num_owned_nodes();
+  const std::vector<float>& mass = multigrid_->mass();
+  const auto right = multigrid_->right();
   if (W == lanes()) {
-    for (std::size_t i = 0; i < right_.size(); ++i) right_[i] = mass_[i] * r[i];
-    multigrid_->cycle(right_, z.first(right_.size()));
+    for (std::size_t i = 0; i < right.size(); ++i) right[i] = mass[i] * r[i];
+    multigrid_->cycle(z);
   } else {
-    const std::size_t nodes = mesh().num_owned_nodes();
     for (std::size_t i = 0; i < nodes; ++i)
       for (std::size_t w = 0; w < cycled_.size(); ++w)
-        right_[i * W + w] = mass_[i * W + w] * r[i * lanes() + cycled_[w]];
-    multigrid_->cycle(right_, correction_);
+        right[i * W + w] = mass[i * W + w] * r[i * lanes() + cycled_[w]];
+    multigrid_->cycle(correction_);
     std::copy(r.begin(), r.end(), z.begin());
     for (std::size_t i = 0; i < nodes; ++i)
       for (std::size_t w = 0; w < cycled_.size(); ++w)

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The linear system of an implicit step, (I - gamma J) x = b with J = G - M^-1 K, brought to the
-// form in which it is solved, and its preconditioner. With B = (I - gamma G)^-1 node by node, exact,
+// form in which it is solved, and its preconditioner. With B = (I - gamma G)^-1 node by node,
+// exact,
 //
 //     (I - gamma J) x = b   <=>   (I + gamma B M^-1 K) x = B b
 //                           ~     (T M + gamma K) x = T M B b,     T = 1/diag(B),
@@ -40,9 +41,11 @@ class ShiftedSystem {
   /// r = B b / size, in scaled unknowns; imposed entries 0.
   /// @param b  owned nodes x species   @param r  owned nodes x width
   void prepare(std::span<const double> b, double size, std::span<float> r) const;
-  /// z ~ (I + gamma B M^-1 K)^-1 r by one cycle. @param z  local nodes x width. Collective.
-  void precondition(std::span<const float> r, std::span<float> z);
-  /// w = (I + gamma B M^-1 K) z. @param z  local nodes x width; ghosts are made current. Collective.
+  /// z ~ (I + gamma B M^-1 K)^-1 r by one cycle. @param z  local nodes x width, ghosts not current.
+  /// Collective.
+  void precondition(std::span<const float> r, std::vector<float>& z);
+  /// w = (I + gamma B M^-1 K) z. @param z  local nodes x width; ghosts are made current.
+  /// Collective.
   void multiply(std::span<float> z, std::span<float> w) const;
 
   /// x += sum_k factor[k] v_k, back in species units. @param x  owned nodes x species
@@ -57,6 +60,7 @@ class ShiftedSystem {
   const Mesh& mesh() const { return system_->space().mesh(); }
   std::size_t lanes() const noexcept { return static_cast<std::size_t>(width_); }
   void set_up_cycle(double gamma);
+  std::size_t cycle_lanes() const;
   void add_limited(std::span<const float> z, std::span<float> w) const;
 
   const Discretization* system_;
@@ -71,9 +75,7 @@ class ShiftedSystem {
   std::vector<int> cycled_;               // species of each lane of the cycle
   std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
   LimiterSlopes slopes_;
-  // Owned nodes x lanes of the cycle.
-  std::vector<float> mass_;  // T M
-  std::vector<float> right_, correction_;
+  std::vector<float> correction_;  // of a cycle on fewer lanes: owned nodes x those
 };
 
 }  // namespace paracrine

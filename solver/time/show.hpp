@@ -12,17 +12,15 @@ namespace paracrine {
 class Show {
  public:
   Show(const Discretization& system, const ObserverList& observers)
-      : system_(system),
-        observers_(observers),
-        work_(system.workspace()),
-        values_(work_.local.size()) {}
+      : system_(system), observers_(observers), work_(system.workspace()) {}
 
   void operator()(const State& state, std::int64_t step, double step_size, bool output,
                   bool steady = false) {
-    std::copy(state.values.begin(), state.values.end(), values_.begin());
-    system_.impose(state.time, values_, work_);
-    system_.space().mesh().halo().update(values_, system_.num_species());
-    const Snapshot snapshot{state.time, step, step_size, output, steady, values_, state.ledger};
+    std::vector<double>& values = work_.local;
+    std::copy(state.values.begin(), state.values.end(), values.begin());
+    system_.impose(state.time, values, work_);
+    system_.space().mesh().halo().update(values, system_.num_species());
+    const Snapshot snapshot{state.time, step, step_size, output, steady, values, state.ledger};
     for (Observer* observer : observers_) observer->observe(snapshot);
   }
   SystemWorkspace& workspace() noexcept { return work_; }
@@ -31,7 +29,6 @@ class Show {
   const Discretization& system_;
   const ObserverList& observers_;
   SystemWorkspace work_;
-  std::vector<double> values_;  // local nodes x species
 };
 
 }  // namespace paracrine

@@ -56,8 +56,8 @@ struct Squares {
     const auto least = Values<N>::load(floor + first);
     auto sum = Values<N>::all(0);
     for (std::size_t at = static_cast<std::size_t>(first); at < size; at += stride) {
-      const auto scaled = Values<N>::load(v + at) /
-                          (relative * (absolute(Values<N>::load(u + at)) + least));
+      const auto scaled =
+          Values<N>::load(v + at) / (relative * (absolute(Values<N>::load(u + at)) + least));
       sum = sum + scaled * scaled;
     }
     sum.store(sums + first);

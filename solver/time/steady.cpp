@@ -30,8 +30,7 @@ class SteadySolve {
         state_(state),
         work_(system.workspace()),
         linear_(system, options.scales) {
-    for (auto* v : {&rates_, &update_, &trial_, &trial_rates_})
-      v->resize(system.num_unknowns());
+    for (auto* v : {&rates_, &update_, &trial_, &trial_rates_}) v->resize(system.num_unknowns());
   }
 
   void run() {

@@ -110,8 +110,9 @@ class Run {
     last_looked_ = state_.time;
     if (stalled)
       throw SolveError(where + ": the last " + std::to_string(stall_window) +
-                       " were below a millionth of what is left, " + number(integrator.last_step(), 3) +
-                       " h each; worst is " + integrator.worst_place() +
+                       " were below a millionth of what is left, " +
+                       number(integrator.last_step(), 3) + " h each; worst is " +
+                       integrator.worst_place() +
                        "; try: look for a rate with a pole or a jump near the values there, which "
                        "the field runs into");
   }

@@ -87,13 +87,14 @@ double Diffusion::entry(const Edge& edge, int s) const {
 // The linear operator has carried -K_ij (u_j - u_i) over every edge; `flux` says by how much the
 // limited edge differs.
 template <class Flux>
-void Diffusion::correct(std::span<double> f, Flux flux) const {
+void Diffusion::correct(std::span<double> f, std::span<const double> node_factor, Flux flux) const {
   const int S = channels_.num_species();
   for (const Edge& edge : edges_)
     for (int s = 0; s < S; ++s) {
       if (!limited_[s]) continue;
       const double k = entry(edge, s);
-      if (k > 0) f[std::size_t(edge.row) * S + s] += k * flux(edge, s);
+      const double factor = node_factor.empty() ? 1 : node_factor[std::size_t(edge.row)];
+      if (k > 0) f[std::size_t(edge.row) * S + s] += factor * k * flux(edge, s);
     }
 }
 
@@ -108,11 +109,16 @@ double limited_excess(double ui, double uj) {
 
 }  // namespace
 
-void Diffusion::add_inflow(std::span<const double> u, std::span<double> f) const {
-  if (!any_) return;
-  apply_add(K_, inflow_channels_, u, f);
+void Diffusion::add_inflow(std::span<const double> u, std::span<double> f,
+                           std::span<const double> node_factor) const {
   const int S = channels_.num_species();
-  correct(f, [&](const Edge& edge, int s) {
+  if (!any_) {
+    for (std::size_t i = 0; i < f.size() && !node_factor.empty(); ++i)
+      f[i] *= node_factor[i / static_cast<std::size_t>(S)];
+    return;
+  }
+  apply_add(K_, inflow_channels_, u, f, node_factor);
+  correct(f, node_factor, [&](const Edge& edge, int s) {
     return limited_excess(u[std::size_t(edge.row) * S + s], u[std::size_t(edge.column) * S + s]);
   });
 }
@@ -153,7 +159,7 @@ void Diffusion::inflow_derivative(std::span<const double> u, std::span<const dou
   if (!any_) return std::fill(f.begin(), f.end(), 0.0);
   apply(K_, inflow_channels_, v, f);
   const int S = channels_.num_species();
-  correct(f, [&](const Edge& edge, int s) {
+  correct(f, {}, [&](const Edge& edge, int s) {
     const std::size_t i = std::size_t(edge.row) * S + s, j = std::size_t(edge.column) * S + s;
     const Slopes slope = limiter_slope(u[i], u[j]);
     return slope.own * v[i] + slope.other * v[j];
@@ -167,8 +173,8 @@ LimiterSlopes Diffusion::limiter_slopes(std::span<const double> u) const {
     all.row.push_back(edge.row);
     all.column.push_back(edge.column);
     for (int s = 0; s < S; ++s) {
-      const Slopes slope = limiter_slope(u[std::size_t(edge.row) * S + s],
-                                         u[std::size_t(edge.column) * S + s]);
+      const Slopes slope =
+          limiter_slope(u[std::size_t(edge.row) * S + s], u[std::size_t(edge.column) * S + s]);
       const double k = limited_[s] ? std::max(0.0, entry(edge, s)) : 0.0;
       all.own.push_back(static_cast<float>(k * slope.own));
       all.other.push_back(static_cast<float>(k * slope.other));

@@ -36,9 +36,11 @@ class Diffusion {
   const SparseMatrix& matrix() const noexcept { return K_; }
   const SpeciesChannels& channels() const noexcept { return channels_; }
 
-  /// f_i += sum over neighbours of the (limited) inflow [species unit x mm^3/h].
+  /// f_i += sum over neighbours of the (limited) inflow [species unit x mm^3/h], the sum times one
+  /// factor a node unless that is empty.
   /// @param u  local nodes x species, ghosts current   @param f  owned nodes x species
-  void add_inflow(std::span<const double> u, std::span<double> f) const;
+  void add_inflow(std::span<const double> u, std::span<double> f,
+                  std::span<const double> node_factor = {}) const;
   /// The same at one row for one species.
   double inflow(std::span<const double> u, std::size_t row, int species) const;
   /// f = derivative of the inflow at `u` in direction `v`.
@@ -60,7 +62,7 @@ class Diffusion {
   bool is_limited(const Edge& edge) const;
   double entry(const Edge& edge, int species) const;  // K_ij times the species' factor
   template <class Flux>
-  void correct(std::span<double> f, Flux flux) const;
+  void correct(std::span<double> f, std::span<const double> node_factor, Flux flux) const;
 
   bool any_ = false, limits_anywhere_ = false;
   SparseMatrix K_;

@@ -32,6 +32,9 @@ double centre_value(const Mesh& mesh, const State& state, int num_species, int n
 
 int substrates_run(Options& options) {
   const int k = options.whole("k", 8), n = options.whole("n", 99);
+  if (k < 1 || k > static_cast<int>(substrate_list().size()))
+    throw InputError("k: expected 1 to " + std::to_string(substrate_list().size()) +
+                     " substrates, found " + std::to_string(k));
   TimeOptions time = time_options(options, {substrates_end});
   for (int s = 0; s < k; ++s) time.scales.push_back(substrate_list().at(s).supply);
   Reference reference(options, "p4_k" + std::to_string(k) + "_n" + std::to_string(n));

@@ -13,7 +13,8 @@ TOLERANCES = [1e-2, 3e-3, 1e-3, 3e-4, 1e-4, 3e-5, 1e-5, 3e-6]
 # Every method is a row: name, options of the driver.
 METHODS = {"BDF, order 1": {"max_order": 1},
            "BDF, order up to 2": {"max_order": 2},
-           "BDF, order up to 5": {"max_order": 5}}
+           "BDF, order up to 5": {"max_order": 5},
+           "Runge-Kutta-Chebyshev": {"method": "chebyshev"}}
 # Steps of dolfinx on P3, with tolerances of CG that do not add to the error.
 SBDF2_STEPS = [(4, 1e-6), (2, 1e-6), (1, 1e-7), (0.5, 1e-8)]
 COUNTS = ["steps", "newton", "krylov", "cycles"]

@@ -82,7 +82,8 @@ double NetworkKernels::apply_bytes() const {
   return sum_over_ranks(matrix + sizeof(double) * static_cast<double>(x_.size() + y_.size()));
 }
 double NetworkKernels::jacobian_bytes() const {
-  return apply_bytes() + sum_over_ranks(sizeof(double) * static_cast<double>(blocks_.values.size()));
+  return apply_bytes() +
+         sum_over_ranks(sizeof(double) * static_cast<double>(blocks_.values.size()));
 }
 
 /// Against the plainest loop there is.

@@ -39,10 +39,10 @@ class NetworkKernels {
   const Discretization& system_;
   SystemWorkspace work_;
   const SpeciesChannels all_{std::vector<int>(8, 0), std::vector<double>(8, 1.0)};
-  std::vector<double> u_;           // the state
+  std::vector<double> u_;  // the state
   BlockJacobian blocks_;
-  std::vector<double> x_;  // with ghosts
-  std::vector<double> v_, y_;       // owned nodes x species
+  std::vector<double> x_;      // with ghosts
+  std::vector<double> v_, y_;  // owned nodes x species
   ShiftedSystem shifted_;
   Gmres gmres_;
   std::vector<float> residual_, correction_;  // owned and local nodes x width

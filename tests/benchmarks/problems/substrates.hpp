@@ -24,7 +24,7 @@ inline constexpr double substrates_end = 2.0 / 60;  ///< h
 /// (BioFVM's own converged value, by Richardson, is 37.555.)
 inline constexpr double substrates_centre = 37.4747;
 
-/// @param num_substrates  1 to 8
+/// @param num_substrates  1 to 10
 Problem substrates(int num_substrates);
 MeshData substrates_mesh(int cells_a_side);
 

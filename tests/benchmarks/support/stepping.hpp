@@ -9,7 +9,8 @@
 
 namespace paracrine::benchmarks {
 
-/// method=auto tol=1e-3 max_order=5 max_step=0 linear_tol=0.3; end and output times are the problem's.
+/// method=auto tol=1e-3 max_order=5 max_step=0 linear_tol=0.3; end and output times are the
+/// problem's.
 inline TimeOptions time_options(Options& options, std::vector<double> output_times,
                                 double tolerance = 1e-3) {
   TimeOptions time;
@@ -24,7 +25,9 @@ inline TimeOptions time_options(Options& options, std::vector<double> output_tim
 }
 
 inline Json json(const TimeOptions& time) {
-  return {{"method", std::string(name_of(time.method))}, {"tolerance", time.tolerance}, {"max_order", time.max_order}};
+  return {{"method", std::string(name_of(time.method))},
+          {"tolerance", time.tolerance},
+          {"max_order", time.max_order}};
 }
 
 inline Json json(const SolveStatistics& s) {

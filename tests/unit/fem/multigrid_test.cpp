@@ -56,10 +56,12 @@ struct System {
   }
   Vector precondition(const Vector& r) const {
     const std::size_t W = Multigrid::width(S);
-    std::vector<float> b(K.num_rows() * W, 0.0f), x(b.size());
+    const auto b = multigrid.right();
+    std::vector<float> x;
+    std::fill(b.begin(), b.end(), 0.0f);
     for (std::size_t i = 0; i < r.size(); ++i)
       b[i / S * W + i % S] = held[i / S] ? 0 : static_cast<float>(r[i]);
-    multigrid.cycle(b, x);
+    multigrid.cycle(x);
     Vector z(r.size());
     for (std::size_t i = 0; i < r.size(); ++i)
       z[i] = held[i / S] ? r[i] : static_cast<double>(x[i / S * W + i % S]);
