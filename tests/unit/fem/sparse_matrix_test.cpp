@@ -52,19 +52,25 @@ TEST(Apply, agrees_with_the_plain_product_for_any_number_of_species_and_channels
   }
 }
 
-TEST(Apply, adds_to_what_is_there) {
+TEST(Apply, adds_to_what_is_there_and_multiplies_all_by_a_factor_a_row_if_given) {
   const Operator op(test::swirled(7), {{1, 1, 1}, {3, 0.2, 1}});
   for (const int S : {1, 3, 8, 17}) {
     const SpeciesChannels species = some_channels(S, 2);
     std::vector<double> x(op.mesh.num_nodes() * S), product(op.K.num_rows() * S);
     for (std::size_t i = 0; i < x.size(); ++i) x[i] = std::sin(1.3 * static_cast<double>(i));
-    std::vector<double> sum(product.size(), -7);
+    std::vector<double> sum(product.size(), -7), scaled(product.size(), -7), factor;
+    for (std::size_t row = 0; row < op.K.num_rows(); ++row)
+      factor.push_back(0.1 + static_cast<double>(row % 5));
 
     apply(op.K, species, x, product);
     apply_add(op.K, species, x, sum);
+    apply_add(op.K, species, x, scaled, factor);
 
-    // One rounding of values below a hundred.
-    for (std::size_t i = 0; i < sum.size(); ++i) ASSERT_NEAR(sum[i], product[i] - 7, 1e-13) << S;
+    // A few roundings of values below a hundred.
+    for (std::size_t i = 0; i < sum.size(); ++i) {
+      ASSERT_NEAR(sum[i], product[i] - 7, 1e-12) << S;
+      ASSERT_NEAR(scaled[i], factor[i / std::size_t(S)] * (product[i] - 7), 1e-12) << S;
+    }
   }
 }
 

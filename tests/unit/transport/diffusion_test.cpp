@@ -278,17 +278,24 @@ TEST(Diffusion, gives_at_one_row_what_it_gives_at_all) {
     EXPECT_NEAR(diffusion.inflow(u, i / 2, static_cast<int>(i % 2)), f[i], 1e-13);
 }
 
-TEST(Diffusion, adds_its_inflow_to_what_is_there) {
+TEST(Diffusion, adds_its_inflow_to_what_is_there_and_multiplies_all_by_a_factor_a_node_if_given) {
   const Limited limited;
   const Mesh& mesh = limited.placed.mesh;
   const Diffusion diffusion(limited.builder.problem, limited.placed.space);
   const auto u = rough_field(mesh);
-  std::vector<double> alone(mesh.num_owned_nodes() * 2), added(alone.size(), 5);
+  std::vector<double> alone(mesh.num_owned_nodes() * 2), added(alone.size(), 5), scaled = added;
+  std::vector<double> factor;
+  for (std::size_t i = 0; i < mesh.num_owned_nodes(); ++i)
+    factor.push_back(0.1 + static_cast<double>(i % 5));
   inflow(diffusion, u, alone);
 
   diffusion.add_inflow(u, added);
+  diffusion.add_inflow(u, scaled, factor);
 
-  for (std::size_t i = 0; i < added.size(); ++i) EXPECT_NEAR(added[i], alone[i] + 5, 1e-13);
+  for (std::size_t i = 0; i < added.size(); ++i) {
+    EXPECT_NEAR(added[i], alone[i] + 5, 1e-13);
+    EXPECT_NEAR(scaled[i], factor[i / 2] * (alone[i] + 5), 1e-12);
+  }
 }
 
 TEST(Limiter, has_no_work_on_meshes_without_obtuse_angles) {
