@@ -41,7 +41,8 @@ class Multigrid {
   /// Where the right-hand side of `cycle` goes: owned rows x width, zero where padded.
   std::span<float> right() const noexcept { return levels_[0].b; }
   /// One V-cycle from a zero guess.
-  /// @param x  local entries x width, exchanged for the result, whose ghosts mean nothing. Collective.
+  /// @param x  local entries x width, exchanged for the result, whose ghosts mean nothing.
+  /// Collective.
   void cycle(std::vector<float>& x) const;
 
   /// K without its diagonal, and that: what a product with K in single precision needs.

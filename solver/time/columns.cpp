@@ -21,7 +21,7 @@ struct ToColumns {
     double node[N];
     for (std::size_t i = 0; i < count; ++i) {
       const double* const from = values + static_cast<std::size_t>(nodes[i]) * num_species + first;
-      max(Lanes<N, double>::load(from), bound).store(node);
+      max(bound, Lanes<N, double>::load(from)).store(node);  // in this order a NaN stays one
       for (std::size_t s = 0; s < N; ++s) to[s * stride + i] = node[s];
     }
   }

@@ -75,7 +75,7 @@ struct Raise {
   PARACRINE_INLINE void operator()(int first) const {
     const auto bound = Values<N>::load(least + first);
     for (std::size_t at = static_cast<std::size_t>(first); at < size; at += stride)
-      max(Values<N>::load(values + at), bound).store(values + at);
+      max(bound, Values<N>::load(values + at)).store(values + at);  // in this order a NaN stays one
   }
 };
 PARACRINE_CLONES void run(const Raise& loop) {

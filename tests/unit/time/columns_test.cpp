@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 #include <numeric>
 
@@ -38,6 +39,18 @@ TEST(Columns, take_the_values_of_the_nodes_and_not_less_than_the_least) {
             i < nodes.size() ? std::max(values[std::size_t(nodes[i]) * S + s], least[s]) : 77;
         ASSERT_EQ(columns[s * stride + i], want) << S << " species";
       }
+  }
+}
+
+// A value that is no number must reach the formulas, whose rates are then found not to be one.
+TEST(Columns, keep_what_is_not_a_number) {
+  for (std::size_t S = 1; S <= 18; ++S) {
+    const std::vector<double> values(10 * S, std::numeric_limits<double>::quiet_NaN());
+    std::vector<double> columns(S * stride);
+
+    to_columns(values, std::vector<double>(S, 0.0), nodes, columns.data(), stride);
+
+    for (std::size_t s = 0; s < S; ++s) ASSERT_TRUE(std::isnan(columns[s * stride])) << S;
   }
 }
 
