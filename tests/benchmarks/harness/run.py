@@ -44,6 +44,13 @@ def arguments():
     return parser.parse_args()
 
 
+def write(text, data):
+    """table.md and table.json, of what there is so far."""
+    launch.RESULTS.mkdir(parents=True, exist_ok=True)
+    (launch.RESULTS / "table.md").write_text("".join(text), encoding="utf-8")
+    (launch.RESULTS / "table.json").write_text(json.dumps(data, indent=1), encoding="utf-8")
+
+
 def main():
     """Writes build/benchmarks/table.md and table.json."""
     asked = arguments()
@@ -62,12 +69,11 @@ def main():
             rows = compare.summary(contest, compare.run_contest(contest, asked.runs))
             text.append(compare.table(contest, rows))
             data[contest.name] = rows
+            write(text, data)  # what is done is kept, whatever comes
         if name in kernels.ALL:
             part, data[name] = kernels.ALL[name](asked.quick)
             text.append(part)
-    launch.RESULTS.mkdir(parents=True, exist_ok=True)
-    (launch.RESULTS / "table.md").write_text("".join(text), encoding="utf-8")
-    (launch.RESULTS / "table.json").write_text(json.dumps(data, indent=1), encoding="utf-8")
+            write(text, data)
     print("".join(text))
 
 

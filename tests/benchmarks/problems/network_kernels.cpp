@@ -113,23 +113,21 @@ double NetworkKernels::jacobian_error() {
   return distance(plus, y_);
 }
 
-/// |v - (I - gamma J) z| / |v| after one cycle for z.
-double NetworkKernels::preconditioned_residual() {
-  gmres_.solve(v_, y_, {0, 1, 0});
-  std::vector<double> z = y_;
-  system_.jacobian_times(u_, blocks_, z, y_, work_);
-  for (std::size_t i = 0; i < z.size(); ++i) z[i] -= gamma_h * y_[i];
-  const auto imposed = system_.imposed();
-  std::vector<double> free = v_;
-  for (std::size_t i = 0; i < z.size(); ++i)
-    if (imposed[i]) z[i] = free[i] = 0;
-  return distance(z, free);
+/// What one cycle leaves, in the norm of the linear solver: of the next cycle's correction over its
+/// own. (The residual itself is large wherever the operator is, at the finest scales.)
+double NetworkKernels::left_by_a_cycle() {
+  const double first = gmres_.solve(v_, y_, {0, 1, 0}).start;
+  std::vector<double> residual(v_.size()), correction(v_.size());
+  system_.jacobian_times(u_, blocks_, y_, residual, work_);
+  for (std::size_t i = 0; i < residual.size(); ++i)
+    residual[i] = v_[i] - y_[i] + gamma_h * residual[i];
+  return gmres_.solve(residual, correction, {0, 1, 0}).start / first;
 }
 
 void NetworkKernels::check(Checks& checks) {
   checks.at_most("apply against a plain loop", apply_error(), 1e-13);
   checks.at_most("J v against a difference", jacobian_error(), 1e-6);
-  checks.at_most("residual after one cycle", preconditioned_residual(), 0.5);
+  checks.at_most("left by one cycle", left_by_a_cycle(), 0.5);
 }
 
 }  // namespace paracrine::benchmarks

@@ -34,7 +34,7 @@ class NetworkKernels {
  private:
   double apply_error();
   double jacobian_error();
-  double preconditioned_residual();
+  double left_by_a_cycle();
 
   const Discretization& system_;
   SystemWorkspace work_;
