@@ -4,140 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
-#include "solver/base/simd.hpp"
 #include "solver/fem/row_kernel.hpp"
+#include "solver/time/shifted_kernels.hpp"
 
 namespace paracrine {
 namespace {
 
 // T below this means growth faster than the step resolves; the cycle needs a positive mass.
 constexpr float smallest_mass_factor = 0.05f;
-
-/// w = z + B M^-1 (gamma D K) z on some rows.
-struct Multiply {
-  const SparseMatrixOf<float>& K;
-  const std::vector<RowRange>& ranges;
-  const int* channel;
-  const float* factor;
-  const float* inverse_volume;
-  InverseBlocks blocks;
-  const float* z;
-  float* w;
-  float* t;  // one node
-
-  template <int N>
-  PARACRINE_INLINE Lanes<N, float> flux(std::size_t row, int first) const {
-    const auto centre = Lanes<N, float>::load(z + row * blocks.width + first);
-    return inverse_volume[row] *
-           (Lanes<N, float>::load(factor + first) *
-            row_differences<N>(K, row, z + first, blocks.width, channel + first, centre));
-  }
-  template <int N>
-  PARACRINE_INLINE void narrow() const {
-    for (const RowRange& range : ranges)
-      for (std::size_t row = range.begin; row < range.end; ++row)
-        (Lanes<N, float>::load(z + row * N) + blocks.times<N>(row, flux<N>(row, 0)))
-            .store(w + row * N);
-  }
-  PARACRINE_INLINE void wide() const {
-    for (const RowRange& range : ranges)
-      for (std::size_t row = range.begin; row < range.end; ++row) {
-        for (std::size_t first = 0; first < blocks.width; first += 4)
-          flux<4>(row, static_cast<int>(first)).store(t + first);
-        float* const wi = w + row * blocks.width;
-        blocks.times(row, t, wi);
-        for (std::size_t s = 0; s < blocks.width; ++s) wi[s] += z[row * blocks.width + s];
-      }
-  }
-};
-/// Blocks couple all lanes of a node, so a kernel takes the whole width at once; up to sixteen as a
-/// constant.
-template <class Loop>
-PARACRINE_INLINE void by_width(std::size_t width, const Loop& loop) {
-  switch (width) {
-    case 1:
-      return loop.template narrow<1>();
-    case 2:
-      return loop.template narrow<2>();
-    case 4:
-      return loop.template narrow<4>();
-    case 8:
-      return loop.template narrow<8>();
-    case 12:
-      return loop.template narrow<12>();
-    case 16:
-      return loop.template narrow<16>();
-    default:
-      return loop.wide();
-  }
-}
-PARACRINE_CLONES void run(const Multiply& loop) {
-  by_width(loop.blocks.width, loop);
-}
-
-/// r = B (b / scale), scale holding the size of the whole too.
-struct Prepare {
-  InverseBlocks blocks;
-  std::size_t nodes;
-  const double* b;
-  const double* inverse_scale;
-  float* t;  // one node
-  float* r;
-
-  PARACRINE_INLINE void load(std::size_t node) const {
-    const std::size_t S = blocks.num_species;
-    for (std::size_t s = 0; s < S; ++s) {
-      const float value = static_cast<float>(b[node * S + s] * inverse_scale[s]);
-      // Single precision ends near 1e-38, and arithmetic on what lies below is slow.
-      t[s] = value > 1e-30f || value < -1e-30f ? value : 0.0f;
-    }
-  }
-  template <int N>
-  PARACRINE_INLINE void narrow() const {
-    for (std::size_t node = 0; node < nodes; ++node) {
-      load(node);
-      blocks.times<N>(node, Lanes<N, float>::load(t)).store(r + node * N);
-    }
-  }
-  PARACRINE_INLINE void wide() const {
-    for (std::size_t node = 0; node < nodes; ++node) {
-      load(node);
-      blocks.times(node, t, r + node * blocks.width);
-    }
-  }
-};
-PARACRINE_CLONES void run(const Prepare& loop) {
-  by_width(loop.blocks.width, loop);
-}
-
-/// x += scale_s sum_k factor[k] v_k
-struct AddScaled {
-  const float* const* v;
-  const float* factor;
-  std::size_t count;
-  const double* scale;
-  std::size_t nodes, num_species, width;
-  double* x;
-
-  template <int N>
-  PARACRINE_INLINE void operator()(int first) const {
-    const std::size_t begin = static_cast<std::size_t>(first);
-    const std::size_t lanes = std::min<std::size_t>(N, num_species - begin);
-    float sum[N];
-    for (std::size_t i = 0; i < nodes; ++i) {
-      auto total = Lanes<N, float>::all(0);
-      for (std::size_t k = 0; k < count; ++k)
-        total = total + factor[k] * Lanes<N, float>::load(v[k] + i * width + begin);
-      total.store(sum);
-      double* const xi = x + i * num_species + begin;
-      for (std::size_t s = 0; s < lanes; ++s)
-        xi[s] += scale[begin + s] * static_cast<double>(sum[s]);
-    }
-  }
-};
-PARACRINE_CLONES void run(const AddScaled& loop) {
-  in_padded_chunks(static_cast<int>(loop.width), loop);
-}
 
 }  // namespace
 
@@ -218,16 +92,16 @@ void ShiftedSystem::prepare(std::span<const double> b, double size, std::span<fl
   std::vector<double> inverse_scale;
   for (const double scale : scales_) inverse_scale.push_back(1 / (scale * size));
   std::vector<float> t(lanes(), 0.0f);
-  run(Prepare{inverse_.blocks(), mesh().num_owned_nodes(), b.data(), inverse_scale.data(), t.data(),
-              r.data()});
+  scale_and_invert({inverse_.blocks(), mesh().num_owned_nodes(), b.data(), inverse_scale.data(),
+                    t.data(), r.data()});
   for (const std::size_t at : imposed_) r[at] = 0;
 }
 
 void ShiftedSystem::add_scaled(const std::vector<const float*>& v, std::span<const double> factor,
                                std::span<double> x) const {
   const std::vector<float> single(factor.begin(), factor.end());
-  run(AddScaled{v.data(), single.data(), v.size(), scales_.data(), mesh().num_owned_nodes(),
-                scales_.size(), lanes(), x.data()});
+  add_lanes({v.data(), single.data(), v.size(), scales_.data(), mesh().num_owned_nodes(),
+             scales_.size(), lanes(), x.data()});
 }
 
 void ShiftedSystem::precondition(std::span<const float> r, std::vector<float>& z) {
@@ -281,8 +155,8 @@ void ShiftedSystem::multiply(std::span<float> z, std::span<float> w) const {
   std::vector<float> scratch(lanes());
   const InverseBlocks blocks = inverse_.blocks();
   const auto on = [&](const std::vector<RowRange>& ranges) {
-    run(Multiply{multigrid_->matrix(), ranges, channel_.data(), factor_.data(),
-                 inverse_volume_.data(), blocks, z.data(), w.data(), scratch.data()});
+    multiply_rows({multigrid_->matrix(), ranges, channel_.data(), factor_.data(),
+                   inverse_volume_.data(), blocks, z.data(), w.data(), scratch.data()});
   };
   mesh().halo().begin_update(z, width_);
   on(multigrid_->rows().interior);
