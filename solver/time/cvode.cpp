@@ -6,9 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <exception>
-#include <limits>
 
 #include "solver/time/cvode_linear_solver.hpp"
+#include "solver/time/error_scales.hpp"
 #include "solver/time/failure.hpp"
 #include "solver/time/gmres.hpp"
 #include "solver/time/species_loops.hpp"
@@ -38,6 +38,7 @@ struct Cvode::Implementation {
         options(given),
         context(system.space().mesh().comm()),
         work(system.workspace()),
+        scales(system.problem(), given.scales),
         shifted(system, given.scales),
         gmres(shifted),
         linear_solver(context,
@@ -66,8 +67,6 @@ struct Cvode::Implementation {
     CVodeSetErrHandlerFn(memory, keep_quiet, nullptr);
     CVodeInit(memory, rates_callback, start, y);
     CVodeSetUserData(memory, this);
-    scales = options.scales;
-    set_floors();
     CVodeWFtolerances(memory, weights_callback);
     constraints = filled([](const Implementation& self, int s) {
       return self.system.problem().species[s].nonnegative ? 1.0 : 0.0;
@@ -119,7 +118,7 @@ struct Cvode::Implementation {
 
   static int weights_callback(N_Vector u, N_Vector weight, void* user) {
     const Implementation& self = of(user);
-    error_weights(view(u), self.options.tolerance, self.floors, view(weight));
+    error_weights(view(u), self.options.tolerance, self.scales.floors(), view(weight));
     return 0;
   }
   static int rates_callback(realtype t, N_Vector u, N_Vector f, void* user) {
@@ -159,31 +158,9 @@ struct Cvode::Implementation {
     return {flag == 0 && outcome.converged, flag == 0 ? outcome.iterations : -1};
   }
 
-  // A factor that starts at nothing has the scale it grows to, which nobody knows beforehand:
-  // scales follow the largest value met so far.
-  void follow_scales() {
-    const std::size_t S = scales.size();
-    std::vector<double> largest(S, 0.0);
-    raise_to_largest(values, largest);
-    MPI_Allreduce(MPI_IN_PLACE, largest.data(), static_cast<int>(S), MPI_DOUBLE, MPI_MAX,
-                  system.space().mesh().comm());
-    for (std::size_t s = 0; s < S; ++s)
-      if (system.problem().species[s].scale <= 0) scales[s] = std::max(scales[s], largest[s]);
-    set_floors();
-  }
-  void set_floors() {
-    floors.resize(scales.size());
-    for (std::size_t s = 0; s < scales.size(); ++s) floors[s] = absolute_share * scales[s];
-  }
-
   // The accepted solution obeys the constraints; its interpolation to a stop time may miss zero by
   // round-off, which must reach neither a file nor a restart.
-  void clip() {
-    std::vector<double> least;
-    for (const Species& species : system.problem().species)
-      least.push_back(species.nonnegative ? 0 : -std::numeric_limits<double>::infinity());
-    raise_to(least, values);
-  }
+  void clip() { raise_to(system.least(), values); }
 
   // Estimated local error over the tolerance.
   sundials::Vector weighted_error() {
@@ -231,6 +208,7 @@ struct Cvode::Implementation {
   const TimeOptions& options;
   sundials::Context context;
   SystemWorkspace work;
+  ErrorScales scales;
   ShiftedSystem shifted;
   Gmres gmres;
   sundials::LinearSolver linear_solver;
@@ -242,7 +220,6 @@ struct Cvode::Implementation {
   std::exception_ptr pending;
   std::string last_bad_rate;
   double time_reached = 0;
-  std::vector<double> scales, floors;  // a species; the latter as absolute tolerance
   std::int64_t jacobian_evaluations = 0;
   SolveStatistics before;  // of the legs before the last restart
 };
@@ -262,7 +239,7 @@ double Cvode::step(double stop) {
   if (flag < 0) self_->fail(flag);
   self_->time_reached = t;
   self_->clip();
-  self_->follow_scales();
+  self_->scales.follow(self_->values, self_->system.space().mesh().comm());
   SolveStatistics& s = self_->before;
   const double h = last_step();
   s.smallest_step = s.smallest_step == 0 ? h : std::min(s.smallest_step, h);

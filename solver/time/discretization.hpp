@@ -44,6 +44,8 @@ class Discretization {
   /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends
   /// on time, and nothing is limited. The same on every rank.
   bool has_constant_coefficients() const;
+  /// Least value of each species: 0 for what cannot be negative, else -infinity.
+  const std::vector<double>& least() const noexcept { return least_; }
   /// Owned nodes x species.
   std::size_t num_unknowns() const noexcept {
     return space_->mesh().num_owned_nodes() * static_cast<std::size_t>(num_species());

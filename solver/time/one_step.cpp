@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "solver/time/failure.hpp"
 #include "solver/time/species_loops.hpp"
@@ -27,7 +26,7 @@ OneStep::OneStep(const Discretization& system, const TimeOptions& options, doubl
       options_(options),
       work_(system.workspace()),
       values_(values),
-      scales_(options.scales),
+      scales_(system.problem(), options.scales),
       candidate_(values.size()),
       error_(values.size()),
       entries_(system.ledger().entries.size(), 0.0),
@@ -35,18 +34,12 @@ OneStep::OneStep(const Discretization& system, const TimeOptions& options, doubl
       order_(order),
       time_(start) {}
 
-std::vector<double> OneStep::floors() const {
-  std::vector<double> floors = scales_;
-  for (double& f : floors) f *= absolute_share;
-  return floors;
-}
-
 void OneStep::weights(std::span<double> w) const {
-  error_weights(values_, options_.tolerance, floors(), w);
+  error_weights(values_, options_.tolerance, scales_.floors(), w);
 }
 
 double OneStep::norm(std::span<const double> v) const {
-  double sums[2] = {weighted_squares(v, values_, options_.tolerance, floors()),
+  double sums[2] = {weighted_squares(v, values_, options_.tolerance, scales_.floors()),
                     static_cast<double>(v.size())};
   MPI_Allreduce(MPI_IN_PLACE, sums, 2, MPI_DOUBLE, MPI_SUM, system_.space().mesh().comm());
   return std::sqrt(sums[0] / sums[1]);
@@ -64,7 +57,7 @@ double OneStep::first_step() {
 
 bool OneStep::leaves_physical_range() const {
   const auto& species = system_.problem().species;
-  const std::vector<double> floor = floors();
+  const std::vector<double>& floor = scales_.floors();
   int below = 0;
   for (std::size_t s = 0; s < species.size(); ++s)
     for (std::size_t i = s; species[s].nonnegative && i < candidate_.size(); i += species.size())
@@ -74,16 +67,9 @@ bool OneStep::leaves_physical_range() const {
 }
 
 void OneStep::accept(double h) {
-  std::vector<double> floor, largest(scales_.size(), 0.0);
-  for (const Species& species : system_.problem().species)
-    floor.push_back(species.nonnegative ? 0 : -std::numeric_limits<double>::infinity());
-  raise_to(floor, candidate_);
+  raise_to(system_.least(), candidate_);
   std::copy(candidate_.begin(), candidate_.end(), values_.begin());
-  raise_to_largest(values_, largest);
-  MPI_Allreduce(MPI_IN_PLACE, largest.data(), static_cast<int>(largest.size()), MPI_DOUBLE, MPI_MAX,
-                system_.space().mesh().comm());
-  for (std::size_t s = 0; s < scales_.size(); ++s)
-    if (system_.problem().species[s].scale <= 0) scales_[s] = std::max(scales_[s], largest[s]);
+  scales_.follow(values_, system_.space().mesh().comm());
   for (std::size_t e = 0; e < entries_.size(); ++e) entries_[e] += step_entries_[e];
   time_ += h;
   last_step_ = h;

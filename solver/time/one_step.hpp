@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "solver/time/error_scales.hpp"
 #include "solver/time/integrator.hpp"
 
 namespace paracrine {
@@ -60,7 +61,6 @@ class OneStep : public Integrator {
   Trial try_step(double h);
   double change_after(const Trial& trial) const;
   [[noreturn]] void give_up();
-  std::vector<double> floors() const;  // below which values count absolutely, a species
   double first_step();
   bool leaves_physical_range() const;
   void accept(double h);
@@ -69,7 +69,8 @@ class OneStep : public Integrator {
   const TimeOptions& options_;
   SystemWorkspace work_;
   std::span<double> values_;
-  std::vector<double> scales_, candidate_, error_, entries_, step_entries_;
+  ErrorScales scales_;
+  std::vector<double> candidate_, error_, entries_, step_entries_;
   int order_;
   double time_, next_step_ = 0, last_step_ = 0, longest_step_ = 0;
   int last_failure_ = 0;
