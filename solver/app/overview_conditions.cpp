@@ -69,6 +69,7 @@ struct PlacementText {
     return "ellipsoid at " + at(ellipsoid.center) + ", half-axes " + axes + " mm";
   }
   std::string operator()(const RegionFill& fill) const { return quoted_list(fill.regions); }
+  std::string operator()(const IntoCompartment& into) const { return into.compartment; }
 
   std::string at(const Point& p) const {
     std::string text = "(" + number(p[0], 4);
@@ -104,11 +105,14 @@ std::string deliveries(const Case& c, const Simulation& simulation) {
     const auto source = std::ranges::find(c.deliveries, delivery.name, &DeliveryCase::name);
     const Species& species = problem.species[static_cast<std::size_t>(delivery.species)];
     text += delivery.name + ": " + source->dose.source.text + " of " + species.name;
+    std::vector<double> times;
+    for (const Administration& each : delivery.administrations) times.push_back(each.start);
     if (delivery.delivered_fraction != 1) {
-      text += ", of which arrive " + number(delivery.amount * species.amount_factor, 4) + " " +
+      text += ", of which arrive " +
+              number(delivery.administrations.front().amount * species.amount_factor, 4) + " " +
               species.amount.text;
     }
-    text += ", " + schedule_text(delivery.times, display_time(c)) + ", into " +
+    text += ", " + schedule_text(times, display_time(c)) + ", into " +
             std::visit(PlacementText{simulation.mesh.dimension()}, delivery.placement) + "\n";
   }
   return text;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Where a dose goes. A placement is weighted points, a shape, or a region; its weights sum to one,
-// so the dose is delivered whatever the mesh.
+// Where a dose goes. A placement is weighted points, a shape, a region, or a compartment; its
+// weights sum to one, so the dose is delivered whatever the mesh.
 #pragma once
 
 #include <array>
@@ -32,7 +32,12 @@ struct RegionFill {
   std::vector<std::string> regions;
 };
 
-using Placement = std::variant<WeightedPoints, Ellipsoid, RegionFill>;
+/// Into the blood or another well-mixed pool, by its name.
+struct IntoCompartment {
+  std::string compartment;
+};
+
+using Placement = std::variant<WeightedPoints, Ellipsoid, RegionFill, IntoCompartment>;
 
 /// Deposits along the straight line from `entry` to `tip`: midpoints of `count` equal pieces, so
 /// that neither end is favoured. Weights 1/count.

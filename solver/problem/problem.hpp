@@ -115,13 +115,20 @@ struct BoundaryCondition {
   SourceLocation where;
 };
 
+/// One administration of a dose: a bolus, or an infusion at a constant rate.
+struct Administration {
+  double start = 0;     ///< h
+  double duration = 0;  ///< h; 0: a bolus
+  double amount = 0;    ///< of all of it, after viability; species unit x mm^3
+  double end() const noexcept { return start + duration; }
+};
+
 /// Dose x placement x schedule of one species.
 struct Delivery {
   std::string name;
   int species = -1;
-  double amount = 0;              ///< of one administration, after viability; species unit x mm^3
-  double delivered_fraction = 1;  ///< viability, for the record
-  std::vector<double> times;      ///< h
+  std::vector<Administration> administrations;  ///< by start
+  double delivered_fraction = 1;                ///< viability, for the record
   Placement placement;
   SourceLocation where;
 };

@@ -14,7 +14,11 @@ DeliverySchedule::DeliverySchedule(const Discretization& system, const PointLoca
   const auto volume = system.space().node_volume();
   Diagnostics faults;
   for (const Delivery& delivery : problem.deliveries) {
-    times_.insert(times_.end(), delivery.times.begin(), delivery.times.end());
+    double largest = 0;
+    for (const Administration& administration : delivery.administrations) {
+      times_.push_back(administration.start);
+      largest = std::max(largest, administration.amount);
+    }
     std::vector<double>& density = density_.emplace_back();
     try {
       density = deposit_shares(delivery, system.space(), locator);
@@ -23,8 +27,8 @@ DeliverySchedule::DeliverySchedule(const Discretization& system, const PointLoca
       continue;
     }
     for (std::size_t i = 0; i < density.size(); ++i) {
-      density[i] *= delivery.amount / volume[i];
-      peaks_[delivery.species] = std::max(peaks_[delivery.species], density[i]);
+      density[i] /= volume[i];
+      peaks_[delivery.species] = std::max(peaks_[delivery.species], largest * density[i]);
     }
   }
   faults.throw_if_any();
@@ -53,17 +57,18 @@ bool DeliverySchedule::deliver(double t, State& state) const {
   bool due = false;
   for (std::size_t d = 0; d < problem.deliveries.size(); ++d) {
     const Delivery& delivery = problem.deliveries[d];
-    const auto count = std::count_if(delivery.times.begin(), delivery.times.end(),
-                                     [t](double at) { return same_time(at, t); });
-    if (count == 0) continue;
-    due = true;
+    double amount = 0;
+    for (const Administration& administration : delivery.administrations) {
+      if (!same_time(administration.start, t)) continue;
+      due = true;
+      amount += administration.amount;
+    }
     for (std::size_t i = 0; i < density_[d].size(); ++i)
-      state.values[i * S + delivery.species] += static_cast<double>(count) * density_[d][i];
+      state.values[i * S + delivery.species] += amount * density_[d][i];
     state.ledger[system_->ledger().find(LedgerKind::delivery, static_cast<int>(d),
-                                        delivery.species)] +=
-        static_cast<double>(count) * delivery.amount;
+                                        delivery.species)] += amount;
     for (std::size_t e = 0; e < absorbed_[d].size(); ++e)
-      state.ledger[e] += static_cast<double>(count) * absorbed_[d][e];
+      state.ledger[e] += amount * absorbed_[d][e];
   }
   return due;
 }

@@ -32,7 +32,7 @@ class DeliverySchedule {
 
  private:
   const Discretization* system_;
-  std::vector<std::vector<double>> density_;  // of one administration of each delivery, owned nodes
+  std::vector<std::vector<double>> density_;   // a unit amount of each delivery makes, owned nodes
   std::vector<std::vector<double>> absorbed_;  // its ledger entries at imposed nodes, all ranks
   std::vector<double> times_, peaks_;
 };

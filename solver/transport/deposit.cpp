@@ -87,6 +87,12 @@ std::vector<double> shares_of(const RegionFill& fill, const Delivery&, const Fun
   return shares;
 }
 
+// Nothing of it reaches a node.
+std::vector<double> shares_of(const IntoCompartment&, const Delivery&, const FunctionSpace& space,
+                              const PointLocator&) {
+  return std::vector<double>(space.mesh().num_nodes(), 0.0);
+}
+
 }  // namespace
 
 std::vector<double> deposit_shares(const Delivery& delivery, const FunctionSpace& space,
@@ -98,7 +104,7 @@ std::vector<double> deposit_shares(const Delivery& delivery, const FunctionSpace
   double total = 0;
   for (const double share : shares) total += share;
   MPI_Allreduce(MPI_IN_PLACE, &total, 1, MPI_DOUBLE, MPI_SUM, space.mesh().comm());
-  for (double& share : shares) share /= total;
+  for (double& share : shares) share /= total > 0 ? total : 1;
   return shares;
 }
 

@@ -66,8 +66,12 @@ Problem with_every_boundary(int dimension) {
     builder.species(name, "0.3", "0.5 + 0.2*x");
     builder.reaction("loss_" + name, s, "-0.8*" + name + "^2");
     builder.reaction("gain_" + name, s, "0.3*exp(-t)");
-    builder.problem.deliveries.push_back(
-        {"depot_" + name, s, 0.7, 1, {0, 0.6}, Ellipsoid{{0, 0, 0}, {0.4, 0.4, 0.4}, false}, {}});
+    builder.problem.deliveries.push_back({"depot_" + name,
+                                          s,
+                                          {{0, 0, 0.7}, {0.6, 0, 0.7}},
+                                          1,
+                                          Ellipsoid{{0, 0, 0}, {0.4, 0.4, 0.4}, false},
+                                          {}});
   }
   builder.boundary(low, 0, FixedValue{builder.formula("1 + 0.5*t")});
   builder.boundary(low, 1, Flux{builder.formula("0.4 - 0.1*t")});

@@ -19,7 +19,7 @@ constexpr double dose = 12.5;
 Problem with_delivery(Placement placement, const std::string& diffusivity = "") {
   ProblemBuilder builder;
   builder.species("c", diffusivity, "0");
-  builder.problem.deliveries.push_back({"depot", 0, dose, 1, {0}, std::move(placement), {}});
+  builder.problem.deliveries.push_back({"depot", 0, {{0, 0, dose}}, 1, std::move(placement), {}});
   return std::move(builder.problem);
 }
 

@@ -27,10 +27,10 @@ Problem busy(int dimension) {
   auto& deliveries = builder.problem.deliveries;
   const auto points = dimension == 1 ? weighted_points({{0.5, 0, 0}, {0.13, 0, 0}}, {1, 2})
                                      : weighted_points({{0.5, 0.5, 0}, {0.13, -0.4, 0}}, {1, 2});
-  deliveries.push_back({"points", 0, 1.5, 1, {0}, points, {}});
+  deliveries.push_back({"points", 0, {{0, 0, 1.5}}, 1, points, {}});
   deliveries.push_back(
-      {"ball", 2, 2, 1, {0, 0.25}, Ellipsoid{{0, 0, 0}, {0.6, 0.5, 0.4}, false}, {}});
-  deliveries.push_back({"region", 1, 0.5, 1, {0.25}, RegionFill{{"graft"}}, {}});
+      {"ball", 2, {{0, 0, 2}, {0.25, 0, 2}}, 1, Ellipsoid{{0, 0, 0}, {0.6, 0.5, 0.4}, false}, {}});
+  deliveries.push_back({"region", 1, {{0.25, 0, 0.5}}, 1, RegionFill{{"graft"}}, {}});
   const std::string low = dimension == 1 ? "left" : "ymin",
                     high = dimension == 1 ? "right" : "ymax";
   builder.boundary(low, 0, FixedValue{builder.formula("0.3")});

@@ -60,8 +60,10 @@ void build_deliveries(Builder& b) {
     const auto dose = b.compiler.convert(
         source.dose.quantity, target_of(b.species(*s), dimension::volume), source.dose.source);
     if (!dose) continue;
-    b.problem.deliveries.push_back({source.name, *s, *dose * source.viability, source.viability,
-                                    times, *placement, source.where});
+    std::vector<Administration> all;
+    for (const double t : times) all.push_back({t, 0, *dose * source.viability});
+    b.problem.deliveries.push_back(
+        {source.name, *s, std::move(all), source.viability, *placement, source.where});
   }
 }
 

@@ -171,8 +171,9 @@ TEST(BuildProblem, DeliversTheLivingPartOfADoseInSpeciesUnits) {
   const Problem problem = build_problem(base_case_with(""));
   const Delivery& depot = problem.deliveries.at(0);
 
-  expect_near(depot.amount, 0.9 * 2e6);
-  EXPECT_EQ(depot.times, std::vector<double>{72});
+  ASSERT_EQ(depot.administrations.size(), 1u);
+  expect_near(depot.administrations[0].amount, 0.9 * 2e6);
+  EXPECT_EQ(depot.administrations[0].start, 72);
   expect_near(std::get<Ellipsoid>(depot.placement).half_axes[0],
               std::cbrt(500 * 3 / (4 * std::numbers::pi)));
 }
@@ -182,15 +183,19 @@ TEST(BuildProblem, ConvertsADoseOfMassToAmount) {
   const Problem problem = build_problem(base_case_with(
       "[delivery.bolus]\nspecies = \"VEGF\"\ndose = \"10 ng\"\nregion = \"muscle\"\n"));
 
-  expect_near(problem.deliveries.at(1).amount, 1e4 / 45 * 1000);
-  EXPECT_EQ(problem.deliveries.at(1).times, std::vector<double>{0});  // the start of the run
+  const Administration& bolus = problem.deliveries.at(1).administrations.at(0);
+  expect_near(bolus.amount, 1e4 / 45 * 1000);
+  EXPECT_EQ(bolus.start, 0);  // the start of the run
 }
 
 TEST(BuildProblem, DeliversAtEveryTimeOfAListInOrder) {
   const Problem problem =
       build_problem(base_case_with("[delivery.depot]\nat = [\"7 day\", \"12 h\"]\n"));
 
-  EXPECT_EQ(problem.deliveries.at(0).times, (std::vector<double>{12, 168}));
+  const auto& given = problem.deliveries.at(0).administrations;
+  ASSERT_EQ(given.size(), 2u);
+  EXPECT_EQ(given[0].start, 12);
+  EXPECT_EQ(given[1].start, 168);
 }
 
 }  // namespace

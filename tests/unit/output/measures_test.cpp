@@ -181,7 +181,7 @@ TEST_F(Measures, work_on_lines_and_sheets) {
 
 // A problem whose ledger has, for MSC: initial, the delivery "depot", the reaction "death".
 Problem with_entries(Problem problem) {
-  problem.deliveries.push_back({"depot", 1, 5, 1, {0}, RegionFill{{"ischemic"}}, {}});
+  problem.deliveries.push_back({"depot", 1, {{0, 0, 5}}, 1, RegionFill{{"ischemic"}}, {}});
   problem.reactions.push_back(
       {"death", "", {{1, problem.graph.variable(species_slot(1))}}, {}, {}});
   return problem;

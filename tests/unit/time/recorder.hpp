@@ -69,7 +69,9 @@ inline TimeOptions until(double end, double tolerance = 1e-6) {
 
 /// A dose of 2 over the whole tissue.
 inline Delivery dose(const std::string& name, int species, std::vector<double> times) {
-  return {name, species, 2, 1, std::move(times), RegionFill{{"tissue"}}, {}};
+  std::vector<Administration> all;
+  for (const double t : times) all.push_back({t, 0, 2});
+  return {name, species, std::move(all), 1, RegionFill{{"tissue"}}, {}};
 }
 
 /// What `solve` gives up with on this rank; empty when it does not.
