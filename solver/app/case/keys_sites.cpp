@@ -166,7 +166,7 @@ std::vector<Key> keys_of_random() {
        .example = "7",
        .meaning = "Another seed scatters them anew.",
        .sign = Sign::nonnegative,
-       .most = 2147483647},
+       .most = 2e9},
   };
 }
 
