@@ -125,6 +125,29 @@ TEST(Delivery, PutsTheWholeDoseIntoARefinedMesh) {
   }
 }
 
+// The whole mesh on one rank against its parts on all: round-off of sums alone, 1e-13 of the dose.
+// For random points this says that the points are the same.
+TEST(Delivery, GivesEveryNodeTheSameOnAnyNumberOfRanks) {
+  for (const NamedMesh& mesh : one_of_each(5))
+    for (const NamedPlacement& placement : placements()) {
+      const Problem problem =
+          with_delivery(on_mesh(placement.placement, mesh.data.dimension, mesh.data));
+      const Solve alone(mesh.data, problem, MPI_COMM_SELF), together(mesh.data, problem);
+      const auto one = deposit_shares(problem.deliveries[0], alone.space, alone.locator);
+      const auto parts = deposit_shares(problem.deliveries[0], together.space, together.locator);
+      std::vector<double> by_original(one.size());
+      for (std::size_t i = 0; i < one.size(); ++i)
+        by_original[static_cast<std::size_t>(alone.mesh.original_node()[i])] = one[i];
+      double worst = 0;
+      for (std::size_t i = 0; i < parts.size(); ++i)
+        worst = std::max(
+            worst,
+            std::abs(parts[i] -
+                     by_original[static_cast<std::size_t>(together.mesh.original_node()[i])]));
+      EXPECT_LE(worst, 1e-13) << placement.name << " on " << mesh.name;
+    }
+}
+
 // Hats reproduce linear functions, so a deposit at a point has its centre of mass there: the far
 // field does not depend on the mesh. Not so for axisymmetric meshes, where radii are averaged over
 // a turn.
