@@ -23,7 +23,9 @@ struct PlacementText {
     return "ellipsoid at " + at(ellipsoid.center) + ", " + axes(ellipsoid.half_axes);
   }
   std::string operator()(const RegionFill& fill) const { return quoted_list(fill.regions); }
-  std::string operator()(const IntoCompartment& into) const { return into.compartment; }
+  std::string operator()(const IntoCompartment& into) const {
+    return "compartment '" + into.compartment + "'";
+  }
   std::string operator()(const Sites& sites) const {
     const auto [least, most] = std::ranges::minmax(sites.shares);
     const bool equal = most - least <= 1e-12 * most;

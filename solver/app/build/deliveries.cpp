@@ -30,14 +30,18 @@ std::optional<Placement> placement_of(Builder& b, const DeliveryCase& source) {
   return std::get<Placement>(source.placement);
 }
 
-// Names of the compartments a dose may go into.
-std::vector<std::string> compartment_names(const Builder&) {
-  return {};
-}
-
-void check_compartment(Builder& b, const SourceText& into) {
-  const std::vector<std::string> known = compartment_names(b);
-  if (into.key.empty() || std::ranges::count(known, into.text)) return;
+// A dose goes into a compartment that the case has and that holds the species.
+void check_compartment(Builder& b, const SourceText& into, int species) {
+  if (into.key.empty() || b.problem.find_pool(into.text, species)) return;
+  std::vector<std::string> known;
+  for (const Compartment& compartment : b.problem.compartments) known.push_back(compartment.name);
+  if (std::ranges::count(known, into.text)) {
+    const std::string& name = b.species(species).name;
+    b.faults.add(into.where, into.key,
+                 "'" + into.text + "' does not hold " + name + "; list it under compartment." +
+                     into.text + ".species");
+    return;
+  }
   const std::string near = did_you_mean(into.text, known);
   b.faults.add(into.where, into.key,
                "no compartment '" + one_line(into.text) + "'" +
@@ -50,7 +54,7 @@ void build_delivery(Builder& b, const DeliveryCase& source) {
   const std::optional<int> s = b.find_species(source.species);
   const std::vector<double> starts = starts_of(source, b.source.time, b.faults);
   check_infusions(source, starts, b.source.time, b.faults);
-  check_compartment(b, source.into);
+  if (s) check_compartment(b, source.into, *s);
   const std::optional<Placement> placement = placement_of(b, source);
   std::optional<double> dose;
   if (s)
