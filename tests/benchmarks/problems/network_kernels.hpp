@@ -40,7 +40,7 @@ class NetworkKernels {
   SystemWorkspace work_;
   const SpeciesChannels all_{std::vector<int>(8, 0), std::vector<double>(8, 1.0)};
   std::vector<double> u_;  // the state
-  BlockJacobian blocks_;
+  SystemJacobian blocks_;
   std::vector<double> x_;      // with ghosts
   std::vector<double> v_, y_;  // owned nodes x species
   ShiftedSystem shifted_;
