@@ -85,14 +85,12 @@ SystemWorkspace Discretization::workspace() const {
 // while Newton iterates may dip below: a nonnegative species is shown to them as zero there. Affine
 // laws hold everywhere, and stay affine.
 void Discretization::gather(const Kinetics& kinetics, const std::int32_t* nodes, std::size_t count,
-                            std::span<const double> local, std::span<const double> pools,
-                            NodeBlock& block) const {
+                            std::span<const double> local, NodeBlock& block) const {
   const auto points = space_->mesh().points();
   for (int d = 0; d < num_coordinates && kinetics.depends_on_place(); ++d)
     for (std::size_t i = 0; i < count; ++i) block.coordinate(d)[i] = points[nodes[i]][d];
   to_columns(local, kinetics.affine() ? unbounded_ : least_, {nodes, count}, block.quantity(0),
              NodeBlock::size);
-  gather_pools(kinetics, count, pools, block);
 }
 
 void Discretization::raise_to_least(std::span<double> u) const {
@@ -109,7 +107,7 @@ void Discretization::impose(double t, std::span<double> u, SystemWorkspace& work
   for (const ImposedValues& imposed : imposed_values_) {
     const auto uniforms = problem_->uniforms(imposed.region, t);
     in_blocks(imposed.nodes, [&](std::size_t begin, std::size_t count) {
-      gather(imposed.value, &imposed.nodes[begin], count, u, {}, work.block);
+      gather(imposed.value, &imposed.nodes[begin], count, u, work.block);
       imposed.value.rates(work.block, count, uniforms);
       for (std::size_t i = 0; i < count; ++i)
         u[std::size_t(imposed.nodes[begin + i]) * S + imposed.species] = work.block.result(0)[i];
@@ -133,9 +131,10 @@ Discretization::RateCheck Discretization::add_sources(double t, std::span<double
     const auto uniforms = problem_->uniforms(source.region, t);
     const std::span<const int> rated(source.kinetics.quantities());
     const auto fields = rated.first(source.kinetics.num_below(num_species()));
+    gather_pools(source.kinetics, work.pools, work.block);
     in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
       const std::int32_t* const nodes = &source.nodes.nodes[begin];
-      gather(source.kinetics, nodes, count, work.local, work.pools, work.block);
+      gather(source.kinetics, nodes, count, work.local, work.block);
       source.kinetics.rates(work.block, count, uniforms);
       double block_sum =
           add_columns(work.block.result(0), NodeBlock::size, fields, {nodes, count},
@@ -289,9 +288,9 @@ void Discretization::source_jacobian(double t, std::span<const double> u, System
   for (std::size_t k = 0; k < sources_.size(); ++k) {
     const NodeSource& source = sources_[k];
     const auto uniforms = problem_->uniforms(source.region, t);
+    gather_pools(source.kinetics, work.pools, work.block);
     in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
-      gather(source.kinetics, &source.nodes.nodes[begin], count, work.local, work.pools,
-             work.block);
+      gather(source.kinetics, &source.nodes.nodes[begin], count, work.local, work.block);
       source.kinetics.jacobian(work.block, count, uniforms);
       add_slopes(k, begin, count, work.block, G);
     });

@@ -113,8 +113,9 @@ class Discretization {
   };
   void load_state(double t, std::span<const double> u, SystemWorkspace& work) const;
   void gather(const Kinetics& kinetics, const std::int32_t* nodes, std::size_t count,
-              std::span<const double> local, std::span<const double> pools, NodeBlock& block) const;
-  void gather_pools(const Kinetics& kinetics, std::size_t count, std::span<const double> pools,
+              std::span<const double> local, NodeBlock& block) const;
+  /// Pools are the same in every block of a source: once before all of them.
+  void gather_pools(const Kinetics& kinetics, std::span<const double> pools,
                     NodeBlock& block) const;
   void find_pattern();
   void find_imposed_nodes();

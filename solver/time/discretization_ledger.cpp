@@ -34,10 +34,11 @@ Discretization::RateCheck Discretization::add_terms(double t, std::span<double> 
   for (std::size_t k = 0; k < sources_.size(); ++k) {
     const NodeSource& source = sources_[k];
     const auto uniforms = problem_->uniforms(source.region, t);
+    gather_pools(source.kinetics, work.pools, work.block);
     in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
       const std::int32_t* const nodes = &source.nodes.nodes[begin];
       const double* const measure = &source.nodes.measure[begin];
-      gather(source.kinetics, nodes, count, work.local, work.pools, work.block);
+      gather(source.kinetics, nodes, count, work.local, work.block);
       source.kinetics.each_term(work.block, count, uniforms);
       double block_sum = 0;
       for (std::size_t term = 0; term < term_entries_[k].size(); ++term) {
@@ -103,8 +104,9 @@ void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
     const NodeSet& at = imposed_nodes_[k];
     const Kinetics& kinetics = sources_[k].kinetics;
     const auto uniforms = problem_->uniforms(sources_[k].region, t);
+    gather_pools(kinetics, work.pools, work.block);
     in_blocks(at.nodes, [&](std::size_t begin, std::size_t count) {
-      gather(kinetics, &at.nodes[begin], count, work.local, work.pools, work.block);
+      gather(kinetics, &at.nodes[begin], count, work.local, work.block);
       kinetics.rates(work.block, count, uniforms);
       for (std::size_t r = 0; r < kinetics.num_below(num_species()); ++r)
         for (std::size_t i = 0; i < count; ++i) {

@@ -26,21 +26,21 @@ std::string describe_bad_term(const Problem& problem, const RateTerm& term, doub
 }  // namespace
 
 // As the nodes' values are shown to rate laws, so are the pools'.
-void Discretization::gather_pools(const Kinetics& kinetics, std::size_t count,
-                                  std::span<const double> pools, NodeBlock& block) const {
+void Discretization::gather_pools(const Kinetics& kinetics, std::span<const double> pools,
+                                  NodeBlock& block) const {
   for (std::size_t p = 0; p < pools.size(); ++p) {
     const int quantity = problem_->pool_quantity(static_cast<int>(p));
     if (!kinetics.depends_on(quantity)) continue;
     const double least = least_[static_cast<std::size_t>(problem_->species_index(quantity))];
     const double value = kinetics.affine() || !(pools[p] < least) ? pools[p] : least;
-    std::fill_n(block.quantity(quantity), count, value);
+    std::fill_n(block.quantity(quantity), NodeBlock::size, value);
   }
 }
 
 void Discretization::add_pool_reactions(double t, RateCheck& check, SystemWorkspace& work) const {
   if (pool_kinetics_.empty()) return;
   const auto uniforms = problem_->uniforms("", t);
-  gather_pools(pool_kinetics_, 1, work.pools, work.block);
+  gather_pools(pool_kinetics_, work.pools, work.block);
   pool_kinetics_.rates(work.block, 1, uniforms);
   for (std::size_t r = 0; r < pool_kinetics_.quantities().size(); ++r) {
     const double rate = work.block.result(r)[0];
@@ -70,7 +70,7 @@ void Discretization::finish_pools(double t, std::span<double> f, RateCheck& chec
 void Discretization::add_pool_terms(double t, std::span<double> entry_rates,
                                     SystemWorkspace& work) const {
   if (pool_kinetics_.empty()) return;
-  gather_pools(pool_kinetics_, 1, work.pools, work.block);
+  gather_pools(pool_kinetics_, work.pools, work.block);
   pool_kinetics_.each_term(work.block, 1, problem_->uniforms("", t));
   for (std::size_t term = 0; term < pool_entries_.size(); ++term)
     entry_rates[static_cast<std::size_t>(pool_entries_[term])] += work.block.result(term)[0];
@@ -82,7 +82,7 @@ void Discretization::add_pool_slopes(double t, SystemJacobian& G, SystemWorkspac
   if (exchanges_)
     sum_over_ranks(space_->mesh().comm(), {own.data(), static_cast<std::size_t>(own.size())});
   if (pool_kinetics_.empty()) return;
-  gather_pools(pool_kinetics_, 1, work.pools, work.block);
+  gather_pools(pool_kinetics_, work.pools, work.block);
   pool_kinetics_.jacobian(work.block, 1, problem_->uniforms("", t));
   const int S = num_species();
   for (std::size_t e = 0; e < pool_kinetics_.pattern().size(); ++e) {

@@ -26,44 +26,73 @@ double PoolElimination::scale(int pool) const {
 
 void PoolElimination::set_up_rows(double gamma) {
   const PoolBorder& border = jacobian_->border;
-  const std::size_t nodes = system_->space().mesh().num_owned_nodes();
-  rows_.clear();
-  for (std::size_t e = 0; e < border.rows.size(); ++e) {
+  const std::size_t nodes = system_->space().mesh().num_owned_nodes(), E = border.rows.size();
+  rows_.entries.clear();
+  rows_.values.resize(nodes * E);
+  for (std::size_t e = 0; e < E; ++e) {
     const auto [pool, species] = border.rows[e];
-    const double factor = -gamma * scales_[static_cast<std::size_t>(species)] / scale(pool);
-    LaneValues& row = rows_.emplace_back(LaneValues{pool, species, std::vector<float>(nodes)});
+    const auto lane = static_cast<std::size_t>(species);
+    const double factor = -gamma * scales_[lane] / scale(pool);
+    rows_.entries.push_back({pool, lane});
     for (std::size_t i = 0; i < nodes; ++i)
-      row.value[i] = static_cast<float>(factor * border.row_values[e * nodes + i]);
+      rows_.values[i * E + e] = static_cast<float>(factor * border.row_values[e * nodes + i]);
   }
 }
 
+// Which lanes a pool reaches: the species it acts on, and those they act on at a node.
+void PoolElimination::find_columns(const BlockInverse& inverse) {
+  const auto& acts = jacobian_->border.columns;
+  columns_.entries.clear();
+  for (int pool = 0; pool < static_cast<int>(system_->num_pools()); ++pool)
+    for (int lane = 0; lane < system_->num_species(); ++lane)
+      if (std::any_of(acts.begin(), acts.end(), [&](const Kinetics::Entry& act) {
+            return act.column == pool && inverse.reaches(lane, act.row);
+          }))
+        columns_.entries.push_back({pool, static_cast<std::size_t>(lane)});
+}
+
 void PoolElimination::set_up_columns(double gamma, const BlockInverse& inverse) {
+  find_columns(inverse);
   const PoolBorder& border = jacobian_->border;
   const std::size_t nodes = system_->space().mesh().num_owned_nodes();
-  const InverseBlocks blocks = inverse.blocks();
-  columns_.clear();
+  const std::size_t E = columns_.entries.size();
+  columns_.values.resize(nodes * E);
   std::vector<float> change(width_), answer(width_);
-  for (int pool = 0; pool < static_cast<int>(system_->num_pools()); ++pool) {
-    std::vector<std::size_t> acts;  // entries of this pool
-    for (std::size_t e = 0; e < border.columns.size(); ++e)
-      if (border.columns[e].column == pool) acts.push_back(e);
-    const std::size_t first = columns_.size();
-    for (int lane = 0; lane < system_->num_species(); ++lane)
-      if (std::any_of(acts.begin(), acts.end(),
-                      [&](std::size_t e) { return inverse.reaches(lane, border.columns[e].row); }))
-        columns_.push_back({pool, lane, std::vector<float>(nodes)});
-    for (std::size_t i = 0; i < nodes && !acts.empty(); ++i) {
-      for (const std::size_t e : acts) {
+  for (std::size_t first = 0; first < E;) {
+    const int pool = columns_.entries[first].pool;
+    std::size_t end = first;
+    while (end < E && columns_.entries[end].pool == pool) ++end;
+    std::fill(change.begin(), change.end(), 0.0f);
+    for (std::size_t i = 0; i < nodes; ++i) {
+      for (std::size_t e = 0; e < border.columns.size(); ++e) {
+        if (border.columns[e].column != pool) continue;
         const auto s = static_cast<std::size_t>(border.columns[e].row);
         change[s] = static_cast<float>(-gamma * scale(pool) / scales_[s] *
                                        border.column_values[e * nodes + i]);
       }
-      blocks.times(i, change.data(), answer.data());
-      for (std::size_t k = first; k < columns_.size(); ++k)
-        columns_[k].value[i] = answer[static_cast<std::size_t>(columns_[k].lane)];
+      inverse.blocks().times(i, change.data(), answer.data());
+      for (std::size_t k = first; k < end; ++k)
+        columns_.values[i * E + k] = answer[columns_.entries[k].lane];
     }
-    std::fill(change.begin(), change.end(), 0.0f);
+    first = end;
   }
+}
+
+// R Q, pools x pools. Collective.
+Eigen::MatrixXd PoolElimination::rows_times_columns() const {
+  const auto P = static_cast<Eigen::Index>(system_->num_pools());
+  const std::size_t R = rows_.entries.size(), Q = columns_.entries.size();
+  Vector product = Vector::Zero(P * P);
+  for (std::size_t r = 0; r < R; ++r)
+    for (std::size_t q = 0; q < Q; ++q) {
+      if (rows_.entries[r].lane != columns_.entries[q].lane) continue;
+      double sum = 0;
+      for (std::size_t i = 0; i < system_->space().mesh().num_owned_nodes(); ++i)
+        sum += static_cast<double>(rows_.values[i * R + r]) * columns_.values[i * Q + q];
+      product[columns_.entries[q].pool * P + rows_.entries[r].pool] += sum;
+    }
+  if (!rows_.empty()) sum_over_ranks(system_->space().mesh().comm(), product);
+  return Eigen::Map<Eigen::MatrixXd>(product.data(), P, P);
 }
 
 void PoolElimination::set_up(double gamma, const SystemJacobian& G, const BlockInverse& inverse) {
@@ -75,47 +104,38 @@ void PoolElimination::set_up(double gamma, const SystemJacobian& G, const BlockI
   const Eigen::Index P = static_cast<Eigen::Index>(system_->num_pools());
   const Eigen::MatrixXd D = Eigen::MatrixXd::Identity(P, P) - gamma * G.border.own;
   own_.compute(D);
-  Vector product = Vector::Zero(P * P);  // R Q, column by column
-  for (const LaneValues& row : rows_)
-    for (const LaneValues& column : columns_) {
-      if (row.lane != column.lane) continue;
-      double sum = 0;
-      for (std::size_t i = 0; i < row.value.size(); ++i)
-        sum += static_cast<double>(row.value[i]) * column.value[i];
-      product[column.pool * P + row.pool] += sum;
-    }
-  if (!rows_.empty()) sum_over_ranks(system_->space().mesh().comm(), product);
+  const Eigen::MatrixXd RQ = rows_times_columns();
   Eigen::MatrixXd schur = D;
   for (Eigen::Index p = 0; p < P; ++p)
     for (Eigen::Index q = 0; q < P; ++q)
-      schur(p, q) =
-          D(p, q) * scale(static_cast<int>(q)) / scale(static_cast<int>(p)) - product[q * P + p];
+      schur(p, q) = D(p, q) * scale(static_cast<int>(q)) / scale(static_cast<int>(p)) - RQ(p, q);
   schur_.compute(schur);
 }
 
 PoolElimination::Vector PoolElimination::rows_times(std::span<const float> v,
                                                     std::span<const float> minus) const {
-  Vector sum = Vector::Zero(static_cast<Eigen::Index>(system_->num_pools()));
-  for (const LaneValues& row : rows_) {
-    double total = 0;
-    const auto lane = static_cast<std::size_t>(row.lane);
-    for (std::size_t i = 0; i < row.value.size(); ++i) {
-      const std::size_t at = i * width_ + lane;
-      total += static_cast<double>(row.value[i]) * (minus.empty() ? v[at] : v[at] - minus[at]);
+  const std::size_t E = rows_.entries.size();
+  std::vector<double> sums(E, 0.0);
+  for (std::size_t i = 0; i * E < rows_.values.size(); ++i)
+    for (std::size_t e = 0; e < E; ++e) {
+      const std::size_t at = i * width_ + rows_.entries[e].lane;
+      const float value = minus.empty() ? v[at] : v[at] - minus[at];
+      sums[e] += static_cast<double>(rows_.values[i * E + e]) * value;
     }
-    sum[row.pool] += total;
-  }
-  if (!rows_.empty()) sum_over_ranks(system_->space().mesh().comm(), sum);
-  return sum;
+  Vector all = Vector::Zero(static_cast<Eigen::Index>(system_->num_pools()));
+  for (std::size_t e = 0; e < E; ++e) all[rows_.entries[e].pool] += sums[e];
+  if (!rows_.empty()) sum_over_ranks(system_->space().mesh().comm(), all);
+  return all;
 }
 
 void PoolElimination::add_columns(const Vector& y, std::span<float> v) const {
-  for (const LaneValues& column : columns_) {
-    const float factor = static_cast<float>(y[column.pool]);
-    const auto lane = static_cast<std::size_t>(column.lane);
-    for (std::size_t i = 0; i < column.value.size(); ++i)
-      v[i * width_ + lane] += factor * column.value[i];
-  }
+  const std::size_t E = columns_.entries.size();
+  std::vector<float> factor;
+  for (const Border::Entry& entry : columns_.entries)
+    factor.push_back(static_cast<float>(y[entry.pool]));
+  for (std::size_t i = 0; i * E < columns_.values.size(); ++i)
+    for (std::size_t e = 0; e < E; ++e)
+      v[i * width_ + columns_.entries[e].lane] += factor[e] * columns_.values[i * E + e];
 }
 
 void PoolElimination::reduce(std::span<const double> c, double size, std::span<float> r) const {

@@ -46,14 +46,21 @@ class PoolElimination {
   using Vector = Eigen::VectorXd;
   using Factors = Eigen::PartialPivLU<Eigen::MatrixXd>;
 
-  /// A row of R or column of Q at one lane: a value a node.
-  struct LaneValues {
-    int pool, lane;
-    std::vector<float> value;
+  /// Rows of R or columns of Q: at every node a value for each pair of a pool and a lane.
+  struct Border {
+    struct Entry {
+      int pool;
+      std::size_t lane;
+    };
+    std::vector<Entry> entries;
+    std::vector<float> values;  ///< nodes x entries
+    bool empty() const noexcept { return entries.empty(); }
   };
   double scale(int pool) const;
   void set_up_rows(double gamma);
+  void find_columns(const BlockInverse& inverse);
   void set_up_columns(double gamma, const BlockInverse& inverse);
+  Eigen::MatrixXd rows_times_columns() const;
   /// R v or R (v - minus), summed over ranks.
   Vector rows_times(std::span<const float> v, std::span<const float> minus = {}) const;
   void add_columns(const Vector& y, std::span<float> v) const;
@@ -63,7 +70,7 @@ class PoolElimination {
   std::size_t width_;
   double gamma_ = 0;
   const SystemJacobian* jacobian_ = nullptr;
-  std::vector<LaneValues> rows_, columns_;
+  Border rows_, columns_;
   Factors schur_;  // of D - R Q, in scaled unknowns
   Factors own_;    // of D, in species units
 };
