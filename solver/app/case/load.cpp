@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "solver/app/case/card_use.hpp"
 #include "solver/app/case/cards.hpp"
 #include "solver/app/case/check_keys.hpp"
 #include "solver/app/case/merge.hpp"
@@ -12,19 +13,6 @@
 
 namespace paracrine {
 namespace {
-
-// Texts of model.use; anything else there is reported by the check of keys.
-std::vector<const Value*> cards_used(const Value& document) {
-  const Value* model = document.find("model");
-  const Value* use = model ? model->find("use") : nullptr;
-  std::vector<const Value*> cards;
-  if (!use) return cards;
-  if (use->is(ValueType::text)) cards.push_back(use);
-  for (const Value& item : use->items) {
-    if (item.is(ValueType::text)) cards.push_back(&item);
-  }
-  return cards;
-}
 
 void add_unknown_card(const Value& card, const CaseSource& source, Diagnostics& faults) {
   const std::vector<std::string> known = card_names(source.model_folders);
@@ -36,12 +24,12 @@ void add_unknown_card(const Value& card, const CaseSource& source, Diagnostics& 
 Value merge_cards(const Value& document, const std::string& directory, const CaseSource& source,
                   Diagnostics& faults) {
   Value merged;
-  for (const Value* card : cards_used(document)) {
-    const std::string file = find_card(card->text, directory, source.model_folders);
+  for (const CardUse& use : cards_used(document)) {
+    const std::string file = find_card(use.name->text, directory, source.model_folders);
     if (file.empty()) {
-      add_unknown_card(*card, source, faults);
+      add_unknown_card(*use.name, source, faults);
     } else {
-      merge(merged, read_card(file, faults));
+      merge(merged, read_card(file, use, faults));
     }
   }
   return merged;

@@ -16,6 +16,8 @@ std::vector<ParameterCase> read_parameters(const Section& parameters, Case& c, D
 std::vector<SpeciesCase> read_species(const Section& species, const std::string& directory,
                                       Diagnostics& faults);
 std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& faults);
+/// Takes out the reactions whose `with` names something that is no species of the case.
+std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions, const Section& species);
 std::vector<BoundaryCase> read_boundaries(const Section& boundaries);
 std::vector<DeliveryCase> read_deliveries(const Section& deliveries, const std::string& directory,
                                           Diagnostics& faults);
