@@ -10,6 +10,7 @@
 #include "solver/app/case/overrides.hpp"
 #include "solver/app/case/parse.hpp"
 #include "solver/base/text.hpp"
+#include "solver/base/units.hpp"
 
 namespace paracrine {
 namespace {
@@ -21,6 +22,23 @@ void add_unknown_card(const Value& card, const CaseSource& source, Diagnostics& 
   faults.add(card.where, "model.use", "no model card " + found_text(card) + rest);
 }
 
+bool is_plain(const Value& parameter) {
+  const Value* value = parameter.is(ValueType::table) ? parameter.find("value") : &parameter;
+  return !value || !value->is(ValueType::text) || looks_like_quantity(value->text);
+}
+
+// A level such as capillaries = 1 or inflammation = 0 stands for what no card of the case models;
+// where one does, its formula holds, whatever the order.
+void give_way_to_formulas(Value& card, const Value& merged) {
+  Value* own = card.find("parameters");
+  const Value* there = merged.find("parameters");
+  if (!own || !there) return;
+  std::erase_if(own->entries, [there](const Entry& parameter) {
+    const Value* other = there->find(parameter.key);
+    return other && is_plain(parameter.value) && !is_plain(*other);
+  });
+}
+
 Value merge_cards(const Value& document, const std::string& directory, const CaseSource& source,
                   Diagnostics& faults) {
   Value merged;
@@ -29,7 +47,9 @@ Value merge_cards(const Value& document, const std::string& directory, const Cas
     if (file.empty()) {
       add_unknown_card(*use.name, source, faults);
     } else {
-      merge(merged, read_card(file, use, faults));
+      Value card = read_card(file, use, faults);
+      give_way_to_formulas(card, merged);
+      merge(merged, card);
     }
   }
   return merged;

@@ -259,6 +259,25 @@ TEST(Cards, AgreeOnNumbersTheyShare) {
   }
 }
 
+TEST(Cards, ANumberGivesWayToAFormulaWhateverTheOrder) {
+  for (const Names& use :
+       {Names{"oxygen", "vegf", "angiogenesis"}, Names{"angiogenesis", "oxygen", "vegf"}}) {
+    const Case c = small_case(one_cell_case(use));
+    const auto level = std::ranges::find(c.parameters, "capillaries", &ParameterCase::name);
+
+    EXPECT_EQ(level->value.text, "capillary_density / capillary_healthy");
+    EXPECT_EQ(level->grade, "derived");
+  }
+}
+
+TEST(Cards, TheCaseHoldsOverAFormula) {
+  const Case c = small_case(one_cell_case(Names{"oxygen", "vegf", "angiogenesis"}) +
+                            "[parameters]\ncapillaries = 2\n");
+  const auto level = std::ranges::find(c.parameters, "capillaries", &ParameterCase::name);
+
+  EXPECT_EQ(level->value.text, "2");
+}
+
 // D = 0.4 x 3737/M^(1/3) um^2/s with M in Da; three digits were kept.
 TEST(Factors, MoveAsTheirMassHasThem) {
   for (const std::string& name : card_names(folders)) {
