@@ -73,6 +73,15 @@ std::string species_text(const Value& card) {
   return table.text();
 }
 
+std::string compartments_text(const Value& card) {
+  TextTable table({Align::left, Align::right, Align::left});
+  for (const Entry& compartment : entries_at(card, "compartment")) {
+    table.add({"  " + compartment.key, text_at(compartment.value, "volume"),
+               "holds " + text_at(compartment.value, "species")});
+  }
+  return entries_at(card, "compartment").empty() ? std::string() : table.text();
+}
+
 std::string terms_text(const Value& reaction) {
   std::string text;
   for (const char* verb : {"takes", "adds"}) {
@@ -208,7 +217,8 @@ std::string card_text(const std::string& name, const std::vector<std::string>& f
   text += titled("Arguments, whose capitals stand for what you give", arguments_text(name, card));
   if (!head.needs.empty()) text += titled("Needs the cards", lists_text({head.needs}));
   text += titled("Conserves the total of", lists_text(head.conserves));
-  text += titled("Species", species_text(card)) + titled("Reactions", reactions_text(card)) +
+  text += titled("Species", species_text(card)) + titled("Compartments", compartments_text(card)) +
+          titled("Reactions", reactions_text(card)) +
           titled("Parameters: value (range): meaning, [grade] source", parameters_text(card));
   const std::filesystem::path readme = std::filesystem::path(path).parent_path() / "README.md";
   return text + "\nEquations and sources: " + readme.lexically_normal().string() + "\n";

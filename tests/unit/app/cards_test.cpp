@@ -242,6 +242,19 @@ TEST_P(Card, ConservesWhatItSaysItConserves) {
 INSTANTIATE_TEST_SUITE_P(Models, Card, testing::ValuesIn(card_names(folders)),
                          [](const auto& each) { return each.param; });
 
+TEST(Cards, AgreeOnTheVolumesOfCompartments) {
+  std::map<std::string, std::string> first;
+  for (const std::string& name : card_names(folders)) {
+    const Value document = document_of(name);
+    const Value* compartments = document.find("compartment");
+    if (!compartments) continue;
+    for (const Entry& compartment : compartments->entries) {
+      const std::string volume = compartment.value.find("volume")->text;
+      EXPECT_EQ(volume, first.emplace(compartment.key, volume).first->second) << name;
+    }
+  }
+}
+
 // A card may repeat a number that others have too; it must then be the same number, unless the card
 // says that it replaces something.
 TEST(Cards, AgreeOnNumbersTheyShare) {
