@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The assembled equations: one balance a species, as cards and case together make it.
+// The assembled equations: one balance a field and a pool, as cards and case together make it.
 #include <algorithm>
 
 #include "solver/app/overview_parts.hpp"
@@ -47,8 +47,9 @@ const SpeciesCase* find_species(const Case& c, const std::string& name) {
   return found == c.species.end() ? nullptr : &*found;
 }
 
-std::string balance(const Case& c, const Problem& problem, int s) {
-  const Species& species = problem.species[static_cast<std::size_t>(s)];
+std::string balance(const Case& c, const Problem& problem, int quantity) {
+  const Species& species = problem.species_of(quantity);
+  const std::string& name = problem.quantity_name(quantity);
   TextTable table({Align::left, Align::left, Align::left});
   bool empty = true;
   const auto add = [&](const std::string& term, const std::string& what, const std::string& where) {
@@ -56,17 +57,22 @@ std::string balance(const Case& c, const Problem& problem, int s) {
     empty = false;
   };
   const SpeciesCase* source = find_species(c, species.name);
-  if (species.mobile() && source) {
-    add("  div(D grad " + species.name + ")", diffusivity_text(*source), "");
+  if (species.mobile() && source && !problem.is_pool(quantity)) {
+    add("  div(D grad " + name + ")", diffusivity_text(*source), "");
   }
   for (const Reaction& reaction : problem.reactions) {
     for (const ReactionTerm& term : reaction.terms) {
-      if (term.species != s) continue;
-      add(signed_term(term.coefficient, reaction.name), on_one_line(reaction.text),
+      if (term.quantity != quantity) continue;
+      const bool gathered = problem.is_pool(quantity) && !reaction.of_pools;
+      add(signed_term(term.coefficient, gathered ? "integral of " + reaction.name : reaction.name),
+          on_one_line(reaction.text),
           reaction.regions.empty() ? "" : "in " + joined(reaction.regions));
     }
   }
-  const std::string head = "d " + species.name + "/dt [" + species.unit.text + "/h] =";
+  // A pool's account is in amounts: its concentration changes by that over its volume.
+  const std::string head = problem.is_pool(quantity)
+                               ? "d (" + name + " * volume)/dt [" + species.amount.text + "/h] ="
+                               : "d " + name + "/dt [" + species.unit.text + "/h] =";
   return empty ? head + " 0\n" : head + "\n" + table.text();
 }
 
@@ -93,7 +99,7 @@ std::string left_out(const Case& c) {
 
 std::string equations(const Case& c, const Problem& problem) {
   std::string text;
-  for (int s = 0; s < problem.num_species(); ++s) text += balance(c, problem, s);
+  for (int q = 0; q < problem.num_quantities(); ++q) text += balance(c, problem, q);
   return text + named_formulas(c);
 }
 

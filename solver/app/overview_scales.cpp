@@ -74,7 +74,7 @@ class RegionLosses {
         largest_(static_cast<std::size_t>(num_species_), 0.0) {
     const Problem& problem = simulation.built.problem;
     const std::string& name = simulation.mesh.region_names()[static_cast<std::size_t>(region)];
-    const Kinetics kinetics(problem.graph, num_species_, reaction_terms(problem, name));
+    const Kinetics kinetics(problem.graph, problem.num_quantities(), reaction_terms(problem, name));
     const auto uniforms = problem.uniforms(name, simulation.state.time);
     for (std::size_t first = 0; first < set_.nodes.size(); first += NodeBlock::size) {
       add_block(kinetics, uniforms, first);
@@ -91,20 +91,24 @@ class RegionLosses {
   void add_block(const Kinetics& kinetics, std::span<const double> uniforms, std::size_t first) {
     const std::size_t count = std::min(NodeBlock::size, set_.nodes.size() - first);
     const auto width = static_cast<std::size_t>(num_species_);
-    NodeBlock block(num_species_);
+    const Problem& problem = simulation_.built.problem;
+    NodeBlock block(problem.num_quantities());
     for (std::size_t i = 0; i < count; ++i) {
       const auto node = static_cast<std::size_t>(set_.nodes[first + i]);
       for (int d = 0; d < num_coordinates; ++d) {
         block.coordinate(d)[i] = simulation_.mesh.points()[node][static_cast<std::size_t>(d)];
       }
       for (int s = 0; s < num_species_; ++s) {
-        block.species(s)[i] = simulation_.state.values[node * width + static_cast<std::size_t>(s)];
+        block.quantity(s)[i] = simulation_.state.values[node * width + static_cast<std::size_t>(s)];
       }
+      const auto pools = simulation_.system.pools(std::span(simulation_.state.values));
+      for (int p = 0; p < problem.num_pools(); ++p)
+        block.quantity(problem.pool_quantity(p))[i] = pools[static_cast<std::size_t>(p)];
     }
     kinetics.jacobian(block, count, uniforms);
     for (std::size_t e = 0; e < kinetics.pattern().size(); ++e) {
       const auto [row, column] = kinetics.pattern()[e];
-      if (row != column) continue;
+      if (row != column || problem.is_pool(row)) continue;
       const auto s = static_cast<std::size_t>(row);
       for (std::size_t i = 0; i < count; ++i) {
         const double loss = std::max(0.0, -block.result(e)[i]);

@@ -81,12 +81,13 @@ Names named_regions(const Case& c) {
 }
 
 bool changes(const Problem& problem, int s) {
-  const auto concerns = [s](const auto& term) { return term.species == s; };
+  const auto concerns = [s](const auto& item) { return item.species == s; };
   return problem.species[static_cast<std::size_t>(s)].mobile() ||
          std::ranges::any_of(problem.deliveries, concerns) ||
          std::ranges::any_of(problem.boundaries, concerns) ||
          std::ranges::any_of(problem.reactions, [&](const Reaction& reaction) {
-           return std::ranges::any_of(reaction.terms, concerns);
+           return std::ranges::any_of(reaction.terms,
+                                      [s](const ReactionTerm& term) { return term.quantity == s; });
          });
 }
 

@@ -39,7 +39,7 @@ Simulation::Simulation(const Case& c, MPI_Comm comm)
       locator(mesh),
       deliveries(system, locator),
       state(initial_state(system, c.time.start, read_field)),
-      scales(species_scales(system, state, deliveries.peaks())) {
+      scales(quantity_scales(system, state, deliveries.peaks())) {
   refuse_unfit_method(c, system);
   // A measure outside the tissue shows only now; without a folder the observer writes nothing.
   MeasureObserver(space, built.problem, built.measures, {});

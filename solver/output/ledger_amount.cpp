@@ -37,7 +37,7 @@ std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure
   std::vector<std::string> names;
   for (std::size_t e = 0; e < layout.entries.size(); ++e) {
     const LedgerEntry& entry = layout.entries[e];
-    if (entry.species != measure.species) continue;
+    if (entry.quantity != measure.quantity) continue;
     names.push_back(entry.name);
     if (entry.name != measure.entry) continue;
     if (!chosen.empty() && layout.entries[chosen[0]].kind != entry.kind)
@@ -47,8 +47,8 @@ std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure
   }
   if (chosen.empty())
     refuse(spec, "there is no entry '" + measure.entry + "' in the ledger of " +
-                     problem.species[static_cast<std::size_t>(measure.species)].name + ", only " +
-                     quoted_list(names) + did_you_mean(measure.entry, names));
+                     problem.quantity_name(measure.quantity) + ", only " + quoted_list(names) +
+                     did_you_mean(measure.entry, names));
   return std::make_unique<LedgerEvaluator>(std::move(chosen));
 }
 

@@ -28,13 +28,14 @@ std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
   using enum TextTable::Align;
   TextTable table({left, right, left});
   for (std::size_t s = 0; s < balances.size(); ++s) {
-    const Species& species = problem.species[s];
+    const int quantity = static_cast<int>(s);
+    const Species& species = problem.species_of(quantity);
     const auto amount = [&](double value, int digits = 6) {
       return number(value * species.amount_factor, digits);
     };
-    table.add({species.name, ledger_unit(species, of_rates), ""});
+    table.add({problem.quantity_name(quantity), ledger_unit(species, of_rates), ""});
     for (std::size_t i = 0; i < layout.entries.size(); ++i) {
-      if (layout.entries[i].species != static_cast<int>(s)) continue;
+      if (layout.entries[i].quantity != quantity) continue;
       table.add({"  " + label_of(layout.entries[i]), amount(ledger[i]), ""});
     }
     if (!of_rates) {
@@ -53,12 +54,13 @@ void enforce_ledger(const Problem& problem, std::span<const LedgerBalance> balan
     const LedgerBalance& b = balances[s];
     // Written so that NaN counts as open, and so does something that came from nowhere.
     if (std::abs(b.residual()) <= tolerance * b.throughput) continue;
-    const Species& species = problem.species[s];
+    const Species& species = problem.species_of(static_cast<int>(s));
     const auto amount = [&](double value) {
       return number(value * species.amount_factor, 6) + " " + species.amount.text;
     };
-    open += "\n  " + species.name + ": stored " + amount(b.stored) + ", accounted for " +
-            amount(b.accounted) + ", residual " + amount(b.residual()) + " " + share(b);
+    open += "\n  " + problem.quantity_name(static_cast<int>(s)) + ": stored " + amount(b.stored) +
+            ", accounted for " + amount(b.accounted) + ", residual " + amount(b.residual()) + " " +
+            share(b);
   }
   if (open.empty()) return;
   throw CheckError("the mass ledger does not close to " + number(tolerance) +

@@ -23,15 +23,17 @@ std::string ledger_unit(const Species& species, bool of_rates) {
   return of_rates ? species.amount.text + "/h" : species.amount.text;
 }
 
-std::vector<double> stored_amounts(const FunctionSpace& space, std::span<const double> values,
-                                   int num_species) {
-  const auto width = static_cast<std::size_t>(num_species);
+std::vector<double> stored_amounts(const FunctionSpace& space, const Problem& problem,
+                                   const Snapshot& snapshot) {
+  const auto width = problem.species.size();
   std::vector<double> stored(width, 0.0);
   for (std::size_t node = 0; node < space.mesh().num_owned_nodes(); ++node) {
     const double volume = space.node_volume()[node];
-    for (std::size_t s = 0; s < width; ++s) stored[s] += volume * values[node * width + s];
+    for (std::size_t s = 0; s < width; ++s) stored[s] += volume * snapshot.values[node * width + s];
   }
   for (double& amount : stored) amount = ordered_sum(space.mesh().comm(), amount);
+  for (int p = 0; p < problem.num_pools(); ++p)
+    stored.push_back(problem.pool_volume(p) * snapshot.pools[static_cast<std::size_t>(p)]);
   return stored;
 }
 
@@ -53,7 +55,7 @@ void LedgerWriter::observe(const Snapshot& snapshot) {
   if (!snapshot.output) return;
   entries_.assign(snapshot.ledger.begin(), snapshot.ledger.end());
   of_rates_ = snapshot.steady;
-  auto stored = stored_amounts(*space_, snapshot.values, problem_->num_species());
+  auto stored = stored_amounts(*space_, *problem_, snapshot);
   if (of_rates_) {
     balances_ = balance_of_rates(layout_, stored, snapshot.ledger);
   } else {
@@ -65,19 +67,19 @@ void LedgerWriter::observe(const Snapshot& snapshot) {
 
 void LedgerWriter::write_rows(double time) {
   std::vector<std::vector<std::string>> rows;
-  const auto add = [&](int species, const std::string& kind, const std::string& name,
+  const auto add = [&](int quantity, const std::string& kind, const std::string& name,
                        double amount) {
-    const Species& s = problem_->species[static_cast<std::size_t>(species)];
-    rows.push_back({exact(time), s.name, kind, name, exact(amount * s.amount_factor),
-                    ledger_unit(s, of_rates_)});
+    const Species& s = problem_->species_of(quantity);
+    rows.push_back({exact(time), problem_->quantity_name(quantity), kind, name,
+                    exact(amount * s.amount_factor), ledger_unit(s, of_rates_)});
   };
   for (std::size_t i = 0; i < layout_.entries.size(); ++i) {
     const LedgerEntry& entry = layout_.entries[i];
-    add(entry.species, kind_name(entry.kind), entry.name, entries_[i]);
+    add(entry.quantity, kind_name(entry.kind), entry.name, entries_[i]);
   }
-  for (std::size_t s = 0; s < balances_.size(); ++s) {
-    if (!of_rates_) add(static_cast<int>(s), "stored", "", balances_[s].stored);
-    add(static_cast<int>(s), "residual", "", balances_[s].residual());
+  for (std::size_t q = 0; q < balances_.size(); ++q) {
+    if (!of_rates_) add(static_cast<int>(q), "stored", "", balances_[q].stored);
+    add(static_cast<int>(q), "residual", "", balances_[q].residual());
   }
   log_->append_rows(rows);
 }

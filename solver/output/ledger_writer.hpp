@@ -37,7 +37,7 @@ class LedgerWriter : public Observer {
   /// Collective. @throws FileError on every rank
   void observe(const Snapshot& snapshot) override;
 
-  /// Of the last output time: one balance a species, and all entries [species unit x mm^3].
+  /// Of the last output time: one balance a quantity, and all entries [species unit x mm^3].
   const std::vector<LedgerBalance>& balances() const noexcept { return balances_; }
   const std::vector<double>& entries() const noexcept { return entries_; }
   const LedgerLayout& layout() const noexcept { return layout_; }
@@ -57,20 +57,20 @@ class LedgerWriter : public Observer {
   std::unique_ptr<CsvLog> log_;  // rank 0 alone
 };
 
-/// Integral of every species over the tissue [species unit x mm^3], the same on every rank.
-/// @param values  local nodes x species. Collective.
-std::vector<double> stored_amounts(const FunctionSpace& space, std::span<const double> values,
-                                   int num_species);
+/// Amount of every quantity [species unit x mm^3]: integrals over the tissue, then what pools hold;
+/// the same on every rank. Collective.
+std::vector<double> stored_amounts(const FunctionSpace& space, const Problem& problem,
+                                   const Snapshot& snapshot);
 
 /// Unit of a species' ledger: its amount unit, by the hour for a steady state.
 std::string ledger_unit(const Species& species, bool of_rates);
 
-/// The closing table: for every species where it came from and went to, in its amount unit.
+/// The closing table: for every quantity where it came from and went to, in its amount unit.
 std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
                          std::span<const double> ledger, std::span<const LedgerBalance> balances,
                          bool of_rates = false);
 
-/// @throws CheckError naming every species whose residual exceeds `tolerance` of its throughput
+/// @throws CheckError naming every quantity whose residual exceeds `tolerance` of its throughput
 void enforce_ledger(const Problem& problem, std::span<const LedgerBalance> balances,
                     double tolerance);
 

@@ -45,6 +45,7 @@ struct Maker {
     return region_indices(names, spec, space.mesh().region_names());
   }
   Result operator()(const ValueAt& m) const { return make_value_at(m, spec, space, problem); }
+  Result operator()(const PoolMeasure& m) const { return make_pool_measure(m, problem); }
   Result operator()(const RegionMeasure& m) const {
     return make_region_measure(m, regions(m.regions), space, problem);
   }

@@ -33,6 +33,8 @@ std::unique_ptr<MeasureEvaluator> make_evaluator(const MeasureSpec& spec,
 /// One maker a kind; the indices are of mesh().region_names().
 std::unique_ptr<MeasureEvaluator> make_value_at(const ValueAt& measure, const MeasureSpec& spec,
                                                 const FunctionSpace& space, const Problem& problem);
+std::unique_ptr<MeasureEvaluator> make_pool_measure(const PoolMeasure& measure,
+                                                    const Problem& problem);
 std::unique_ptr<MeasureEvaluator> make_region_measure(const RegionMeasure& measure,
                                                       std::vector<int> regions,
                                                       const FunctionSpace& space,

@@ -20,6 +20,10 @@ struct NaturalUnit {
   void operator()(const ValueAt& m) const {
     if (const Species* s = species(m.of.species)) set(s->unit.text);
   }
+  void operator()(const PoolMeasure& m) const {
+    const Species& s = problem.species_of(problem.pool_quantity(m.pool));
+    m.amount ? set(s.amount.text, s.amount_factor) : set(s.unit.text);
+  }
   void operator()(const RegionMeasure& m) const {
     const Species* s = species(m.of.species);
     if (!s) return;
@@ -31,12 +35,15 @@ struct NaturalUnit {
   }
   void operator()(const VolumeAcross&) const { set("mm^3"); }
   void operator()(const Exposure& m) const {
-    if (const Species* s = species(m.of.species)) set(s->unit.text + " h");
+    const Species* s =
+        m.pool >= 0 ? &problem.species_of(problem.pool_quantity(m.pool)) : species(m.of.species);
+    if (s) set(s->unit.text + " h");
   }
   void operator()(const Reach&) const { set("mm"); }
   void operator()(const LedgerAmount& m) const {
-    if (const Species* s = species(m.species))
-      set(s->amount.text + (m.per_hour ? "/h" : ""), s->amount_factor);
+    if (m.quantity < 0) return;
+    const Species& s = problem.species_of(m.quantity);
+    set(s.amount.text + (m.per_hour ? "/h" : ""), s.amount_factor);
   }
 };
 

@@ -29,6 +29,12 @@ struct ValueAt {
   Point point{};  // mm
 };
 
+/// Value of a pool [species unit], or the amount it holds [unit x mm^3].
+struct PoolMeasure {
+  int pool = -1;
+  bool amount = false;
+};
+
 /// Over named regions; no names: everywhere. Integral [unit x mm^3], mean, minimum, maximum [unit].
 /// Integrals are exact for species (P1); formulas are interpolated from the nodes.
 struct RegionMeasure {
@@ -50,6 +56,7 @@ struct VolumeAcross {
 struct Exposure {
   Measurand of;
   std::vector<std::string> regions;
+  int pool = -1;  ///< instead of a field: the value of this pool
 };
 
 /// Largest distance from a point at which the P1 field is above the threshold [mm]; 0 when it is
@@ -61,17 +68,17 @@ struct Reach {
   std::vector<std::string> regions;
 };
 
-/// What the ledger has under a name for a species, positive into the tissue [unit x mm^3]: came
+/// What the ledger has under a name for a field or pool, positive into it [unit x mm^3]: came
 /// through a boundary or by a delivery, was made or taken by a reaction, since the start. In a
 /// steady state it is a rate [unit x mm^3/h].
 struct LedgerAmount {
-  int species = -1;
+  int quantity = -1;
   std::string entry;      ///< name of the boundary, reaction or delivery, or "initial"
   bool per_hour = false;  ///< of a steady state
 };
 
 using MeasureKind =
-    std::variant<ValueAt, RegionMeasure, VolumeAcross, Exposure, Reach, LedgerAmount>;
+    std::variant<ValueAt, PoolMeasure, RegionMeasure, VolumeAcross, Exposure, Reach, LedgerAmount>;
 
 struct MeasureSpec {
   std::string name;

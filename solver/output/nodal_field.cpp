@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/output/nodal_field.hpp"
 
+#include <algorithm>
+
 namespace paracrine {
 
 namespace {
@@ -17,13 +19,19 @@ NodalField::NodalField(const Mesh& mesh, const Problem& problem, const Measurand
       problem_(&problem),
       measurand_(measurand),
       program_(program_of(problem, measurand)),
-      inputs_(static_cast<std::size_t>(species_slot(problem.num_species()))) {}
+      inputs_(static_cast<std::size_t>(species_slot(problem.num_quantities()))) {}
 
 void NodalField::gather(const Snapshot& snapshot, std::span<const std::int32_t> nodes) {
   const auto num_species = static_cast<std::size_t>(problem_->num_species());
   for (const int slot : program_.variables()) {
     auto& input = inputs_[static_cast<std::size_t>(slot)];
     input.resize(nodes.size());
+    const int quantity = slot - num_coordinates;
+    if (slot >= num_coordinates && problem_->is_pool(quantity)) {
+      std::fill(input.begin(), input.end(),
+                snapshot.pools[static_cast<std::size_t>(quantity) - num_species]);
+      continue;
+    }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       const auto node = static_cast<std::size_t>(nodes[i]);
       input[i] = slot < num_coordinates
@@ -54,10 +62,11 @@ std::span<const double> NodalField::at(const Snapshot& snapshot, const std::stri
 }
 
 double NodalField::at_point(const Point& point, const std::string& region, double time,
-                            std::span<const double> species) const {
+                            std::span<const double> species, std::span<const double> pools) const {
   if (measurand_.species >= 0) return species[static_cast<std::size_t>(measurand_.species)];
   std::vector<double> variables(point.begin(), point.end());
   variables.insert(variables.end(), species.begin(), species.end());
+  variables.insert(variables.end(), pools.begin(), pools.end());
   return problem_->graph.evaluate(measurand_.formula, variables, problem_->uniforms(region, time));
 }
 

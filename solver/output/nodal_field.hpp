@@ -24,9 +24,9 @@ class NodalField {
                              std::span<const std::int32_t> nodes);
 
   /// At any point, from species values interpolated there.
-  /// @param species  one value a species
+  /// @param species  one value a species   @param pools  one a pool
   double at_point(const Point& point, const std::string& region, double time,
-                  std::span<const double> species) const;
+                  std::span<const double> species, std::span<const double> pools) const;
 
  private:
   void gather(const Snapshot& snapshot, std::span<const std::int32_t> nodes);

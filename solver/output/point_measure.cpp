@@ -64,7 +64,7 @@ class PointEvaluator : public MeasureEvaluator {
       }
     }
     const auto region = static_cast<std::size_t>(mesh_->cell_region()[cell]);
-    return field_.at_point(point_, mesh_->region_names()[region], snapshot.time, u);
+    return field_.at_point(point_, mesh_->region_names()[region], snapshot.time, u, snapshot.pools);
   }
 
   const Mesh* mesh_;

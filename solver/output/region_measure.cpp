@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Integral, mean, minimum and maximum over regions, and the exposure, which is a mean over time.
-// Integrals use each node's share of the region's volume, as the mass ledger does.
+// Integral, mean, minimum and maximum over regions, the value of a pool, and the exposure, which is
+// a mean over time. Integrals use each node's share of the region's volume, as the mass ledger
+// does.
 #include <algorithm>
 #include <limits>
 
@@ -76,15 +77,26 @@ class RegionEvaluator : public MeasureEvaluator {
   double volume_ = 0;
 };
 
+class PoolEvaluator : public MeasureEvaluator {
+ public:
+  PoolEvaluator(const PoolMeasure& measure, const Problem& problem)
+      : pool_(static_cast<std::size_t>(measure.pool)),
+        factor_(measure.amount ? problem.pool_volume(measure.pool) : 1) {}
+
+  double value(const Snapshot& snapshot) override { return factor_ * snapshot.pools[pool_]; }
+
+ private:
+  std::size_t pool_;
+  double factor_;
+};
+
 class ExposureEvaluator : public MeasureEvaluator {
  public:
-  ExposureEvaluator(const Exposure& measure, std::vector<int> regions, const FunctionSpace& space,
-                    const Problem& problem)
-      : mean_(RegionMeasure::Kind::mean, measure.of, std::move(regions), space, problem) {}
+  explicit ExposureEvaluator(std::unique_ptr<MeasureEvaluator> mean) : mean_(std::move(mean)) {}
 
   void step(const Snapshot& snapshot) override {
-    const double mean = mean_.value(snapshot);
-    // At an event the field jumps at one time: the step of length zero adds nothing.
+    const double mean = mean_->value(snapshot);
+    // At a delivery the field jumps at one time: the step of length zero adds nothing.
     if (memory_[started]) {
       memory_[integral] += (snapshot.time - memory_[time]) * (mean + memory_[last_mean]) / 2;
     }
@@ -98,7 +110,7 @@ class ExposureEvaluator : public MeasureEvaluator {
 
  private:
   enum Slot { integral, time, last_mean, started };
-  RegionEvaluator mean_;
+  std::unique_ptr<MeasureEvaluator> mean_;
   std::array<double, 4> memory_{};
 };
 
@@ -112,10 +124,18 @@ std::unique_ptr<MeasureEvaluator> make_region_measure(const RegionMeasure& measu
                                            problem);
 }
 
+std::unique_ptr<MeasureEvaluator> make_pool_measure(const PoolMeasure& measure,
+                                                    const Problem& problem) {
+  return std::make_unique<PoolEvaluator>(measure, problem);
+}
+
 std::unique_ptr<MeasureEvaluator> make_exposure(const Exposure& measure, std::vector<int> regions,
                                                 const FunctionSpace& space,
                                                 const Problem& problem) {
-  return std::make_unique<ExposureEvaluator>(measure, std::move(regions), space, problem);
+  auto mean = measure.pool >= 0 ? make_pool_measure({measure.pool, false}, problem)
+                                : make_region_measure({RegionMeasure::Kind::mean, measure.of, {}},
+                                                      std::move(regions), space, problem);
+  return std::make_unique<ExposureEvaluator>(std::move(mean));
 }
 
 }  // namespace paracrine

@@ -60,20 +60,22 @@ Json ledger_json(const RunSummary& run) {
   if (!run.ledger || !run.problem) return all;
   const auto& balances = run.ledger->balances();
   for (std::size_t s = 0; s < balances.size(); ++s) {
-    const Species& species = run.problem->species[s];
+    const int quantity = static_cast<int>(s);
+    const Species& species = run.problem->species_of(quantity);
     Json entries = Json::array();
     const auto& layout = run.ledger->layout().entries;
     for (std::size_t i = 0; i < layout.size(); ++i) {
-      if (layout[i].species != static_cast<int>(s)) continue;
+      if (layout[i].quantity != quantity) continue;
       entries.push_back({{"kind", kind_name(layout[i].kind)},
                          {"name", layout[i].name},
                          {"amount", run.ledger->entries()[i] * species.amount_factor}});
     }
-    all[species.name] = {{"unit", ledger_unit(species, run.ledger->of_rates())},
-                         {"entries", entries},
-                         {"stored", balances[s].stored * species.amount_factor},
-                         {"residual", balances[s].residual() * species.amount_factor},
-                         {"relative_residual", balances[s].relative()}};
+    all[run.problem->quantity_name(quantity)] = {
+        {"unit", ledger_unit(species, run.ledger->of_rates())},
+        {"entries", entries},
+        {"stored", balances[s].stored * species.amount_factor},
+        {"residual", balances[s].residual() * species.amount_factor},
+        {"relative_residual", balances[s].relative()}};
   }
   return all;
 }

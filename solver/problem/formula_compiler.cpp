@@ -32,10 +32,9 @@ bool FormulaCompiler::check_dependence(const Typed& value, const SourceText& sou
   if (allowed == Dependence::anything) return true;
   for (const int slot : problem_.graph.variables_of(value.node)) {
     if (slot < num_coordinates) continue;
-    const auto species = static_cast<std::size_t>(slot - num_coordinates);
     faults_.add(source.where, source.key,
-                "depends on species '" + problem_.species[species].name + "'; only " +
-                    (allowed == Dependence::place ? "" : "t, ") +
+                "depends on species '" + problem_.quantity_name(slot - num_coordinates) +
+                    "'; only " + (allowed == Dependence::place ? "" : "t, ") +
                     "x, y, z, r and parameters may stand here");
     return false;
   }

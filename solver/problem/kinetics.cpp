@@ -10,8 +10,8 @@ namespace paracrine {
 using expression::NodeId;
 using expression::Program;
 
-NodeBlock::NodeBlock(int num_species) : data_((num_coordinates + num_species) * size, 0.0) {
-  for (int v = 0; v < num_coordinates + num_species; ++v)
+NodeBlock::NodeBlock(int num_quantities) : data_((num_coordinates + num_quantities) * size, 0.0) {
+  for (int v = 0; v < num_coordinates + num_quantities; ++v)
     variables_.push_back(data_.data() + v * size);
 }
 
@@ -28,21 +28,22 @@ double* NodeBlock::result(std::size_t r) {
   return results(r + 1)[r];
 }
 
-Kinetics::Kinetics(expression::Graph graph, int num_species, std::vector<RateTerm> terms)
-    : terms_(std::move(terms)) {
-  std::vector<NodeId> sum(num_species, -1), each;
+Kinetics::Kinetics(expression::Graph graph, int num_quantities, std::vector<RateTerm> terms)
+    : terms_(std::move(terms)), reads_(static_cast<std::size_t>(num_quantities), 0) {
+  std::vector<NodeId> sum(num_quantities, -1), each;
   for (const RateTerm& term : terms_) {
-    NodeId& total = sum[term.species];
+    NodeId& total = sum[term.quantity];
     total = total < 0 ? term.rate : graph.add(total, term.rate);
     each.push_back(term.rate);
   }
   std::vector<NodeId> rates, derivatives;
-  for (int s = 0; s < num_species; ++s) {
+  for (int s = 0; s < num_quantities; ++s) {
     if (sum[s] < 0) continue;
-    species_.push_back(s);
+    quantities_.push_back(s);
     rates.push_back(sum[s]);
-    for (int k = 0; k < num_species; ++k) {
+    for (int k = 0; k < num_quantities; ++k) {
       if (!graph.depends_on_variable(sum[s], species_slot(k))) continue;
+      reads_[static_cast<std::size_t>(k)] = 1;
       const NodeId derivative = graph.derivative(sum[s], species_slot(k));
       if (graph.is_constant(derivative, 0)) continue;
       pattern_.push_back({s, k});
@@ -58,6 +59,11 @@ Kinetics::Kinetics(expression::Graph graph, int num_species, std::vector<RateTer
   rates_ = Program(graph, rates);
   jacobian_ = Program(graph, derivatives);
   each_term_ = Program(graph, each);
+}
+
+std::size_t Kinetics::num_below(int quantity) const {
+  const auto end = std::lower_bound(quantities_.begin(), quantities_.end(), quantity);
+  return static_cast<std::size_t>(end - quantities_.begin());
 }
 
 void Kinetics::run(const Program& program, NodeBlock& block, std::size_t count,
@@ -80,17 +86,31 @@ void Kinetics::each_term(NodeBlock& block, std::size_t count,
   run(each_term_, block, count, uniforms);
 }
 
-std::vector<RateTerm> reaction_terms(const Problem& problem, const std::string& region) {
+namespace {
+
+template <class Wanted>
+std::vector<RateTerm> terms_of(const Problem& problem, Wanted wanted) {
   std::vector<RateTerm> terms;
   for (std::size_t r = 0; r < problem.reactions.size(); ++r) {
-    const Reaction& reaction = problem.reactions[r];
-    const auto& regions = reaction.regions;
-    if (!regions.empty() && std::find(regions.begin(), regions.end(), region) == regions.end())
-      continue;
-    for (const ReactionTerm& term : reaction.terms)
-      terms.push_back({term.species, term.rate, static_cast<int>(r)});
+    if (!wanted(problem.reactions[r])) continue;
+    for (const ReactionTerm& term : problem.reactions[r].terms)
+      terms.push_back({term.quantity, term.rate, static_cast<int>(r)});
   }
   return terms;
+}
+
+}  // namespace
+
+std::vector<RateTerm> reaction_terms(const Problem& problem, const std::string& region) {
+  return terms_of(problem, [&region](const Reaction& reaction) {
+    const auto& regions = reaction.regions;
+    return !reaction.of_pools &&
+           (regions.empty() || std::find(regions.begin(), regions.end(), region) != regions.end());
+  });
+}
+
+std::vector<RateTerm> pool_reaction_terms(const Problem& problem) {
+  return terms_of(problem, [](const Reaction& reaction) { return reaction.of_pools; });
 }
 
 }  // namespace paracrine

@@ -14,9 +14,9 @@
 
 namespace paracrine {
 
-/// One contribution to the change of one species; `label` is the ledger entry it belongs to.
+/// One contribution to the change of one quantity; `label` is the ledger entry it belongs to.
 struct RateTerm {
-  int species = -1;
+  int quantity = -1;
   expression::NodeId rate = -1;
   int label = -1;
 };
@@ -25,10 +25,10 @@ struct RateTerm {
 class NodeBlock {
  public:
   static constexpr std::size_t size = expression::Program::block_size;
-  explicit NodeBlock(int num_species);
+  explicit NodeBlock(int num_quantities);
 
   double* coordinate(int d) { return data_.data() + d * size; }
-  double* species(int s) { return data_.data() + (num_coordinates + s) * size; }
+  double* quantity(int q) { return data_.data() + species_slot(q) * size; }
   double* result(std::size_t r);
   std::span<const double* const> variables() const noexcept { return variables_; }
   /// Pointers to the first n results.
@@ -45,27 +45,31 @@ class NodeBlock {
 class Kinetics {
  public:
   /// @param graph  copied: derivatives are added to the copy
-  Kinetics(expression::Graph graph, int num_species, std::vector<RateTerm> terms);
+  Kinetics(expression::Graph graph, int num_quantities, std::vector<RateTerm> terms);
 
   bool empty() const noexcept { return terms_.empty(); }
   /// Whether any rate depends on x, y or z.
   bool depends_on_place() const noexcept { return depends_on_place_; }
-  /// Whether the rates are affine in the species: then they hold for negative values too.
+  /// Whether any rate depends on this quantity.
+  bool depends_on(int quantity) const { return reads_[static_cast<std::size_t>(quantity)]; }
+  /// Whether the rates are affine in the quantities: then they hold for negative values too.
   bool affine() const noexcept { return affine_; }
   /// Whether they are affine and do not depend on time.
   bool constant_coefficients() const noexcept { return affine_ && !depends_on_time_; }
-  /// Species with any rate; the order of `rates`' results.
-  const std::vector<int>& species() const noexcept { return species_; }
-  /// Structural nonzeros (row species, column species); results of `jacobian` after the rates.
+  /// Quantities with any rate, ascending; the order of `rates`' results.
+  const std::vector<int>& quantities() const noexcept { return quantities_; }
+  /// How many of them are below `quantity`: of fields, with the number of species.
+  std::size_t num_below(int quantity) const;
+  /// Structural nonzeros (row quantity, column quantity); the order of `jacobian`'s results.
   struct Entry {
     int row, column;
   };
   const std::vector<Entry>& pattern() const noexcept { return pattern_; }
   const std::vector<RateTerm>& terms() const noexcept { return terms_; }
 
-  /// Fills results [0, species().size()) of the block from its coordinates and species.
+  /// Fills results [0, quantities().size()) of the block from its coordinates and quantities.
   void rates(NodeBlock& block, std::size_t count, std::span<const double> uniforms) const;
-  /// Fills results [0, pattern().size()): d rate(row) / d species(column).
+  /// Fills results [0, pattern().size()): d rate(row) / d quantity(column).
   void jacobian(NodeBlock& block, std::size_t count, std::span<const double> uniforms) const;
   /// Fills results [0, terms().size()): each term by itself, for the ledger.
   void each_term(NodeBlock& block, std::size_t count, std::span<const double> uniforms) const;
@@ -75,12 +79,15 @@ class Kinetics {
            std::span<const double> uniforms) const;
   std::vector<RateTerm> terms_;
   bool affine_ = true, depends_on_time_ = false, depends_on_place_ = false;
-  std::vector<int> species_;
+  std::vector<char> reads_;
+  std::vector<int> quantities_;
   std::vector<Entry> pattern_;
   expression::Program rates_, jacobian_, each_term_;
 };
 
-/// The reaction terms active in a region; labels are indices into Problem::reactions.
+/// The terms of reactions in the tissue of a region; labels are indices into Problem::reactions.
 std::vector<RateTerm> reaction_terms(const Problem& problem, const std::string& region);
+/// The terms of reactions of pools alone.
+std::vector<RateTerm> pool_reaction_terms(const Problem& problem);
 
 }  // namespace paracrine

@@ -16,8 +16,23 @@ std::vector<double> Problem::uniforms(const std::string& region, double t) const
 
 std::vector<std::string> Problem::variable_names() const {
   std::vector<std::string> names = coordinate_names;
-  for (const Species& s : species) names.push_back(s.name);
+  for (int q = 0; q < num_quantities(); ++q) names.push_back(quantity_name(q));
   return names;
+}
+
+std::optional<int> Problem::find_pool(const std::string& compartment, int of) const {
+  for (int p = 0; p < num_pools(); ++p) {
+    const Pool& pool = pools[static_cast<std::size_t>(p)];
+    const auto c = static_cast<std::size_t>(pool.compartment);
+    if (pool.species == of && compartments[c].name == compartment) return p;
+  }
+  return std::nullopt;
+}
+
+int Problem::delivered_quantity(const Delivery& delivery) const {
+  const auto* into = std::get_if<IntoCompartment>(&delivery.placement);
+  return into ? pool_quantity(find_pool(into->compartment, delivery.species).value())
+              : delivery.species;
 }
 
 std::vector<std::string> Problem::uniform_names() const {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// What is solved, knowing no mesh: species, parameters, reactions, boundary conditions and
-// deliveries, checked for names and dimensions, every formula a node of one graph.
+// What is solved, knowing no mesh: species, parameters, compartments, reactions, boundary
+// conditions and deliveries, checked for names and dimensions, every formula a node of one graph.
 //
 // Scaling: time is in hours, lengths in mm. A species' value is in the species' own unit. Every
 // NodeId below already returns the unit its comment states, so no consumer converts anything.
 //
-// Slots of the graph. Variables: 0 x, 1 y, 2 z, then species s at num_coordinates + s. Uniforms:
+// A quantity is what has a rate of change and an account of its own: the field of a species, or a
+// species in a compartment (a pool). Fields come first: quantity q is species q, or pool q - S.
+//
+// Slots of the graph. Variables: 0 x, 1 y, 2 z, then quantity q at num_coordinates + q. Uniforms:
 // 0 t, then parameter p at 1 + p, whose value may differ by region.
 #pragma once
 
@@ -26,8 +29,9 @@
 namespace paracrine {
 
 inline constexpr int num_coordinates = 3;
-inline constexpr int species_slot(int species) {
-  return num_coordinates + species;
+/// Slot of a quantity; of the field of a species, since fields come first.
+inline constexpr int species_slot(int quantity) {
+  return num_coordinates + quantity;
 }
 inline constexpr int time_slot = 0;
 inline constexpr int parameter_slot(int parameter) {
@@ -73,10 +77,26 @@ struct Species {
   bool mobile() const noexcept { return !diffusivity.empty(); }
 };
 
-/// What a reaction does to one species: `rate` is the species' change [species unit / h], sign and
-/// stoichiometric coefficient included.
+/// A well-mixed pool - plasma, lung, lymph - that holds species outside the mesh.
+struct Compartment {
+  std::string name;
+  double volume = 0;  ///< mm^3
+  SourceLocation where;
+};
+
+/// One species in one compartment: a single value in the species' own unit, so that the amount it
+/// holds is value x volume.
+struct Pool {
+  int compartment = -1, species = -1;
+  std::string name;                ///< "plasma.VEGF"
+  std::optional<Formula> initial;  ///< species unit, a formula of parameters; zero when absent
+};
+
+/// What a reaction does to one quantity, sign and stoichiometric coefficient included: its change
+/// per volume of tissue [species unit / h]; of a reaction of pools alone, the change of the pool's
+/// amount [species unit x mm^3 / h]. A pool gets the integral over the tissue of the former.
 struct ReactionTerm {
-  int species = -1;
+  int quantity = -1;
   expression::NodeId rate = -1;
   std::string coefficient{};  ///< signed, for people: "+ 1", "- 2", "- yield"
 };
@@ -86,6 +106,7 @@ struct Reaction {
   std::vector<ReactionTerm> terms;
   std::vector<std::string> regions;  ///< where it runs; empty: everywhere
   SourceLocation where;
+  bool of_pools = false;  ///< of pools alone: it happens once, not at every point of tissue
 };
 
 /// u = value on the boundary.
@@ -98,8 +119,9 @@ struct Flux {
 };  // species unit * mm / h
 /// Exchange (Robin): inflow = rate (outside - u).
 struct Exchange {
-  Formula rate, outside;
-};  // mm/h; species unit
+  Formula rate, outside;  // mm/h; species unit
+  int pool = -1;          ///< that `outside` is, and that gives what enters; -1: none
+};
 /// Graded ischaemia (Xue, Friedman & Sen 2009, eq. C5 of the reference): (1-gamma)(u - outside) +
 /// gamma L du/dn = 0: gamma = 0 fixed value, gamma = 1 no flux, else Robin with rate D
 /// (1-gamma)/(gamma L).
@@ -138,11 +160,41 @@ struct Problem {
   std::vector<std::string> coordinate_names{"x", "y", "z"};
   std::vector<Parameter> parameters;
   std::vector<Species> species;
+  std::vector<Compartment> compartments;
+  std::vector<Pool> pools;
   std::vector<Reaction> reactions;
   std::vector<BoundaryCondition> boundaries;
   std::vector<Delivery> deliveries;
 
   int num_species() const noexcept { return static_cast<int>(species.size()); }
+  int num_pools() const noexcept { return static_cast<int>(pools.size()); }
+  int num_quantities() const noexcept { return num_species() + num_pools(); }
+  /// The quantity that pool p is.
+  int pool_quantity(int p) const noexcept { return num_species() + p; }
+  bool is_pool(int quantity) const noexcept { return quantity >= num_species(); }
+  const Pool& pool_of(int quantity) const {
+    return pools[static_cast<std::size_t>(quantity - num_species())];
+  }
+  /// The species that a quantity is of.
+  int species_index(int quantity) const {
+    return is_pool(quantity) ? pool_of(quantity).species : quantity;
+  }
+  const Species& species_of(int quantity) const {
+    return species[static_cast<std::size_t>(species_index(quantity))];
+  }
+  /// "VEGF" or "plasma.VEGF".
+  const std::string& quantity_name(int quantity) const {
+    return is_pool(quantity) ? pool_of(quantity).name : species_of(quantity).name;
+  }
+  /// Volume of the compartment of a pool [mm^3].
+  double pool_volume(int p) const {
+    return compartments[static_cast<std::size_t>(pools[static_cast<std::size_t>(p)].compartment)]
+        .volume;
+  }
+  /// The pool of a species in a compartment; nothing when it is not there.
+  std::optional<int> find_pool(const std::string& compartment, int species) const;
+  /// The quantity a delivery goes into.
+  int delivered_quantity(const Delivery& delivery) const;
   /// Uniforms (time and parameters) of one region at time t [h].
   std::vector<double> uniforms(const std::string& region, double t) const;
   /// Names by slot, for expression::Graph::text.

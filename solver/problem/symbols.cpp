@@ -35,6 +35,20 @@ void add_species_symbol(expression::SymbolTable& symbols, expression::Graph& gra
   symbols[species.name] = {value, species.unit.dimension};
 }
 
+void add_pool_symbol(expression::SymbolTable& symbols, Problem& problem, int pool) {
+  const int quantity = problem.pool_quantity(pool);
+  const Unit& unit = problem.species_of(quantity).unit;
+  expression::Graph& graph = problem.graph;
+  symbols[problem.quantity_name(quantity)] = {
+      graph.multiply(graph.constant(unit.factor), graph.variable(species_slot(quantity))),
+      unit.dimension};
+}
+
+void add_volume_symbol(expression::SymbolTable& symbols, expression::Graph& graph,
+                       const Compartment& compartment) {
+  symbols[compartment.name + ".volume"] = {graph.constant(compartment.volume), dimension::volume};
+}
+
 void add_parameter_symbol(expression::SymbolTable& symbols, expression::Graph& graph,
                           const Parameter& parameter, int index) {
   symbols[parameter.name] = {graph.uniform(parameter_slot(index)), parameter.unit.dimension};

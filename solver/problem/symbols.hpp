@@ -24,6 +24,13 @@ void add_coordinates(expression::SymbolTable& symbols, expression::Graph& graph,
 void add_species_symbol(expression::SymbolTable& symbols, expression::Graph& graph,
                         const Species& species, int index);
 
+/// Adds a pool by its dotted name, "plasma.VEGF". All species must be in the problem by then.
+void add_pool_symbol(expression::SymbolTable& symbols, Problem& problem, int pool);
+
+/// Adds "plasma.volume".
+void add_volume_symbol(expression::SymbolTable& symbols, expression::Graph& graph,
+                       const Compartment& compartment);
+
 /// Adds parameter p as a uniform.
 void add_parameter_symbol(expression::SymbolTable& symbols, expression::Graph& graph,
                           const Parameter& parameter, int index);

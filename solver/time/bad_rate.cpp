@@ -18,9 +18,11 @@ std::string name_of(const Problem& problem, int label) {
 
 std::string values_at(const Problem& problem, NodeBlock& block, std::size_t i) {
   std::string text;
-  for (int s = 0; s < problem.num_species(); ++s)
-    text += (s ? ", " : " ") + problem.species[s].name + " = " + number(block.species(s)[i], 4) +
-            (problem.species[s].unit.text == "1" ? "" : " " + problem.species[s].unit.text);
+  for (int q = 0; q < problem.num_quantities(); ++q) {
+    const std::string& unit = problem.species_of(q).unit.text;
+    text += (q ? ", " : " ") + problem.quantity_name(q) + " = " + number(block.quantity(q)[i], 4) +
+            (unit == "1" ? "" : " " + unit);
+  }
   return text;
 }
 
@@ -38,7 +40,7 @@ std::string describe_bad_rate(const Problem& problem, const Mesh& mesh, const No
       const RateTerm& rate = source.kinetics.terms()[term];
       const auto& x = mesh.points()[nodes[i]];
       return name_of(problem, rate.label) + " gives " + number(value) + " for " +
-             problem.species[rate.species].name + moment + " in region '" + source.region +
+             problem.quantity_name(rate.quantity) + moment + " in region '" + source.region +
              "' at (" + number(x[0], 4) + ", " + number(x[1], 4) + ", " + number(x[2], 4) +
              ") mm, where" + values_at(problem, block, i);
     }

@@ -51,6 +51,10 @@ class BlockInverse {
   explicit BlockInverse(std::vector<double> scales);
 
   void set_up(double gamma, const BlockJacobian& G);
+  /// Whether one species can act on another, directly or through others.
+  bool reaches(int row, int column) const {
+    return fill_[static_cast<std::size_t>(row * num_species_ + column)] != 0;
+  }
   /// Diagonal of B. @param node  owned
   float diagonal(std::size_t node, int species) const;
   InverseBlocks blocks() const noexcept {

@@ -33,6 +33,38 @@ double bound_of_diffusion(const Discretization& system) {
   return most;
 }
 
+/// sum[s] += what pools do to species s at a node.
+void add_border_columns(const PoolBorder& border, std::size_t node, std::size_t nodes,
+                        const std::vector<double>& scales, std::vector<double>& sum) {
+  for (std::size_t e = 0; e < border.columns.size(); ++e) {
+    const auto [s, p] = border.columns[e];
+    sum[static_cast<std::size_t>(s)] += std::abs(border.column_values[e * nodes + node]) *
+                                        scales[sum.size() + static_cast<std::size_t>(p)] /
+                                        scales[static_cast<std::size_t>(s)];
+  }
+}
+
+/// Row sums of the pools. Collective.
+std::vector<double> pool_row_sums(const PoolBorder& border, std::size_t nodes,
+                                  const std::vector<double>& scales, std::size_t num_species,
+                                  MPI_Comm comm) {
+  const auto scale = [&](int p) { return scales[num_species + static_cast<std::size_t>(p)]; };
+  std::vector<double> sums(static_cast<std::size_t>(border.own.rows()), 0.0);
+  for (std::size_t e = 0; e < border.rows.size(); ++e) {
+    const auto [p, s] = border.rows[e];
+    const double size = scales[static_cast<std::size_t>(s)] / scale(p);
+    for (std::size_t i = 0; i < nodes; ++i)
+      sums[static_cast<std::size_t>(p)] += std::abs(border.row_values[e * nodes + i]) * size;
+  }
+  if (!border.rows.empty())
+    MPI_Allreduce(MPI_IN_PLACE, sums.data(), static_cast<int>(sums.size()), MPI_DOUBLE, MPI_SUM,
+                  comm);
+  for (int p = 0; p < border.own.rows(); ++p)
+    for (int q = 0; q < border.own.cols(); ++q)
+      sums[static_cast<std::size_t>(p)] += std::abs(border.own(p, q)) * scale(q) / scale(p);
+  return sums;
+}
+
 }  // namespace
 
 ChebyshevIntegrator::ChebyshevIntegrator(const Discretization& system, const TimeOptions& options,
@@ -52,15 +84,18 @@ void ChebyshevIntegrator::evaluate(double t, std::span<const double> u, Rates& r
   system().rates_and_entries(t, u, rates.values, rates.entries, workspace());
 }
 
-// Largest row sum of the reactions' Jacobian, species in their sizes.
+// Largest row sum of the reactions' Jacobian, quantities in their sizes.
 double ChebyshevIntegrator::reaction_bound() {
   system().source_jacobian(time(), values(), jacobian_, workspace());
   ++OneStep::statistics().jacobian_evaluations;
   const auto& scales = options().scales;
-  std::vector<double> sum(scales.size());
+  const std::size_t S = static_cast<std::size_t>(system().num_species());
+  const std::size_t nodes = jacobian_.num_nodes();
+  std::vector<double> sum(S);
   double most = 0;
-  for (std::size_t i = 0; i < jacobian_.num_nodes(); ++i) {
+  for (std::size_t i = 0; i < nodes; ++i) {
     std::fill(sum.begin(), sum.end(), 0.0);
+    add_border_columns(jacobian_.border, i, nodes, scales, sum);
     const auto block = jacobian_.node(i);
     for (std::size_t e = 0; e < block.size(); ++e) {
       const auto [row, column] = jacobian_.pattern[e];
@@ -69,6 +104,9 @@ double ChebyshevIntegrator::reaction_bound() {
     most = std::max(most, *std::max_element(sum.begin(), sum.end()));
   }
   MPI_Allreduce(MPI_IN_PLACE, &most, 1, MPI_DOUBLE, MPI_MAX, system().space().mesh().comm());
+  const std::vector<double> of_pools =
+      pool_row_sums(jacobian_.border, nodes, scales, S, system().space().mesh().comm());
+  for (const double row : of_pools) most = std::max(most, row);
   return most;
 }
 

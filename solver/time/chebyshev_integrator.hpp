@@ -33,7 +33,7 @@ class ChebyshevIntegrator final : public OneStep {
   double diffusion_bound_;      // of the spectrum [1/h]
   double spectral_radius_ = 0;  // of the whole
   std::int64_t found_at_ = -1;  // step at which it was found; -1: not known
-  BlockJacobian jacobian_;
+  SystemJacobian jacobian_;
   Rates start_, stage_;  // at the beginning of the step, at a stage
   bool start_known_ = false;
   std::vector<double> before_, before_that_;  // the last two stages

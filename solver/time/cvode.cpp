@@ -11,7 +11,6 @@
 #include "solver/time/error_scales.hpp"
 #include "solver/time/failure.hpp"
 #include "solver/time/gmres.hpp"
-#include "solver/time/species_loops.hpp"
 #include "solver/time/sundials.hpp"
 
 namespace paracrine {
@@ -38,7 +37,7 @@ struct Cvode::Implementation {
         options(given),
         context(system.space().mesh().comm()),
         work(system.workspace()),
-        scales(system.problem(), given.scales),
+        scales(system, given.scales),
         shifted(system, given.scales),
         gmres(shifted),
         linear_solver(context,
@@ -52,12 +51,17 @@ struct Cvode::Implementation {
   }
   ~Implementation() { CVodeFree(&memory); }
 
-  sundials::Vector filled(double (*value)(const Implementation&, int species)) {
+  // 1 for what cannot be negative, 0 for the others.
+  sundials::Vector nonnegative() {
     sundials::Vector v(N_VClone(y));
-    const auto array = view(v);
-    const int S = system.num_species();
-    for (std::size_t i = 0; i < array.size(); ++i)
-      array[i] = value(*this, static_cast<int>(i % static_cast<std::size_t>(S)));
+    const Problem& problem = system.problem();
+    const auto S = static_cast<std::size_t>(system.num_species());
+    const auto nodal = system.nodal(view(v));
+    for (std::size_t i = 0; i < nodal.size(); ++i)
+      nodal[i] = problem.species[i % S].nonnegative ? 1 : 0;
+    const auto pools = system.pools(view(v));
+    for (std::size_t p = 0; p < pools.size(); ++p)
+      pools[p] = problem.species_of(problem.pool_quantity(static_cast<int>(p))).nonnegative ? 1 : 0;
     return v;
   }
 
@@ -68,9 +72,7 @@ struct Cvode::Implementation {
     CVodeInit(memory, rates_callback, start, y);
     CVodeSetUserData(memory, this);
     CVodeWFtolerances(memory, weights_callback);
-    constraints = filled([](const Implementation& self, int s) {
-      return self.system.problem().species[s].nonnegative ? 1.0 : 0.0;
-    });
+    constraints = nonnegative();
     CVodeSetConstraints(memory, constraints);
     CVodeSetMaxOrd(memory, options.max_order);
     if (options.max_step > 0) CVodeSetMaxStep(memory, options.max_step);
@@ -118,7 +120,7 @@ struct Cvode::Implementation {
 
   static int weights_callback(N_Vector u, N_Vector weight, void* user) {
     const Implementation& self = of(user);
-    error_weights(view(u), self.options.tolerance, self.scales.floors(), view(weight));
+    self.scales.weights(view(u), self.options.tolerance, view(weight));
     return 0;
   }
   static int rates_callback(realtype t, N_Vector u, N_Vector f, void* user) {
@@ -160,7 +162,7 @@ struct Cvode::Implementation {
 
   // The accepted solution obeys the constraints; its interpolation to a stop time may miss zero by
   // round-off, which must reach neither a file nor a restart.
-  void clip() { raise_to(system.least(), values); }
+  void clip() { system.raise_to_least(values); }
 
   // Estimated local error over the tolerance.
   sundials::Vector weighted_error() {
@@ -212,7 +214,7 @@ struct Cvode::Implementation {
   ShiftedSystem shifted;
   Gmres gmres;
   sundials::LinearSolver linear_solver;
-  BlockJacobian jacobian;
+  SystemJacobian jacobian;
   std::span<double> values;
   sundials::Vector y, constraints, quadratures;
   void* memory = nullptr;
@@ -239,12 +241,16 @@ double Cvode::step(double stop) {
   if (flag < 0) self_->fail(flag);
   self_->time_reached = t;
   self_->clip();
-  self_->scales.follow(self_->values, self_->system.space().mesh().comm());
+  self_->scales.follow(self_->values);
   SolveStatistics& s = self_->before;
   const double h = last_step();
   s.smallest_step = s.smallest_step == 0 ? h : std::min(s.smallest_step, h);
   s.largest_step = std::max(s.largest_step, h);
   return t;
+}
+
+void Cvode::set_supply(const Supply* supply) {
+  self_->work.supply = supply;
 }
 
 void Cvode::restart(double t) {

@@ -21,6 +21,7 @@ class Cvode : public Integrator {
   Cvode& operator=(const Cvode&) = delete;
 
   double step(double stop) override;
+  void set_supply(const Supply* supply) override;
   void restart(double t) override;
   std::span<const double> accumulated() override;
   double last_step() const override;

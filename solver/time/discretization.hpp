@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // The semi-discrete system u' = f(t, u): diffusion on a shared pattern plus node-local sources,
-// with the exact Jacobian in the same two parts, never assembled as one matrix.
+// with the exact Jacobian in the same two parts, never assembled as one matrix. Pools are unknowns
+// too, behind those of the nodes: one value each, the same on every rank.
 //
 // Imposed boundary values are not unknowns: whatever stands in their entries, the operator reads
 // the boundary's value, and their rows of f are zero.
@@ -12,8 +13,9 @@
 #include <string>
 #include <vector>
 
-#include "solver/time/block_jacobian.hpp"
 #include "solver/time/ledger.hpp"
+#include "solver/time/supply.hpp"
+#include "solver/time/system_jacobian.hpp"
 #include "solver/transport/diffusion.hpp"
 #include "solver/transport/node_sources.hpp"
 
@@ -28,7 +30,10 @@ class RateError : public SolveError {
 struct SystemWorkspace {
   std::vector<double> local;      // local nodes x species: the state with boundary values imposed
   std::vector<double> direction;  // the same for a direction; made when first needed
+  std::vector<double> pools;      // values of the pools
+  std::vector<double> gains;      // of the pools [species unit x mm^3 / h]
   NodeBlock block;
+  const Supply* supply = nullptr;  // what infusions bring now; may be none
 };
 
 class Discretization {
@@ -41,18 +46,32 @@ class Discretization {
   const Diffusion& diffusion() const noexcept { return diffusion_; }
   const LedgerLayout& ledger() const noexcept { return ledger_; }
   int num_species() const noexcept { return problem_->num_species(); }
+  std::size_t num_pools() const noexcept { return problem_->pools.size(); }
   /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends
   /// on time, and nothing is limited. The same on every rank.
   bool has_constant_coefficients() const;
   /// Least value of each species: 0 for what cannot be negative, else -infinity.
   const std::vector<double>& least() const noexcept { return least_; }
+  /// Raises what lies below to the least value of its species.
+  void raise_to_least(std::span<double> u) const;
   /// Owned nodes x species.
-  std::size_t num_unknowns() const noexcept {
+  std::size_t num_nodal() const noexcept {
     return space_->mesh().num_owned_nodes() * static_cast<std::size_t>(num_species());
+  }
+  /// Owned nodes x species, then pools.
+  std::size_t num_unknowns() const noexcept { return num_nodal() + num_pools(); }
+  /// The two parts of a vector of unknowns.
+  template <class Number>
+  std::span<Number> nodal(std::span<Number> u) const {
+    return u.first(num_nodal());
+  }
+  template <class Number>
+  std::span<Number> pools(std::span<Number> u) const {
+    return u.last(num_pools());
   }
   SystemWorkspace workspace() const;
 
-  /// Overwrites the entries of imposed boundary values. @param u  owned nodes x species
+  /// Overwrites the entries of imposed boundary values. @param u  begins with owned nodes x species
   void impose(double t, std::span<double> u, SystemWorkspace& work) const;
   /// 1 where a boundary value is imposed; owned nodes x species.
   std::span<const char> imposed() const noexcept { return is_imposed_; }
@@ -64,16 +83,15 @@ class Discretization {
   /// f = u' [species unit/h]. @throws RateError on every rank. Collective.
   void rates(double t, std::span<const double> u, std::span<double> f, SystemWorkspace& work) const;
 
-  /// d(sources)/du at (t, u); rows and columns of imposed values are zero. Collective only in that
-  /// all ranks must call.
-  void source_jacobian(double t, std::span<const double> u, BlockJacobian& G,
+  /// d(sources)/du at (t, u); rows and columns of imposed values are zero. Collective.
+  void source_jacobian(double t, std::span<const double> u, SystemJacobian& G,
                        SystemWorkspace& work) const;
   /// Jv = J v with the blocks above and diffusion linearised at u. Collective.
-  void jacobian_times(std::span<const double> u, const BlockJacobian& G, std::span<const double> v,
+  void jacobian_times(std::span<const double> u, const SystemJacobian& G, std::span<const double> v,
                       std::span<double> Jv, SystemWorkspace& work) const;
 
-  /// Rates of all ledger entries, summed over ranks [species unit x mm^3/h]; those of deliveries
-  /// and initial amounts are zero. Collective.
+  /// Rates of all ledger entries, summed over ranks [species unit x mm^3/h]; those of initial
+  /// amounts and of boluses are zero. Collective.
   void ledger_rates(double t, std::span<const double> u, std::span<double> entry_rates,
                     SystemWorkspace& work) const;
   /// rates and ledger_rates in one traversal, the latter of this rank alone. Collective.
@@ -83,7 +101,8 @@ class Discretization {
   /// boundary has put there so far is the change of this. Collective.
   std::vector<double> imposed_storage(double t, std::span<const double> u,
                                       SystemWorkspace& work) const;
-  /// Integral of every species [species unit x mm^3]; collective.
+  /// Amount of every quantity: integrals of fields, then what pools hold [species unit x mm^3];
+  /// collective.
   std::vector<double> stored(std::span<const double> u) const;
 
  private:
@@ -94,14 +113,26 @@ class Discretization {
   };
   void load_state(double t, std::span<const double> u, SystemWorkspace& work) const;
   void gather(const Kinetics& kinetics, const std::int32_t* nodes, std::size_t count,
-              std::span<const double> local, NodeBlock& block) const;
+              std::span<const double> local, std::span<const double> pools, NodeBlock& block) const;
+  void gather_pools(const Kinetics& kinetics, std::size_t count, std::span<const double> pools,
+                    NodeBlock& block) const;
   void find_pattern();
   void find_imposed_nodes();
   RateCheck add_terms(double t, std::span<double> f, std::span<double> entry_rates,
                       SystemWorkspace& work) const;
   void refuse_bad_rates(const RateCheck& check) const;
   void add_imposed_supply(double t, std::span<double> entry_rates, SystemWorkspace& work) const;
+  void add_supply(const Supply* supply, std::span<double> f) const;
   RateCheck add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
+  void add_slopes(std::size_t source, std::size_t begin, std::size_t count, NodeBlock& block,
+                  SystemJacobian& G) const;
+  // pools
+  void add_pool_reactions(double t, RateCheck& check, SystemWorkspace& work) const;
+  void add_pool_terms(double t, std::span<double> entry_rates, SystemWorkspace& work) const;
+  void finish_pools(double t, std::span<double> f, RateCheck& check, SystemWorkspace& work) const;
+  void add_pool_slopes(double t, SystemJacobian& G, SystemWorkspace& work) const;
+  void border_times(const PoolBorder& border, std::span<const double> direction,
+                    std::span<const double> v, std::span<double> Jv) const;
 
   const Problem* problem_;
   const FunctionSpace* space_;
@@ -116,8 +147,16 @@ class Discretization {
   std::vector<NodeSet> imposed_nodes_;          // of each source, those where a value is imposed
   std::vector<int> imposed_entry_;              // ledger entry of each owned unknown, -1 where free
   std::vector<std::vector<int>> term_entries_;  // ledger entry of each term of each source
-  std::vector<Kinetics::Entry> pattern_;        // of the source Jacobian
-  std::vector<std::vector<int>> slope_places_;  // place in it of each slope of each source
+  Kinetics pool_kinetics_;                      // of pools alone
+  std::vector<int> pool_entries_;               // ledger entry of each of its terms
+  bool exchanges_ = false;                      // whether any source in the tissue feeds a pool
+  std::vector<Kinetics::Entry> pattern_;        // of the source Jacobian at nodes
+  PoolBorder border_;                           // its border, without values
+  struct SlopePlace {
+    enum Part { block, column, row, own } part;
+    int at;  // place in the pattern of that part
+  };
+  std::vector<std::vector<SlopePlace>> slope_places_;  // of each slope of each source
 };
 
 }  // namespace paracrine

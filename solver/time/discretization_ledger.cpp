@@ -15,7 +15,15 @@ void sum_over_ranks(MPI_Comm comm, std::span<double> values) {
                 comm);
 }
 
+void add(const std::vector<double>& more, std::span<double> values) {
+  for (std::size_t i = 0; i < more.size(); ++i) values[i] += more[i];
+}
+
 }  // namespace
+
+void Discretization::add_supply(const Supply* supply, std::span<double> f) const {
+  if (supply) add(supply->rates, f);
+}
 
 // Every source term by itself: its sum to its entry and, unless f is empty, its rate to the nodes.
 Discretization::RateCheck Discretization::add_terms(double t, std::span<double> f,
@@ -29,15 +37,17 @@ Discretization::RateCheck Discretization::add_terms(double t, std::span<double> 
     in_blocks(source.nodes.nodes, [&](std::size_t begin, std::size_t count) {
       const std::int32_t* const nodes = &source.nodes.nodes[begin];
       const double* const measure = &source.nodes.measure[begin];
-      gather(source.kinetics, nodes, count, work.local, work.block);
+      gather(source.kinetics, nodes, count, work.local, work.pools, work.block);
       source.kinetics.each_term(work.block, count, uniforms);
       double block_sum = 0;
       for (std::size_t term = 0; term < term_entries_[k].size(); ++term) {
         const double* const rate = work.block.result(term);
-        const std::size_t s = static_cast<std::size_t>(source.kinetics.terms()[term].species);
+        const int quantity = source.kinetics.terms()[term].quantity;
+        const std::size_t s = static_cast<std::size_t>(quantity);
         double sum = 0;
         for (std::size_t i = 0; i < count; ++i) sum += measure[i] * rate[i];
-        if (!f.empty())
+        if (problem_->is_pool(quantity)) work.gains[s - S] += sum;
+        if (!f.empty() && !problem_->is_pool(quantity))
           for (std::size_t i = 0; i < count; ++i)
             f[static_cast<std::size_t>(nodes[i]) * S + s] += measure[i] * rate[i];
         entry_rates[term_entries_[k][term]] += sum;
@@ -60,6 +70,8 @@ void Discretization::ledger_rates(double t, std::span<const double> u,
   add_terms(t, {}, entry_rates, work);
   add_imposed_supply(t, entry_rates, work);
   sum_over_ranks(space_->mesh().comm(), entry_rates);
+  add_pool_terms(t, entry_rates, work);
+  add(work.supply ? work.supply->entries : std::vector<double>(), entry_rates);
 }
 
 void Discretization::rates_and_entries(double t, std::span<const double> u, std::span<double> f,
@@ -67,11 +79,17 @@ void Discretization::rates_and_entries(double t, std::span<const double> u, std:
   std::fill(entry_rates.begin(), entry_rates.end(), 0.0);
   std::fill(f.begin(), f.end(), 0.0);
   load_state(t, u, work);
-  const RateCheck check = add_terms(t, f, entry_rates, work);
+  RateCheck check = add_terms(t, f, entry_rates, work);
   space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.add_inflow(work.local, f, inverse_volume_);
+  diffusion_.add_inflow(work.local, nodal(f), inverse_volume_);
   add_imposed_supply(t, entry_rates, work);
+  finish_pools(t, f, check, work);
   refuse_bad_rates(check);
+  if (space_->mesh().rank() == 0) {  // the same on all, and the caller sums over ranks
+    add_pool_terms(t, entry_rates, work);
+    add(work.supply ? work.supply->entries : std::vector<double>(), entry_rates);
+  }
+  add_supply(work.supply, f);
   for (const std::size_t i : imposed_unknowns_) f[i] = 0;
 }
 
@@ -86,11 +104,11 @@ void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
     const Kinetics& kinetics = sources_[k].kinetics;
     const auto uniforms = problem_->uniforms(sources_[k].region, t);
     in_blocks(at.nodes, [&](std::size_t begin, std::size_t count) {
-      gather(kinetics, &at.nodes[begin], count, work.local, work.block);
+      gather(kinetics, &at.nodes[begin], count, work.local, work.pools, work.block);
       kinetics.rates(work.block, count, uniforms);
-      for (std::size_t r = 0; r < kinetics.species().size(); ++r)
+      for (std::size_t r = 0; r < kinetics.num_below(num_species()); ++r)
         for (std::size_t i = 0; i < count; ++i) {
-          const std::size_t unknown = at.nodes[begin + i] * S + kinetics.species()[r];
+          const std::size_t unknown = at.nodes[begin + i] * S + kinetics.quantities()[r];
           if (is_imposed_[unknown])
             entry_rates[imposed_entry_[unknown]] -= at.measure[begin + i] * work.block.result(r)[i];
         }
@@ -102,7 +120,8 @@ std::vector<double> Discretization::imposed_storage(double t, std::span<const do
                                                     SystemWorkspace& work) const {
   std::vector<double> storage(ledger_.entries.size(), 0.0);
   if (imposed_values_.empty()) return storage;
-  std::copy(u.begin(), u.end(), work.local.begin());
+  const auto nodes = nodal(u);
+  std::copy(nodes.begin(), nodes.end(), work.local.begin());
   impose(t, work.local, work);
   for (const std::size_t i : imposed_unknowns_)
     storage[imposed_entry_[i]] += space_->node_volume()[i / num_species()] * work.local[i];
@@ -113,9 +132,10 @@ std::vector<double> Discretization::imposed_storage(double t, std::span<const do
 std::vector<double> Discretization::stored(std::span<const double> u) const {
   const int S = num_species();
   std::vector<double> total(S, 0.0);
-  for (std::size_t i = 0; i < num_unknowns(); ++i)
-    total[i % S] += space_->node_volume()[i / S] * u[i];
+  for (std::size_t i = 0; i < num_nodal(); ++i) total[i % S] += space_->node_volume()[i / S] * u[i];
   sum_over_ranks(space_->mesh().comm(), total);
+  for (std::size_t p = 0; p < num_pools(); ++p)
+    total.push_back(problem_->pool_volume(static_cast<int>(p)) * pools(u)[p]);
   return total;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// How large each species is, for its absolute tolerance. A factor that starts at nothing has the
-// scale it grows to, which nobody knows beforehand: scales follow the largest value met so far,
-// unless the case states them.
+// How large each quantity is, for its absolute tolerance, and the norm in which errors are held
+// against tolerances. A factor that starts at nothing has the scale it grows to, which nobody knows
+// beforehand: scales follow the largest value met so far, unless the case states them.
+//
+// The norm is the root mean square over all unknowns of error / (tolerance (|u| + floor)). A pool,
+// which every rank holds, counts as much as the field of a species does.
 #pragma once
 
 #include <span>
@@ -14,17 +17,24 @@ namespace paracrine {
 
 class ErrorScales {
  public:
-  /// @param scales  to begin with, a species
-  ErrorScales(const Problem& problem, const std::vector<double>& scales);
+  /// @param scales  to begin with, a quantity. Collective.
+  ErrorScales(const Discretization& system, const std::vector<double>& scales);
 
-  /// Values below these count absolutely, a species [species unit].
+  /// Values below these count absolutely, a quantity [species unit].
   const std::vector<double>& floors() const noexcept { return floors_; }
-  /// Takes notice of an accepted state. @param u  owned nodes x species. Collective.
-  void follow(std::span<const double> u, MPI_Comm comm);
+  /// Takes notice of an accepted state. @param u  all unknowns. Collective.
+  void follow(std::span<const double> u);
+  /// weight = 1 / (tolerance (|u| + floor)), for all unknowns.
+  void weights(std::span<const double> u, double tolerance, std::span<double> weight) const;
+  /// The norm of v at u. Collective.
+  double norm(std::span<const double> v, std::span<const double> u, double tolerance) const;
 
  private:
-  const Problem* problem_;
+  std::span<const double> field_floors() const;
+
+  const Discretization* system_;
   std::vector<double> floors_;
+  double pool_weight_ = 1;  // makes a pool on all ranks count as the nodes of a field
 };
 
 }  // namespace paracrine

@@ -48,7 +48,7 @@ Verdict verdict(int flag) {
 
 std::string worst_place(const Discretization& system, std::span<const double> values) {
   const Mesh& mesh = system.space().mesh();
-  const int S = system.num_species();
+  const std::size_t S = static_cast<std::size_t>(system.num_species());
   struct {
     double size;
     int rank;
@@ -60,7 +60,11 @@ std::string worst_place(const Discretization& system, std::span<const double> va
   }
   MPI_Allreduce(MPI_IN_PLACE, &worst, 1, MPI_DOUBLE_INT, MPI_MAXLOC, mesh.comm());
   char text[256] = {};
-  if (worst.rank == mesh.rank() && !values.empty()) {
+  if (worst.rank == mesh.rank() && at >= system.num_nodal() && !values.empty()) {
+    const int pool = static_cast<int>(at - system.num_nodal());
+    const Problem& problem = system.problem();
+    std::strncpy(text, problem.quantity_name(problem.pool_quantity(pool)).c_str(), sizeof text - 1);
+  } else if (worst.rank == mesh.rank() && !values.empty()) {
     const auto node = static_cast<std::int32_t>(at / S);
     const auto& x = mesh.points()[node];
     std::string region = "?";

@@ -17,11 +17,12 @@ struct StepFailure {
   std::string bad_rate;            ///< the last rate that was not finite, if any
 };
 
-/// @param weighted_error  estimated local error over tolerance, owned nodes x species. Collective.
+/// @param weighted_error  estimated local error over tolerance, all unknowns. Collective.
 std::string describe(const StepFailure& failure, const Discretization& system,
                      const TimeOptions& options, std::span<const double> weighted_error);
 
-/// "VEGF at (1, 2, 3) mm in region 'muscle'": where |values| is largest. Collective.
+/// "VEGF at (1, 2, 3) mm in region 'muscle'", or "plasma.VEGF": where |values| is largest.
+/// Collective.
 std::string worst_place(const Discretization& system, std::span<const double> values);
 
 }  // namespace paracrine

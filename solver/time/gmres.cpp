@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "solver/time/krylov_vectors.hpp"
-#include "solver/time/species_loops.hpp"
 
 namespace paracrine {
 namespace {
@@ -62,21 +61,12 @@ void Gmres::set_weights(std::span<const double> weights) {
   double count = static_cast<double>(weights.size());
   sum_over_ranks({&count, 1}, system_.comm());
   weight_.assign(system_.num_owned(), 0.0f);
-  for (std::size_t i = 0; i < weights.size() / S; ++i)
+  const auto nodal = system_.system().nodal(weights);
+  for (std::size_t i = 0; i < nodal.size() / S; ++i)
     for (std::size_t s = 0; s < S; ++s) {
-      const double scaled = weights[i * S + s] * system_.scale(static_cast<int>(s));
+      const double scaled = nodal[i * S + s] * system_.scale(static_cast<int>(s));
       weight_[i * W + s] = static_cast<float>(scaled * scaled / count);
     }
-}
-
-double Gmres::size_of(std::span<const double> b) const {
-  std::vector<double> largest(static_cast<std::size_t>(system_.num_species()), 0.0);
-  raise_to_largest(b, largest);
-  double size = 0;
-  for (std::size_t s = 0; s < largest.size(); ++s)
-    size = std::max(size, largest[s] / system_.scale(static_cast<int>(s)));
-  MPI_Allreduce(MPI_IN_PLACE, &size, 1, MPI_DOUBLE, MPI_MAX, system_.comm());
-  return size;
 }
 
 std::vector<float>& Gmres::basis(std::size_t k) {
@@ -152,7 +142,7 @@ void Gmres::update(const Subspace& space, double size, std::span<double> x, bool
 Gmres::Outcome Gmres::solve(std::span<const double> b, std::span<double> x, const Goal& goal) {
   Outcome outcome;
   std::fill(x.begin(), x.end(), 0.0);
-  const double size = size_of(b);
+  const double size = system_.size_of(b);
   if (size == 0) return outcome;
   residual_.resize(system_.num_owned());
   system_.prepare(b, size, residual_);
@@ -175,9 +165,11 @@ Gmres::Outcome Gmres::solve(std::span<const double> b, std::span<double> x, cons
     outcome.converged = expected(space) <= enough;
     const bool more = !outcome.converged && outcome.iterations < goal.max_iterations;
     update(space, size, x, more);
-    if (!more) return outcome;
+    if (!more) break;
     norm = begin();
   }
+  system_.recover_pools(b, x);
+  return outcome;
 }
 
 }  // namespace paracrine

@@ -30,15 +30,14 @@ class Gmres {
 
   explicit Gmres(ShiftedSystem& system) : system_(system) {}
 
-  /// The norm sqrt( mean of (weight x)^2 ). @param weights  positive, owned nodes x species.
-  /// Collective.
+  /// The norm sqrt( mean of (weight x)^2 ). @param weights  positive, all unknowns; those of
+  /// pools do not count, since they follow from the nodes'. Collective.
   void set_weights(std::span<const double> weights);
   /// x ~ (I - gamma J)^-1 b from a zero guess. Collective.
   Outcome solve(std::span<const double> b, std::span<double> x, const Goal& goal);
 
  private:
   struct Subspace;
-  double size_of(std::span<const double> b) const;
   std::vector<float>& basis(std::size_t k);
   /// basis(0) = preconditioned residual, normalised. @return its norm
   double begin();

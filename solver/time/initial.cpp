@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "solver/base/text.hpp"
+#include "solver/time/species_loops.hpp"
 
 namespace paracrine {
 namespace {
@@ -56,7 +57,7 @@ double badness(const Species& species, double value) {
 void refuse_bad_values(const Discretization& system, const std::vector<double>& values) {
   const int S = system.num_species();
   std::vector<double> worst(S, 0.0);
-  for (std::size_t i = 0; i < values.size(); ++i)
+  for (std::size_t i = 0; i < system.num_nodal(); ++i)
     worst[i % S] = std::min(worst[i % S], badness(system.problem().species[i % S], values[i]));
   MPI_Allreduce(MPI_IN_PLACE, worst.data(), S, MPI_DOUBLE, MPI_MIN, system.space().mesh().comm());
   Diagnostics faults;
@@ -77,17 +78,17 @@ void refuse_bad_boundary_values(const Discretization& system, const std::vector<
   const Problem& problem = system.problem();
   const auto& entries = system.ledger().entries;
   std::vector<double> worst(entries.size(), 0.0);
-  for (std::size_t i = 0; i < values.size(); ++i) {
+  for (std::size_t i = 0; i < system.num_nodal(); ++i) {
     const int e = system.imposed_entry(i);
     if (e >= 0)
-      worst[e] = std::min(worst[e], badness(problem.species[entries[e].species], values[i]));
+      worst[e] = std::min(worst[e], badness(problem.species_of(entries[e].quantity), values[i]));
   }
   MPI_Allreduce(MPI_IN_PLACE, worst.data(), static_cast<int>(worst.size()), MPI_DOUBLE, MPI_MIN,
                 system.space().mesh().comm());
   Diagnostics faults;
   for (std::size_t e = 0; e < entries.size(); ++e) {
     if (worst[e] >= 0) continue;
-    const Species& species = problem.species[entries[e].species];
+    const Species& species = problem.species_of(entries[e].quantity);
     faults.add(problem.boundaries[entries[e].item].where,
                "boundary." + entries[e].name + "." + species.name,
                worst[e] == not_finite
@@ -106,11 +107,13 @@ constexpr double shortest_decay = 1.0;  // 1/h
 // over decay, the largest over all nodes; 0 for what is known or not made. Collective.
 std::vector<double> produced(const Discretization& system, double t,
                              const std::vector<double>& scales) {
-  const std::size_t S = scales.size();
+  const std::size_t S = static_cast<std::size_t>(system.num_species());
   SystemWorkspace work = system.workspace();
   std::vector<double> u(system.num_unknowns()), f(u.size()), made(S, 0.0);
-  BlockJacobian G;
-  for (std::size_t i = 0; i < u.size(); ++i) u[i] = scales[i % S];
+  SystemJacobian G;
+  for (std::size_t i = 0; i < system.num_nodal(); ++i) u[i] = scales[i % S];
+  const auto pools = system.pools(std::span(u));
+  std::copy(scales.begin() + static_cast<std::ptrdiff_t>(S), scales.end(), pools.begin());
   try {
     system.rates(t, u, f, work);
   } catch (const RateError&) {
@@ -120,7 +123,7 @@ std::vector<double> produced(const Discretization& system, double t,
   std::vector<int> own;  // places of the diagonal
   for (std::size_t s = 0; s < S; ++s)
     own.push_back(G.find(static_cast<int>(s), static_cast<int>(s)));
-  for (std::size_t i = 0; i < u.size(); ++i) {
+  for (std::size_t i = 0; i < system.num_nodal(); ++i) {
     const std::size_t s = i % S;
     const double decay = -G.node(i / S)[own[s]];
     if (scales[s] == 0)
@@ -134,18 +137,52 @@ std::vector<double> produced(const Discretization& system, double t,
 // Scales of species that nothing states: one unit, or less where the known ones make less of them,
 // so that the choice of a unit (M for what is there in pM) does not switch the error control off.
 void scale_by_production(const Discretization& system, double t, std::vector<double>& scales) {
+  const Problem& problem = system.problem();
   bool found = true;
   while (found) {  // each round knows one species more, or ends
     found = false;
     const std::vector<double> made = produced(system, t, scales);
-    for (std::size_t s = 0; s < scales.size(); ++s)
+    for (std::size_t s = 0; s < made.size(); ++s)
       if (scales[s] == 0 && made[s] > 0 && std::isfinite(made[s])) {
         scales[s] = std::min(made[s], 1.0);
         found = true;
       }
   }
-  for (double& scale : scales)
-    if (scale == 0) scale = 1;
+  for (std::size_t s = 0; s < problem.species.size(); ++s)
+    if (scales[s] == 0) scales[s] = 1;
+}
+
+void set_pools(const Discretization& system, State& state) {
+  const Problem& problem = system.problem();
+  const auto values = system.pools(std::span(state.values));
+  const auto uniforms = problem.uniforms("", state.time);
+  Diagnostics faults;
+  for (std::size_t p = 0; p < values.size(); ++p) {
+    const Pool& pool = problem.pools[p];
+    if (!pool.initial) continue;
+    values[p] = problem.graph.evaluate(pool.initial->node, {}, uniforms);
+    const Species& species = problem.species[static_cast<std::size_t>(pool.species)];
+    if (badness(species, values[p]) >= 0) continue;
+    const auto c = static_cast<std::size_t>(pool.compartment);
+    faults.add(pool.initial->where,
+               "compartment." + problem.compartments[c].name + ".initial." + species.name,
+               "is " + number(values[p], 4) + " " + species.unit.text +
+                   "; expected a finite number, zero or more");
+  }
+  faults.throw_if_any();
+}
+
+// What a pool could hold, if all that any pool of its species holds at first came there.
+void raise_by_other_pools(const Problem& problem, std::vector<double>& scales) {
+  const std::size_t S = problem.species.size();
+  for (int p = 0; p < problem.num_pools(); ++p) {
+    double& scale = scales[S + static_cast<std::size_t>(p)];
+    for (int q = 0; q < problem.num_pools() && scale == 0; ++q) {
+      const auto other = static_cast<std::size_t>(q);
+      if (problem.pools[other].species == problem.pools[static_cast<std::size_t>(p)].species)
+        scale = scales[S + other] * problem.pool_volume(q) / problem.pool_volume(p);
+    }
+  }
 }
 
 }  // namespace
@@ -153,7 +190,7 @@ void scale_by_production(const Discretization& system, double t, std::vector<dou
 State initial_state(const Discretization& system, double start, const FieldReader& read_field) {
   const Problem& problem = system.problem();
   const int S = system.num_species();
-  const std::size_t nodes = system.num_unknowns() / S;
+  const std::size_t nodes = system.space().mesh().num_owned_nodes();
   State state{start, std::vector<double>(system.num_unknowns(), 0.0),
               std::vector<double>(system.ledger().entries.size(), 0.0)};
   for (int s = 0; s < S; ++s) {
@@ -164,29 +201,38 @@ State initial_state(const Discretization& system, double start, const FieldReade
       set_by_formula(system, s, start, state.values);
     }
   }
+  set_pools(system, state);
   refuse_bad_values(system, state.values);
   SystemWorkspace work = system.workspace();
   system.impose(start, state.values, work);
   refuse_bad_boundary_values(system, state.values);
   const auto stored = system.stored(state.values);
-  for (int s = 0; s < S; ++s)
-    state.ledger[system.ledger().find(LedgerKind::initial, -1, s)] = stored[s];
+  for (int q = 0; q < problem.num_quantities(); ++q)
+    state.ledger[system.ledger().find(LedgerKind::initial, -1, q)] = stored[q];
   return state;
 }
 
-std::vector<double> species_scales(const Discretization& system, const State& initial,
-                                   std::span<const double> delivered_peak) {
-  const int S = system.num_species();
+std::vector<double> quantity_scales(const Discretization& system, const State& initial,
+                                    std::span<const double> delivered_peak) {
+  const Problem& problem = system.problem();
+  const std::size_t S = static_cast<std::size_t>(system.num_species());
   std::vector<double> largest(delivered_peak.begin(), delivered_peak.end());
-  for (std::size_t i = 0; i < initial.values.size(); ++i)
-    largest[i % S] = std::max(largest[i % S], std::abs(initial.values[i]));
-  MPI_Allreduce(MPI_IN_PLACE, largest.data(), S, MPI_DOUBLE, MPI_MAX, system.space().mesh().comm());
-  for (int s = 0; s < S; ++s) {
-    const double stated = system.problem().species[s].scale;
-    if (stated > 0) largest[s] = stated;
-  }
-  if (std::find(largest.begin(), largest.end(), 0.0) != largest.end())
+  const std::span<const double> values(initial.values);
+  raise_to_largest(system.nodal(values), std::span(largest).first(S));
+  MPI_Allreduce(MPI_IN_PLACE, largest.data(), static_cast<int>(S), MPI_DOUBLE, MPI_MAX,
+                system.space().mesh().comm());
+  for (std::size_t s = 0; s < S; ++s)
+    if (problem.species[s].scale > 0) largest[s] = problem.species[s].scale;
+  const auto pools = system.pools(values);
+  for (std::size_t p = 0; p < pools.size(); ++p)
+    largest[S + p] = std::max(largest[S + p], std::abs(pools[p]));
+  raise_by_other_pools(problem, largest);
+  const auto fields = std::span(largest).first(S);
+  if (std::find(fields.begin(), fields.end(), 0.0) != fields.end())
     scale_by_production(system, initial.time, largest);
+  for (std::size_t p = 0; p < pools.size(); ++p)
+    if (largest[S + p] == 0)
+      largest[S + p] = largest[static_cast<std::size_t>(problem.pools[p].species)];
   return largest;
 }
 

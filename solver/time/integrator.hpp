@@ -20,6 +20,9 @@ class Integrator {
   /// One step, not past `stop`. @return the time reached.
   /// @throws SolveError (what failed, which species and place is worst, what to try). Collective.
   virtual double step(double stop) = 0;
+  /// What comes in at constant rates from now on, kept by reference; called before the first step
+  /// and before a restart.
+  virtual void set_supply(const Supply* supply) = 0;
   /// Starts afresh at t from the values as they now are: after a delivery or a switch. The ledger
   /// entries start again from zero.
   virtual void restart(double t) = 0;
@@ -39,7 +42,7 @@ Method chosen_method(const Discretization& system, const TimeOptions& options);
 /// Why a method cannot be used; nothing when it can. The same on every rank.
 std::optional<std::string> objection(const Discretization& system, Method method);
 
-/// Wraps `values` (owned nodes x species): they are the solution from now on.
+/// Wraps `values` (all unknowns): they are the solution from now on.
 /// There must be no objection to the method. Collective.
 std::unique_ptr<Integrator> make_integrator(const Discretization& system,
                                             const TimeOptions& options, double start,

@@ -7,22 +7,28 @@
 namespace paracrine {
 
 LedgerLayout::LedgerLayout(const Problem& problem) {
-  for (int s = 0; s < problem.num_species(); ++s)
-    entries.push_back({s, LedgerKind::initial, "initial", -1});
-  for (int d = 0; d < static_cast<int>(problem.deliveries.size()); ++d)
+  for (int q = 0; q < problem.num_quantities(); ++q)
+    entries.push_back({q, LedgerKind::initial, "initial", -1});
+  for (int d = 0; d < static_cast<int>(problem.deliveries.size()); ++d) {
+    const Delivery& delivery = problem.deliveries[d];
     entries.push_back(
-        {problem.deliveries[d].species, LedgerKind::delivery, problem.deliveries[d].name, d});
+        {problem.delivered_quantity(delivery), LedgerKind::delivery, delivery.name, d});
+  }
   for (int r = 0; r < static_cast<int>(problem.reactions.size()); ++r)
     for (const ReactionTerm& term : problem.reactions[r].terms)
-      entries.push_back({term.species, LedgerKind::reaction, problem.reactions[r].name, r});
-  for (int b = 0; b < static_cast<int>(problem.boundaries.size()); ++b)
-    entries.push_back(
-        {problem.boundaries[b].species, LedgerKind::boundary, problem.boundaries[b].boundary, b});
+      entries.push_back({term.quantity, LedgerKind::reaction, problem.reactions[r].name, r});
+  for (int b = 0; b < static_cast<int>(problem.boundaries.size()); ++b) {
+    const BoundaryCondition& bc = problem.boundaries[b];
+    entries.push_back({bc.species, LedgerKind::boundary, bc.boundary, b});
+    if (const auto* exchange = std::get_if<Exchange>(&bc.law); exchange && exchange->pool >= 0)
+      entries.push_back(
+          {problem.pool_quantity(exchange->pool), LedgerKind::boundary, bc.boundary, b});
+  }
 }
 
-int LedgerLayout::find(LedgerKind kind, int item, int species) const {
+int LedgerLayout::find(LedgerKind kind, int item, int quantity) const {
   for (std::size_t e = 0; e < entries.size(); ++e)
-    if (entries[e].kind == kind && entries[e].item == item && entries[e].species == species)
+    if (entries[e].kind == kind && entries[e].item == item && entries[e].quantity == quantity)
       return static_cast<int>(e);
   return -1;
 }
@@ -36,7 +42,7 @@ std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const d
   std::vector<LedgerBalance> balances(stored.size());
   for (std::size_t s = 0; s < stored.size(); ++s) balances[s].stored = stored[s];
   for (std::size_t e = 0; e < layout.entries.size(); ++e) {
-    LedgerBalance& b = balances[layout.entries[e].species];
+    LedgerBalance& b = balances[layout.entries[e].quantity];
     b.accounted += ledger[e];
     b.throughput += std::abs(ledger[e]);
   }

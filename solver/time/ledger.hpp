@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The mass ledger: for every species, what came and went and why. Entries accumulate in the same
-// integration as the fields, so the ledger closes to the solver's own tolerance:
+// The mass ledger: for every field and every pool, what came and went and why. Entries accumulate
+// in the same integration as the fields, so the ledger closes to the solver's own tolerance:
 //
 //     stored = initial + delivered + sum of reactions + sum of boundaries   (+ residual)
 #pragma once
@@ -17,7 +17,7 @@ namespace paracrine {
 enum class LedgerKind { initial, delivery, reaction, boundary };
 
 struct LedgerEntry {
-  int species;
+  int quantity;  ///< whose account it is in: a field or a pool
   LedgerKind kind;
   std::string name;  ///< of the delivery, reaction or boundary; "initial"
   int item;          ///< index into Problem::deliveries, reactions or boundaries; -1 for initial
@@ -28,12 +28,12 @@ struct LedgerLayout {
   std::vector<LedgerEntry> entries;
   explicit LedgerLayout(const Problem& problem);
   /// Index of an entry, -1 when there is none.
-  int find(LedgerKind kind, int item, int species) const;
+  int find(LedgerKind kind, int item, int quantity) const;
 };
 
-/// How far the ledger of one species is from closing.
+/// How far the ledger of one quantity is from closing.
 struct LedgerBalance {
-  double stored = 0;      ///< integral of the field now
+  double stored = 0;      ///< integral of the field, or amount in the pool, now
   double accounted = 0;   ///< sum of its entries
   double throughput = 0;  ///< sum of the magnitudes of its entries
   double residual() const noexcept { return stored - accounted; }
@@ -41,7 +41,7 @@ struct LedgerBalance {
   double relative() const noexcept;
 };
 
-/// One balance a species.
+/// One balance a quantity.
 std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const double> stored,
                                    std::span<const double> ledger);
 

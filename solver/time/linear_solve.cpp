@@ -17,8 +17,9 @@ constexpr double acceptable = 1e-6;
 
 LinearSolve::LinearSolve(const Discretization& system, const std::vector<double>& scales)
     : system_(&system), shifted_(system, scales), gmres_(shifted_) {
-  std::vector<double> weights(system.num_unknowns());
-  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] = 1 / scales[i % scales.size()];
+  std::vector<double> weights(system.num_unknowns(), 1.0);
+  const auto S = static_cast<std::size_t>(system.num_species());
+  for (std::size_t i = 0; i < system.num_nodal(); ++i) weights[i] = 1 / scales[i % S];
   gmres_.set_weights(weights);
 }
 

@@ -13,7 +13,7 @@ namespace paracrine {
 
 class LinearSolve {
  public:
-  /// @param scales  size of each species: errors are measured in these until weights are set.
+  /// @param scales  size of each quantity: errors are measured in these until weights are set.
   /// Collective.
   LinearSolve(const Discretization& system, const std::vector<double>& scales);
 
@@ -33,7 +33,7 @@ class LinearSolve {
   Outcome solve(std::span<const double> b, std::span<double> x, const Gmres::Goal& goal,
                 SystemWorkspace& work);
 
-  const BlockJacobian& jacobian() const noexcept { return jacobian_; }
+  const SystemJacobian& jacobian() const noexcept { return jacobian_; }
   std::int64_t num_cycles() const noexcept { return shifted_.num_cycles(); }
 
  private:
@@ -42,7 +42,7 @@ class LinearSolve {
   std::span<const double> at_;
   ShiftedSystem shifted_;
   Gmres gmres_;
-  BlockJacobian jacobian_;
+  SystemJacobian jacobian_;
   std::vector<double> residual_, correction_;
 };
 

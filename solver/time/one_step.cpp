@@ -26,7 +26,7 @@ OneStep::OneStep(const Discretization& system, const TimeOptions& options, doubl
       options_(options),
       work_(system.workspace()),
       values_(values),
-      scales_(system.problem(), options.scales),
+      scales_(system, options.scales),
       candidate_(values.size()),
       error_(values.size()),
       entries_(system.ledger().entries.size(), 0.0),
@@ -35,14 +35,11 @@ OneStep::OneStep(const Discretization& system, const TimeOptions& options, doubl
       time_(start) {}
 
 void OneStep::weights(std::span<double> w) const {
-  error_weights(values_, options_.tolerance, scales_.floors(), w);
+  scales_.weights(values_, options_.tolerance, w);
 }
 
 double OneStep::norm(std::span<const double> v) const {
-  double sums[2] = {weighted_squares(v, values_, options_.tolerance, scales_.floors()),
-                    static_cast<double>(v.size())};
-  MPI_Allreduce(MPI_IN_PLACE, sums, 2, MPI_DOUBLE, MPI_SUM, system_.space().mesh().comm());
-  return std::sqrt(sums[0] / sums[1]);
+  return scales_.norm(v, values_, options_.tolerance);
 }
 
 // A hundredth of the time in which the state would change by its own size, or by what is allowed to
@@ -56,20 +53,26 @@ double OneStep::first_step() {
 }
 
 bool OneStep::leaves_physical_range() const {
-  const auto& species = system_.problem().species;
+  const Problem& problem = system_.problem();
   const std::vector<double>& floor = scales_.floors();
+  const std::size_t S = problem.species.size(), nodal = system_.num_nodal();
   int below = 0;
-  for (std::size_t s = 0; s < species.size(); ++s)
-    for (std::size_t i = s; species[s].nonnegative && i < candidate_.size(); i += species.size())
-      below |= candidate_[i] < -options_.tolerance * (std::abs(values_[i]) + floor[s]);
+  const auto look = [&](std::size_t i, std::size_t quantity) {
+    below |= candidate_[i] < -options_.tolerance * (std::abs(values_[i]) + floor[quantity]);
+  };
+  for (std::size_t s = 0; s < S; ++s)
+    for (std::size_t i = s; problem.species[s].nonnegative && i < nodal; i += S) look(i, s);
+  for (std::size_t p = 0; p < system_.num_pools(); ++p)
+    if (problem.species_of(problem.pool_quantity(static_cast<int>(p))).nonnegative)
+      look(nodal + p, S + p);
   MPI_Allreduce(MPI_IN_PLACE, &below, 1, MPI_INT, MPI_MAX, system_.space().mesh().comm());
   return below != 0;
 }
 
 void OneStep::accept(double h) {
-  raise_to(system_.least(), candidate_);
+  system_.raise_to_least(candidate_);
   std::copy(candidate_.begin(), candidate_.end(), values_.begin());
-  scales_.follow(values_, system_.space().mesh().comm());
+  scales_.follow(values_);
   for (std::size_t e = 0; e < entries_.size(); ++e) entries_[e] += step_entries_[e];
   time_ += h;
   last_step_ = h;

@@ -15,6 +15,7 @@ namespace paracrine {
 class OneStep : public Integrator {
  public:
   double step(double stop) final;
+  void set_supply(const Supply* supply) final { work_.supply = supply; }
   void restart(double t) final;
   std::span<const double> accumulated() final { return entries_; }
   double last_step() const final { return last_step_; }
@@ -42,7 +43,7 @@ class OneStep : public Integrator {
   double time() const noexcept { return time_; }
   std::span<const double> values() const noexcept { return values_; }
   std::span<double> candidate() noexcept { return candidate_; }
-  std::span<double> error() noexcept { return error_; }  ///< estimated, owned nodes x species
+  std::span<double> error() noexcept { return error_; }                ///< estimated
   std::span<double> step_entries() noexcept { return step_entries_; }  ///< change over the step
   /// Weights of the values: 1 over what each may err.
   void weights(std::span<double> w) const;

@@ -31,7 +31,7 @@ struct TimeOptions {
   Method method = Method::automatic;
   double end = 0;           ///< h
   double tolerance = 1e-3;  ///< relative, local error of a step
-  /// Typical size of each species, followed upwards as values grow unless the species states its
+  /// Typical size of each quantity, followed upwards as values grow unless the species states its
   /// scale; the absolute tolerance is 1e-2 * tolerance * scale.
   std::vector<double> scales;
   double max_step = 0;      ///< h; 0: no limit

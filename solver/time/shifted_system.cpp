@@ -6,6 +6,7 @@
 
 #include "solver/fem/row_kernel.hpp"
 #include "solver/time/shifted_kernels.hpp"
+#include "solver/time/species_loops.hpp"
 
 namespace paracrine {
 namespace {
@@ -17,9 +18,11 @@ constexpr float smallest_mass_factor = 0.05f;
 
 ShiftedSystem::ShiftedSystem(const Discretization& system, std::vector<double> scales)
     : system_(&system),
-      scales_(std::move(scales)),
+      scales_(scales.begin(), scales.begin() + system.num_species()),
+      pool_scales_(scales.begin() + system.num_species(), scales.end()),
       width_(padded_width(system.num_species())),
-      inverse_(scales_) {
+      inverse_(scales_),
+      pools_(system, std::move(scales)) {
   const std::size_t S = scales_.size();
   for (const std::size_t i : system.imposed_unknowns()) imposed_.push_back(i / S * lanes() + i % S);
   for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
@@ -43,15 +46,17 @@ std::size_t ShiftedSystem::cycle_lanes() const {
   return static_cast<std::size_t>(Multigrid::width(static_cast<int>(cycled_.size())));
 }
 
-void ShiftedSystem::set_up(double gamma, const BlockJacobian& G, std::span<const double> u) {
+void ShiftedSystem::set_up(double gamma, const SystemJacobian& G, std::span<const double> u) {
   gamma_ = static_cast<float>(gamma);
   inverse_.set_up(gamma, G);
+  pools_.set_up(gamma, G, inverse_);
   for (std::size_t s = 0; s < scales_.size(); ++s)
     factor_[s] = static_cast<float>(gamma * system_->diffusion().channels().factor[s]);
   if (!multigrid_) return;
   if (!u.empty() && system_->diffusion().limits_anywhere()) {
     std::vector<double> local(mesh().num_nodes() * scales_.size());
-    std::copy(u.begin(), u.end(), local.begin());
+    const auto nodes = system_->nodal(u);
+    std::copy(nodes.begin(), nodes.end(), local.begin());
     mesh().halo().update(local, system_->num_species());
     slopes_ = system_->diffusion().limiter_slopes(local);
   }
@@ -95,6 +100,22 @@ void ShiftedSystem::prepare(std::span<const double> b, double size, std::span<fl
   scale_and_invert({inverse_.blocks(), mesh().num_owned_nodes(), b.data(), inverse_scale.data(),
                     t.data(), r.data()});
   for (const std::size_t at : imposed_) r[at] = 0;
+  pools_.reduce(system_->pools(b), size, r);
+}
+
+void ShiftedSystem::recover_pools(std::span<const double> b, std::span<double> x) const {
+  pools_.recover(system_->pools(b), system_->nodal(x), system_->pools(x));
+}
+
+double ShiftedSystem::size_of(std::span<const double> b) const {
+  std::vector<double> largest(scales_.size(), 0.0);
+  raise_to_largest(system_->nodal(b), largest);
+  double size = 0;
+  for (std::size_t s = 0; s < largest.size(); ++s) size = std::max(size, largest[s] / scales_[s]);
+  for (std::size_t p = 0; p < pool_scales_.size(); ++p)
+    size = std::max(size, std::abs(system_->pools(b)[p]) / pool_scales_[p]);
+  MPI_Allreduce(MPI_IN_PLACE, &size, 1, MPI_DOUBLE, MPI_MAX, mesh().comm());
+  return size;
 }
 
 void ShiftedSystem::add_scaled(const std::vector<const float*>& v, std::span<const double> factor,
@@ -164,6 +185,7 @@ void ShiftedSystem::multiply(std::span<float> z, std::span<float> w) const {
   on(multigrid_->rows().border);
   add_limited(z, w);
   for (const std::size_t at : imposed_) w[at] = 0;
+  pools_.add_feedback(z, w);
 }
 
 }  // namespace paracrine

@@ -9,7 +9,8 @@
 //
 // the last a scalar problem a species, for one multigrid cycle shared by all mobile species. All in
 // single precision and in unknowns scaled by the size of their species: what a solve leaves, the
-// Newton iteration around it finds in double precision.
+// Newton iteration around it finds in double precision. Pools are eliminated beforehand and found
+// again afterwards (pool_elimination.hpp).
 #pragma once
 
 #include <memory>
@@ -19,17 +20,18 @@
 #include "solver/fem/multigrid.hpp"
 #include "solver/time/block_inverse.hpp"
 #include "solver/time/discretization.hpp"
+#include "solver/time/pool_elimination.hpp"
 
 namespace paracrine {
 
 class ShiftedSystem {
  public:
-  /// Builds the hierarchy. @param scales  size of each species. Collective.
+  /// Builds the hierarchy. @param scales  size of each quantity. Collective.
   ShiftedSystem(const Discretization& system, std::vector<double> scales);
 
-  /// @param u  the state G belongs to, owned nodes x species: the diffusion limiter is linearised
-  ///           there; empty: as at the last time. Collective.
-  void set_up(double gamma, const BlockJacobian& G, std::span<const double> u);
+  /// @param G  kept by reference   @param u  the state it belongs to, all unknowns: the diffusion
+  ///           limiter is linearised there; empty: as at the last time. Collective.
+  void set_up(double gamma, const SystemJacobian& G, std::span<const double> u);
 
   /// Lanes a node of all arrays below: species, padded.
   int width() const noexcept { return width_; }
@@ -38,21 +40,27 @@ class ShiftedSystem {
   MPI_Comm comm() const { return mesh().comm(); }
   bool diffuses() const noexcept { return multigrid_ != nullptr; }
 
-  /// r = B b / size, in scaled unknowns; imposed entries 0.
-  /// @param b  owned nodes x species   @param r  owned nodes x width
+  /// r = B b / size, in scaled unknowns, less what the pools do of it; imposed entries 0.
+  /// @param b  all unknowns   @param r  owned nodes x width. Collective.
   void prepare(std::span<const double> b, double size, std::span<float> r) const;
   /// z ~ (I + gamma B M^-1 K)^-1 r by one cycle. @param z  local nodes x width, ghosts not current.
   /// Collective.
   void precondition(std::span<const float> r, std::vector<float>& z);
-  /// w = (I + gamma B M^-1 K) z. @param z  local nodes x width; ghosts are made current.
-  /// Collective.
+  /// w = (I + gamma B M^-1 K) z, and what the pools do of it. @param z  local nodes x width; ghosts
+  /// are made current. Collective.
   void multiply(std::span<float> z, std::span<float> w) const;
 
-  /// x += sum_k factor[k] v_k, back in species units. @param x  owned nodes x species
+  /// x += sum_k factor[k] v_k at nodes, back in species units. @param x  all unknowns
   void add_scaled(const std::vector<const float*>& v, std::span<const double> factor,
                   std::span<double> x) const;
 
+  /// Sets the pools of x from its nodes. @param b, x  all unknowns. Collective.
+  void recover_pools(std::span<const double> b, std::span<double> x) const;
+
+  const Discretization& system() const noexcept { return *system_; }
   int num_species() const noexcept { return static_cast<int>(scales_.size()); }
+  /// Largest of all entries of b, in units of their scales. Collective.
+  double size_of(std::span<const double> b) const;
   double scale(int species) const { return scales_[static_cast<std::size_t>(species)]; }
   std::int64_t num_cycles() const noexcept { return multigrid_ ? multigrid_->num_cycles() : 0; }
 
@@ -64,10 +72,11 @@ class ShiftedSystem {
   void add_limited(std::span<const float> z, std::span<float> w) const;
 
   const Discretization* system_;
-  std::vector<double> scales_;
+  std::vector<double> scales_, pool_scales_;
   int width_;
   float gamma_ = 0;
   BlockInverse inverse_;
+  PoolElimination pools_;
   std::vector<std::size_t> imposed_;      // owned entries, padded numbering
   std::vector<float> inverse_volume_;     // owned nodes
   std::vector<int> channel_;              // a lane

@@ -17,10 +17,18 @@ class Show {
   void operator()(const State& state, std::int64_t step, double step_size, bool output,
                   bool steady = false) {
     std::vector<double>& values = work_.local;
-    std::copy(state.values.begin(), state.values.end(), values.begin());
+    const auto nodal = system_.nodal(std::span(state.values));
+    std::copy(nodal.begin(), nodal.end(), values.begin());
     system_.impose(state.time, values, work_);
     system_.space().mesh().halo().update(values, system_.num_species());
-    const Snapshot snapshot{state.time, step, step_size, output, steady, values, state.ledger};
+    const Snapshot snapshot{state.time,
+                            step,
+                            step_size,
+                            output,
+                            steady,
+                            values,
+                            system_.pools(std::span(state.values)),
+                            state.ledger};
     for (Observer* observer : observers_) observer->observe(snapshot);
   }
   SystemWorkspace& workspace() noexcept { return work_; }

@@ -12,8 +12,10 @@ namespace paracrine {
 
 /// Time, nodal values and cumulative amounts. Everything else of a run is const.
 struct State {
-  double time = 0;             ///< h
-  std::vector<double> values;  ///< owned nodes x species, interleaved, in species units
+  double time = 0;  ///< h
+  /// Owned nodes x species, interleaved, in species units; then one value a pool, the same on every
+  /// rank.
+  std::vector<double> values;
   std::vector<double> ledger;  ///< cumulative ledger entries, see LedgerLayout
 };
 
@@ -27,6 +29,7 @@ struct Snapshot {
   bool steady = false;
   std::span<const double>
       values;  ///< local nodes (owned, then ghosts) x species, boundary values imposed
+  std::span<const double> pools;   ///< one value a pool, the same on every rank
   std::span<const double> ledger;  ///< cumulative, the same on every rank
 };
 

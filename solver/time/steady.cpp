@@ -70,7 +70,13 @@ class SteadySolve {
 
  private:
   MPI_Comm comm() const { return system_.space().mesh().comm(); }
-  double scale(std::size_t i) const { return options_.scales[i % options_.scales.size()]; }
+  std::size_t num_species() const { return static_cast<std::size_t>(system_.num_species()); }
+  /// The quantity that unknown i is of.
+  std::size_t quantity(std::size_t i) const {
+    const std::size_t nodal = system_.num_nodal();
+    return i < nodal ? i % num_species() : num_species() + i - nodal;
+  }
+  double scale(std::size_t i) const { return options_.scales[quantity(i)]; }
 
   void evaluate(std::span<const double> u, std::span<double> f) {
     ++statistics_.rate_evaluations;
@@ -79,12 +85,15 @@ class SteadySolve {
 
   // Root mean square over unknowns, in scales, or in the accuracy asked for.
   double size(std::span<const double> v, bool in_tolerance = false) const {
+    const double num_owned = static_cast<double>(system_.space().mesh().num_owned_nodes());
     double sums[2] = {0, static_cast<double>(v.size())};
     for (std::size_t i = 0; i < v.size(); ++i) {
       const double unit = in_tolerance
                               ? options_.tolerance * (std::abs(state_.values[i]) + 1e-3 * scale(i))
                               : scale(i);
-      sums[0] += (v[i] / unit) * (v[i] / unit);
+      // A pool counts as much as a field.
+      const double count = i < system_.num_nodal() ? 1 : num_owned;
+      sums[0] += count * (v[i] / unit) * (v[i] / unit);
     }
     MPI_Allreduce(MPI_IN_PLACE, sums, 2, MPI_DOUBLE, MPI_SUM, comm());
     return std::sqrt(sums[0] / sums[1]);
@@ -115,11 +124,12 @@ class SteadySolve {
   // Takes the update when the residual does not grow and nothing goes below zero by more than
   // noise.
   bool try_update(double residual) {
-    const auto& species = system_.problem().species;
+    const Problem& problem = system_.problem();
     double below = 0;
     for (std::size_t i = 0; i < trial_.size(); ++i) {
       trial_[i] = state_.values[i] + update_[i];
-      if (trial_[i] >= 0 || !species[i % species.size()].nonnegative) continue;
+      if (trial_[i] >= 0 || !problem.species_of(static_cast<int>(quantity(i))).nonnegative)
+        continue;
       below = std::max(below, -trial_[i] / scale(i));
       trial_[i] = 0;
     }

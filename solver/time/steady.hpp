@@ -17,7 +17,7 @@ namespace paracrine {
 
 struct SteadyOptions {
   double tolerance = 1e-3;     ///< the last Newton update is below 1e-3 of this, relative
-  std::vector<double> scales;  ///< typical size of each species
+  std::vector<double> scales;  ///< typical size of each quantity
   int max_iterations = 200;
   std::function<bool()> stop_requested;
 };

@@ -55,6 +55,8 @@ class Run {
 
   SolveStatistics advance() {
     const auto integrator = make_integrator(system_, options_, state_.time, state_.values);
+    supply_ = deliveries_.supply(state_.time);
+    integrator->set_supply(&supply_);
     std::int64_t steps = 0;
     bool stop = false;
     for (const double landing : landing_times(deliveries_, options_, state_.time)) {
@@ -69,7 +71,7 @@ class Run {
         if (state_.time < options_.end) give_up_if_hopeless(steps, *integrator);
       }
       if (stop) break;
-      if (landing < options_.end) restart_if_due(landing, *integrator);
+      if (landing < options_.end) restart_if_due(landing, steps, *integrator);
     }
     SolveStatistics statistics = integrator->statistics();
     statistics.interrupted = stop;
@@ -85,11 +87,14 @@ class Run {
       state_.ledger[e] = base_[e] + accumulated[e] + (storage[e] - storage_[e]);
   }
 
-  void restart_if_due(double t, Integrator& integrator) {
-    const bool delivered = deliveries_.deliver(t, state_);
-    if (!delivered && !contains(options_.landings, t)) return;
+  void restart_if_due(double t, std::int64_t steps, Integrator& integrator) {
+    if (!contains(deliveries_.times(), t) && !contains(options_.landings, t)) return;
+    // What looks at every step must see both sides of a jump.
+    if (deliveries_.deliver(t, state_)) show_(state_, steps, 0, false);
     base_ = state_.ledger;
     storage_ = system_.imposed_storage(t, state_.values, show_.workspace());
+    supply_ = deliveries_.supply(t);
+    integrator.set_supply(&supply_);
     integrator.restart(t);
   }
 
@@ -123,6 +128,7 @@ class Run {
   const TimeOptions& options_;
   State& state_;
   Show show_;
+  Supply supply_;                       // what infusions bring since then
   std::vector<double> base_, storage_;  // ledger and imposed amounts at the last restart
   double last_looked_;                  // time at the last look for a stall
 };

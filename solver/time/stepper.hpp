@@ -21,19 +21,31 @@ class DeliverySchedule {
  public:
   /// @throws InputError with all faults of placement. Collective.
   DeliverySchedule(const Discretization& system, const PointLocator& locator);
-  /// Times of all administrations, ascending, each once [h].
+  /// Times at which anything is given or an infusion begins or ends, ascending, each once [h].
   const std::vector<double>& times() const noexcept { return times_; }
-  /// Largest density any delivery makes, by species [species unit]; the same on every rank.
+  /// Largest value any administration makes by itself, a quantity [species unit]; the same on every
+  /// rank.
   const std::vector<double>& peaks() const noexcept { return peaks_; }
-  /// Adds what is due at exactly t to the values and the ledger. What falls on nodes with an
+  /// Adds the boluses due at exactly t to the values and the ledger. What falls on nodes with an
   /// imposed value is taken by that boundary at once. @return whether anything was due. Not
   /// collective.
   bool deliver(double t, State& state) const;
+  /// What the infusions bring that are under way just after t. Not collective.
+  Supply supply(double t) const;
 
  private:
+  /// Where one delivery goes.
+  struct Part {
+    int quantity = -1, entry = -1;  // what is given, and its ledger entry
+    std::vector<double> density;    // a unit amount makes at owned nodes, or in the pool
+    std::vector<double> absorbed;   // ledger entries of a unit amount at imposed nodes, all ranks
+  };
+  Part part_of(const Delivery& delivery, const PointLocator& locator);
+  void add(const Part& part, double amount, std::span<double> unknowns,
+           std::span<double> entries) const;
+
   const Discretization* system_;
-  std::vector<std::vector<double>> density_;   // a unit amount of each delivery makes, owned nodes
-  std::vector<std::vector<double>> absorbed_;  // its ledger entries at imposed nodes, all ranks
+  std::vector<Part> parts_;  // one a delivery
   std::vector<double> times_, peaks_;
 };
 

@@ -78,7 +78,7 @@ std::vector<NodeSource> node_sources(const Problem& problem, const FunctionSpace
   std::vector<NodeSource> sources;
   for (std::size_t r = 0; r < space.regions().size(); ++r) {
     const std::string& region = mesh.region_names()[r];
-    Kinetics kinetics(problem.graph, problem.num_species(), reaction_terms(problem, region));
+    Kinetics kinetics(problem.graph, problem.num_quantities(), reaction_terms(problem, region));
     if (!kinetics.empty()) sources.push_back({region, space.regions()[r], std::move(kinetics)});
   }
   for (const BoundaryPart& part : space.boundary_parts()) {
@@ -88,12 +88,17 @@ std::vector<NodeSource> node_sources(const Problem& problem, const FunctionSpace
     for (std::size_t b = 0; b < problem.boundaries.size(); ++b) {
       const BoundaryCondition& bc = problem.boundaries[b];
       if (bc.boundary != mesh.boundary_names()[part.boundary]) continue;
-      if (const auto rate = inflow(graph, problem, bc, region))
-        terms.push_back({bc.species, *rate, boundary_label(problem, static_cast<int>(b))});
+      const auto rate = inflow(graph, problem, bc, region);
+      if (!rate) continue;
+      const int label = boundary_label(problem, static_cast<int>(b));
+      terms.push_back({bc.species, *rate, label});
+      if (const auto* exchange = std::get_if<Exchange>(&bc.law); exchange && exchange->pool >= 0)
+        terms.push_back({problem.pool_quantity(exchange->pool),
+                         graph.apply(expression::Op::negate, *rate), label});
     }
     if (terms.empty()) continue;
-    sources.push_back(
-        {region, part.nodes, Kinetics(std::move(graph), problem.num_species(), std::move(terms))});
+    sources.push_back({region, part.nodes,
+                       Kinetics(std::move(graph), problem.num_quantities(), std::move(terms))});
   }
   return sources;
 }
@@ -115,7 +120,7 @@ std::vector<ImposedValues> imposed_values(const Problem& problem, const Function
           label,
           region,
           {},
-          Kinetics(problem.graph, problem.num_species(), {{bc.species, *node, label}})};
+          Kinetics(problem.graph, problem.num_quantities(), {{bc.species, *node, label}})};
       for (const std::int32_t i : part.nodes.nodes)
         if (taken.insert({bc.species, i}).second) held.nodes.push_back(i);
       values.push_back(std::move(held));

@@ -18,7 +18,8 @@ inline int boundary_label(const Problem& problem, int b) {
   return static_cast<int>(problem.reactions.size()) + b;
 }
 
-/// Rates on owned nodes; du_i/dt += measure_i / volume_i * rate.
+/// Rates on owned nodes; du_i/dt += measure_i / volume_i * rate. A pool's amount changes by the sum
+/// of measure_i * rate over all nodes.
 struct NodeSource {
   std::string region;  ///< whose parameters hold here
   NodeSet nodes;       ///< measure: mm^3 of a region, mm^2 of a boundary

@@ -34,7 +34,7 @@ void count_kinetics() {
   for (std::size_t i = 0; i < NodeBlock::size; ++i) {
     const double part = static_cast<double>(i) / NodeBlock::size;
     for (int d = 0; d < 3; ++d) block.coordinate(d)[i] = 2 * part;
-    for (int s = 0; s < problem.num_species(); ++s) block.species(s)[i] = 0.2 + part;
+    for (int s = 0; s < problem.num_species(); ++s) block.quantity(s)[i] = 0.2 + part;
   }
   const std::vector<double> uniforms = problem.uniforms("tissue", 30);
   count("kinetics_rates", NodeBlock::size,

@@ -20,7 +20,7 @@ struct Solve {
   State run(TimeOptions options, const ObserverList& observers = {}) {
     DeliverySchedule deliveries(system, locator);
     State state = initial_state(system, 0, nullptr);
-    if (options.scales.empty()) options.scales = species_scales(system, state, deliveries.peaks());
+    if (options.scales.empty()) options.scales = quantity_scales(system, state, deliveries.peaks());
     statistics = TimeStepper(system, deliveries, options).advance(state, observers);
     return state;
   }

@@ -63,7 +63,7 @@ class TaylorTest {
       : system_(system), u_(std::move(u)), v_(std::move(v)), work_(system.workspace()) {
     for (std::size_t i = 0; i < v_.size(); ++i)
       if (system.imposed()[i]) v_[i] = 0;  // held by their boundary: not unknowns
-    BlockJacobian G;
+    SystemJacobian G;
     Jv_.resize(u_.size());
     system.source_jacobian(0, u_, G, work_);
     system.jacobian_times(u_, G, v_, Jv_, work_);
@@ -145,7 +145,7 @@ int iterations(int n) {
 
 int iterations_without_preconditioner(int n) {
   Shifted s(n);
-  BlockJacobian G;
+  SystemJacobian G;
   s.solve.system.source_jacobian(0, s.u, G, s.work);
   return gmres_iterations(
       [&](const std::vector<double>& v) {

@@ -9,11 +9,37 @@ struct LawBuilder {
   Builder& b;
   const Species& species;
 
+  std::optional<Formula> compile(const SourceText& text, const Target& target) const {
+    const auto formula = b.compiler.compile(text, target, Dependence::anything);
+    return formula && names_no_pool(*formula, text) ? formula : std::nullopt;
+  }
   std::optional<Formula> value(const SourceText& text) const {
-    return b.compiler.compile(text, target_of(species), Dependence::anything);
+    return compile(text, target_of(species));
   }
   std::optional<Formula> plain(const SourceText& text, const Dimension& dimension) const {
-    return b.compiler.compile(text, {dimension, 1, 0, {}}, Dependence::anything);
+    return compile(text, {dimension, 1, 0, {}});
+  }
+  // What a boundary brought from a pool by a formula, the pool would not lose.
+  bool names_no_pool(const Formula& formula, const SourceText& text) const {
+    for (const int slot : b.problem.graph.variables_of(formula.node)) {
+      if (slot < num_coordinates || !b.problem.is_pool(slot - num_coordinates)) continue;
+      b.faults.add(text.where, text.key,
+                   "depends on '" + b.problem.quantity_name(slot - num_coordinates) +
+                       "', which would not lose what enters here; only exchange = { rate = .., "
+                       "outside = \"COMPARTMENT." +
+                       species.name + "\" } draws from a compartment");
+      return false;
+    }
+    return true;
+  }
+  int index() const { return static_cast<int>(&species - b.problem.species.data()); }
+  // The pool of the same species that a text names and nothing else.
+  std::optional<int> pool_named(const std::string& text) const {
+    for (int p = 0; p < b.problem.num_pools(); ++p) {
+      const Pool& pool = b.problem.pools[static_cast<std::size_t>(p)];
+      if (pool.name == text && pool.species == index()) return p;
+    }
+    return std::nullopt;
   }
 
   std::optional<BoundaryLaw> operator()(const FixedValueCase& law) const {
@@ -23,20 +49,23 @@ struct LawBuilder {
   }
   // A value that is imposed cannot be computed from itself.
   bool depends_on_itself(const Formula& held, const SourceText& text) const {
-    const int self = static_cast<int>(&species - b.problem.species.data());
-    if (!b.problem.graph.depends_on_variable(held.node, species_slot(self))) return false;
+    if (!b.problem.graph.depends_on_variable(held.node, species_slot(index()))) return false;
     b.faults.add(text.where, text.key,
                  "depends on '" + species.name +
                      "', whose value it sets; use flux or exchange for what depends on it");
     return true;
   }
   std::optional<BoundaryLaw> operator()(const FluxCase& law) const {
-    const auto inflow = b.compiler.compile(law.inflow, target_of(species, dimension::velocity),
-                                           Dependence::anything);
+    const auto inflow = compile(law.inflow, target_of(species, dimension::velocity));
     return inflow ? std::optional<BoundaryLaw>(Flux{*inflow}) : std::nullopt;
   }
   std::optional<BoundaryLaw> operator()(const ExchangeCase& law) const {
     const auto rate = plain(law.rate, dimension::velocity);
+    if (const auto pool = pool_named(law.outside.text)) {
+      const auto held = b.compiler.compile(law.outside, target_of(species), Dependence::anything);
+      return rate && held ? std::optional<BoundaryLaw>(Exchange{*rate, *held, *pool})
+                          : std::nullopt;
+    }
     const auto outside = value(law.outside);
     if (!rate || !outside) return std::nullopt;
     return Exchange{*rate, *outside};

@@ -21,9 +21,11 @@ BuiltCase build_case(const Case& c, Diagnostics& faults) {
   add_coordinates(b.compiler.symbols(), built.problem.graph,
                   c.mesh.geometry == Geometry::axisymmetric);
   build::declare_species(b);
+  build::declare_compartments(b);
   build::build_parameters(b);
   build::build_named_formulas(b);
   build::build_species(b);
+  build::build_pools(b);
   build::build_reactions(b);
   build::build_boundaries(b);
   build::build_deliveries(b);
@@ -53,18 +55,26 @@ LoadedCase load_case(const CaseSource& source) {
 
 namespace build {
 
-std::optional<int> Builder::find_species(const SourceText& name) {
+std::optional<int> Builder::find_among(const SourceText& name, int count) {
   if (compiler.is_faulty(name.text)) return std::nullopt;
   std::vector<std::string> known;
-  for (std::size_t s = 0; s < problem.species.size(); ++s) {
-    if (problem.species[s].name == name.text) return static_cast<int>(s);
-    known.push_back(problem.species[s].name);
+  for (int q = 0; q < count; ++q) {
+    if (problem.quantity_name(q) == name.text) return q;
+    known.push_back(problem.quantity_name(q));
   }
   const std::string near = did_you_mean(name.text, known);
   faults.add(name.where, name.key,
              "no species '" + one_line(name.text) + "'" +
                  (near.empty() ? "; species are " + quoted_list(known) : near));
   return std::nullopt;
+}
+
+std::optional<int> Builder::find_species(const SourceText& name) {
+  return find_among(name, problem.num_species());
+}
+
+std::optional<int> Builder::find_quantity(const SourceText& name) {
+  return find_among(name, problem.num_quantities());
 }
 
 std::string regional_diffusivity_name(const std::string& species) {

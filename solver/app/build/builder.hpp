@@ -24,17 +24,24 @@ struct Builder {
   /// Index of the species named by a text; a fault with the nearest name if there is none.
   /// Silent when the species itself was faulty.
   std::optional<int> find_species(const SourceText& name);
+  /// Index of the quantity named by a text, "VEGF" or "plasma.VEGF"; else as find_species.
+  std::optional<int> find_quantity(const SourceText& name);
+  std::optional<int> find_among(const SourceText& name, int count);
   Species& species(int s) { return problem.species[static_cast<std::size_t>(s)]; }
 };
 
 /// Species with their units and symbols, without formulas. Names are checked.
 void declare_species(Builder& b);
+/// Compartments with their pools and symbols, without formulas. Needs all species.
+void declare_compartments(Builder& b);
 /// Parameters with unit; regional diffusivities become parameters too.
 void build_parameters(Builder& b);
 /// Named formulas, in an order in which each is known before it is used.
 void build_named_formulas(Builder& b);
 /// Diffusivities, initial values, scales.
 void build_species(Builder& b);
+/// Initial values of pools.
+void build_pools(Builder& b);
 void build_reactions(Builder& b);
 void build_boundaries(Builder& b);
 void build_deliveries(Builder& b);

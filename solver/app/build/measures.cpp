@@ -2,7 +2,10 @@
 //
 // Measures with units settled: a measure's number is its natural
 // result (see solver/output/measures.hpp) times a factor.
+#include <algorithm>
+
 #include "solver/app/build/measured.hpp"
+#include "solver/base/text.hpp"
 
 namespace paracrine::build {
 namespace {
@@ -28,10 +31,11 @@ class MeasureBuilder {
 
   bool find_measurand() {
     if (source_.species) {
-      const std::optional<int> s = b_.find_species(*source_.species);
-      if (!s) return false;
-      const Species& species = b_.species(*s);
-      measurand_ = {*s, -1, species.name};
+      const std::optional<int> q = b_.find_quantity(*source_.species);
+      if (!q || !check_pool(*q)) return false;
+      quantity_ = *q;
+      const Species& species = b_.problem.species_of(*q);
+      measurand_ = {b_.problem.species_index(*q), -1, b_.problem.quantity_name(*q)};
       set_natural(species.unit.dimension, species.unit.factor);
       result_.molar_mass = species.molar_mass;
       result_.species = species.name;
@@ -43,6 +47,23 @@ class MeasureBuilder {
     measurand_ = {-1, value->node, source_.formula->text};
     set_natural(value->dimension, 1);
     return true;
+  }
+
+  bool of_pool() const { return quantity_ >= 0 && b_.problem.is_pool(quantity_); }
+  int pool() const { return quantity_ - b_.problem.num_species(); }
+
+  // A compartment has one value and no places.
+  bool check_pool(int quantity) const {
+    if (!b_.problem.is_pool(quantity)) return true;
+    const bool spatial =
+        source_.type == MeasureType::value_at || source_.type == MeasureType::volume_above ||
+        source_.type == MeasureType::volume_below || source_.type == MeasureType::reach;
+    if (!spatial && source_.regions.empty()) return true;
+    b_.faults.add(source_.species->where, source_.species->key,
+                  "'" + one_line(source_.species->text) +
+                      "' is in a compartment, which has neither places nor regions; measure its "
+                      "mean, integral (the amount), min, max, exposure or ledger");
+    return false;
   }
 
   void set_natural(const Dimension& dimension, double factor) {
@@ -84,6 +105,9 @@ class MeasureBuilder {
     for (const SourceText& region : source_.regions) regions.push_back(region.text);
     const int s = measurand_.species;
     using Over = RegionMeasure::Kind;
+    if (of_pool() && source_.type == MeasureType::exposure) return Exposure{measurand_, {}, pool()};
+    if (of_pool() && source_.type != MeasureType::ledger)
+      return PoolMeasure{pool(), source_.type == MeasureType::integral};
     switch (source_.type) {
       case MeasureType::value_at:
         return ValueAt{measurand_, source_.point};
@@ -96,13 +120,14 @@ class MeasureBuilder {
       case MeasureType::max:
         return RegionMeasure{Over::maximum, measurand_, regions};
       case MeasureType::exposure:
-        return Exposure{measurand_, regions};
+        return Exposure{measurand_, regions, -1};
       case MeasureType::volume_above:
         return VolumeAcross{true, s, threshold_, regions};
       case MeasureType::volume_below:
         return VolumeAcross{false, s, threshold_, regions};
       case MeasureType::ledger:
-        return LedgerAmount{s, source_.entry ? source_.entry->text : "", b_.source.time.steady};
+        return LedgerAmount{quantity_, source_.entry ? source_.entry->text : "",
+                            b_.source.time.steady};
       case MeasureType::reach:
         break;
     }
@@ -139,10 +164,20 @@ class MeasureBuilder {
   Builder& b_;
   const MeasureCase& source_;
   Measurand measurand_;
+  int quantity_ = -1;  // that is measured; -1: a formula
   double threshold_ = 0;
   double natural_ = 1;  // internal value of one natural unit
   Measured result_;
 };
+
+// What every compartment holds is part of the series, unless a measure has taken the name.
+void add_pools(const Problem& problem, std::vector<MeasureSpec>& specs) {
+  for (int p = 0; p < problem.num_pools(); ++p) {
+    const std::string& name = problem.quantity_name(problem.pool_quantity(p));
+    if (std::ranges::find(specs, name, &MeasureSpec::name) != specs.end()) continue;
+    specs.push_back({name, PoolMeasure{p, false}, "", 1, {}});
+  }
+}
 
 }  // namespace
 
@@ -156,6 +191,7 @@ std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& 
     measures.emplace(source.name, *measured);
   }
   build_expectations(b, measures, expectations);
+  add_pools(b.problem, specs);
   return specs;
 }
 

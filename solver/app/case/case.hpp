@@ -57,10 +57,18 @@ struct SpeciesCase {
   SourceLocation where;
 };
 
+struct CompartmentCase {
+  std::string name;
+  std::optional<Given> volume;  ///< missing or faulty: reported
+  std::vector<SourceText> species;
+  std::map<std::string, SourceText> initial;  ///< by species
+  SourceLocation where;
+};
+
 struct ReactionCase {
   std::string name;
   SourceText rate;
-  std::vector<std::pair<std::string, SourceText>> takes, adds;  ///< species, coefficient
+  std::vector<std::pair<std::string, SourceText>> takes, adds;  ///< species or pool, coefficient
   std::vector<SourceText> regions;
   std::vector<SourceText> with;  ///< species without which the reaction is left out
   SourceLocation where;
@@ -185,6 +193,7 @@ struct Case {
   MeshCase mesh;
   std::vector<ParameterCase> parameters;
   std::vector<SpeciesCase> species;
+  std::vector<CompartmentCase> compartments;
   std::vector<ReactionCase> reactions;
   std::vector<LeftOut> left_out;  ///< of the reactions
   std::vector<BoundaryCase> boundaries;

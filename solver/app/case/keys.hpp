@@ -79,6 +79,7 @@ std::vector<Key> keys_of_model_and_mesh();
 std::vector<Key> keys_of_shapes();
 std::vector<Key> keys_of_mesh_regions();
 std::vector<Key> keys_of_biology();
+std::vector<Key> keys_of_compartments();
 std::vector<Key> keys_of_deliveries();
 std::vector<Key> keys_of_run();
 std::vector<Key> keys_of_output();

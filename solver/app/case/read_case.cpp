@@ -60,6 +60,7 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   if (top.has("mesh")) c.mesh = read_mesh(top.table("mesh"), c.directory, faults);
   c.parameters = read_parameters(top.table("parameters"), c, faults);
   c.species = read_species(top.table("species"), c.directory, faults);
+  c.compartments = read_compartments(top.table("compartment"), faults);
   c.reactions = read_reactions(top.table("reaction"), faults);
   c.left_out = leave_out(c.reactions, top.table("species"));
   c.boundaries = read_boundaries(top.table("boundary"));

@@ -15,6 +15,7 @@ MeshCase read_mesh(const Section& mesh, const std::string& directory, Diagnostic
 std::vector<ParameterCase> read_parameters(const Section& parameters, Case& c, Diagnostics& faults);
 std::vector<SpeciesCase> read_species(const Section& species, const std::string& directory,
                                       Diagnostics& faults);
+std::vector<CompartmentCase> read_compartments(const Section& compartments, Diagnostics& faults);
 std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& faults);
 /// Takes out the reactions whose `with` names something that is no species of the case.
 std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions, const Section& species);

@@ -35,7 +35,7 @@ std::vector<double> entries_of(const LedgerLayout& layout) {
   for (const LedgerEntry& entry : layout.entries) {
     switch (entry.kind) {
       case LedgerKind::initial:
-        entries.push_back(entry.species == 0 ? 12 : 0);
+        entries.push_back(entry.quantity == 0 ? 12 : 0);
         break;
       case LedgerKind::delivery:
         entries.push_back(32);

@@ -31,7 +31,7 @@ struct Tried {
 Tried tried(LinearCase given, const Gmres::Goal& goal) {
   PlacedCase alone(given, MPI_COMM_SELF), together(given, MPI_COMM_WORLD);
   ShiftedSystem shifted(together.solve.system, given.scales);
-  BlockJacobian G;
+  SystemJacobian G;
   together.solve.system.source_jacobian(0, together.u, G, together.work);
   shifted.set_up(given.gamma, G, together.u);
   Gmres gmres(shifted);

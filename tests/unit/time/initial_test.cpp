@@ -73,7 +73,7 @@ TEST(Scales, come_from_what_is_stated_else_the_largest_value_known) {
   const DeliverySchedule deliveries(solve.system, solve.locator);
 
   const auto scales =
-      species_scales(solve.system, initial_state(solve.system, 0, nullptr), deliveries.peaks());
+      quantity_scales(solve.system, initial_state(solve.system, 0, nullptr), deliveries.peaks());
 
   EXPECT_NEAR(scales[0], 3, 1e-14);
   EXPECT_NEAR(scales[1], 7, 1e-14);
@@ -94,8 +94,8 @@ TEST(Scales, of_species_that_begin_at_nothing_come_from_their_production) {
   builder.reaction("flood", 3, "7*cells");
   const Solve solve(line(), builder.problem);
 
-  const auto scales = species_scales(solve.system, initial_state(solve.system, 0, nullptr),
-                                     std::vector<double>(4, 0.0));
+  const auto scales = quantity_scales(solve.system, initial_state(solve.system, 0, nullptr),
+                                      std::vector<double>(4, 0.0));
 
   EXPECT_NEAR(scales[1] / 2e-12, 1, 1e-12);  // production over decay
   EXPECT_NEAR(scales[2] / 6e-15, 1, 1e-12);  // an hour's production

@@ -52,7 +52,7 @@ struct PlacedCase {
   /// I - gamma J, column by column. Of a case on one rank.
   Eigen::MatrixXd matrix() {
     const auto N = static_cast<Eigen::Index>(b.size());
-    BlockJacobian G;
+    SystemJacobian G;
     solve.system.source_jacobian(0, u, G, work);
     Eigen::MatrixXd A(N, N);
     std::vector<double> unit(b.size(), 0.0), column(b.size());

@@ -16,7 +16,7 @@ struct Steady {
   State run() {
     DeliverySchedule deliveries(solve.system, solve.locator);
     State state = initial_state(solve.system, 0, nullptr);
-    options.scales = species_scales(solve.system, state, deliveries.peaks());
+    options.scales = quantity_scales(solve.system, state, deliveries.peaks());
     statistics = solve_steady(solve.system, deliveries, options, state, observers);
     return state;
   }
