@@ -63,8 +63,8 @@ std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& 
   return all;
 }
 
-std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions, const Section& species) {
-  const std::vector<std::string> known = species.names();
+std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions,
+                               const std::vector<std::string>& known) {
   std::vector<LeftOut> left_out;
   std::erase_if(reactions, [&](const ReactionCase& reaction) {
     std::vector<std::string> missing;
