@@ -18,14 +18,18 @@ constexpr const char* three_hours =
     "[mesh]\ninterval = { size = \"1 mm\", cells = 1 }\n"
     "[time]\nend = \"3 h\"\ntolerance = 1e-7\n";
 
-// Value of a species at the end, on one cell.
-double at_end(const std::string& toml, const std::string& species) {
-  const Case c = small_case(toml + three_hours);
+// The values at the end, on one cell: of both nodes, then of the pools.
+std::vector<double> values_at_end(const Case& c) {
   Simulation simulation(c, PETSC_COMM_WORLD);
   const TimeOptions options = time_options(c, simulation);
   TimeStepper(simulation.system, simulation.deliveries, options).advance(simulation.state, {});
+  return simulation.state.values;
+}
+
+double at_end(const std::string& toml, const std::string& species) {
+  const Case c = small_case(toml + three_hours);
   const auto s = std::ranges::find(c.species, species, &SpeciesCase::name) - c.species.begin();
-  return simulation.state.values[static_cast<std::size_t>(s)];
+  return values_at_end(c)[static_cast<std::size_t>(s)];
 }
 
 // Receptors `times` as fast and as many times fewer: uptake stays, what receptors hold vanishes.
@@ -93,6 +97,26 @@ TEST(MatrixBinding, ConvergesToTheRetardation) {
   // then: it goes over into the retarded decay, as one over the rate of binding
   EXPECT_NEAR(errors[1] / errors[2], 10, 2);
   EXPECT_NEAR(at_end(fgf_case("matrix_retardation", 1), "FGF2"), limit, 1e-5 * limit);
+}
+
+TEST(PlasmaExchange, RestsAtTheRatioOfExchangeToExchangeAndClearance) {
+  // given: 1 mm^3 of tissue with a source, walls of P S = 4e-5 x 70 1/s, 1 uL of plasma that clears
+  // with a half-life of 4 min, no lymph and no other loss
+  const Case c = small_case(
+      std::string("[model]\nuse = [\"HGF\", { card = \"plasma_exchange\", factor = \"HGF\" }]\n"
+                  "[parameters]\nHGF_permeability = \"4e-5 cm/s\"\nlymph_flow = \"0 1/h\"\n"
+                  "HGF_decay = \"0 1/h\"\n[compartment.plasma]\nvolume = \"1 uL\"\n"
+                  "[reaction.source]\nrate = \"100[pM/h]\"\nadds = { HGF = 1 }\n") +
+      three_hours);
+
+  // when: three hours pass, thirty times the slowest of the two
+  const std::vector<double> values = values_at_end(c);
+
+  // then: plasma over tissue is PS/(PS + CL); what is made, 100 pM/h x 0.1, is cleared
+  const double PS = 4e-5 * 70 * 3600, CL = std::log(2) * 15;
+  const double tissue = values[0], plasma = values[2];
+  EXPECT_NEAR(plasma / tissue, PS / (PS + CL), 1e-5);
+  EXPECT_NEAR(plasma, 10 / CL, 1e-5);
 }
 
 }  // namespace
