@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Where a run starts, what holds at its boundaries, what is delivered.
+// Where a run starts, what holds at its boundaries.
 #include <algorithm>
 
 #include "solver/app/overview_parts.hpp"
@@ -57,34 +57,6 @@ void add_boundary(const Case& c, const std::string& name, TextTable& table) {
   }
 }
 
-struct PlacementText {
-  int dimension;
-  std::string operator()(const WeightedPoints& points) const {
-    return std::to_string(points.points.size()) + " points, from " + at(points.points.front());
-  }
-  std::string operator()(const Ellipsoid& ellipsoid) const {
-    const Point& a = ellipsoid.half_axes;
-    std::string axes = number(a[0], 4);
-    for (int d = 1; d < dimension; ++d) axes += " x " + number(a[static_cast<std::size_t>(d)], 4);
-    return "ellipsoid at " + at(ellipsoid.center) + ", half-axes " + axes + " mm";
-  }
-  std::string operator()(const RegionFill& fill) const { return quoted_list(fill.regions); }
-  std::string operator()(const IntoCompartment& into) const { return into.compartment; }
-
-  std::string at(const Point& p) const {
-    std::string text = "(" + number(p[0], 4);
-    for (int d = 1; d < dimension; ++d) text += ", " + number(p[static_cast<std::size_t>(d)], 4);
-    return text + ") mm";
-  }
-};
-
-std::string schedule_text(const std::vector<double>& times, const DisplayTime& shown) {
-  std::string text = "at " + number(shown(times.front()), 4);
-  for (std::size_t i = 1; i < times.size() && i < 6; ++i) text += ", " + number(shown(times[i]), 4);
-  text += " " + shown.unit;
-  return times.size() > 6 ? text + " ... (" + std::to_string(times.size()) + " times)" : text;
-}
-
 }  // namespace
 
 std::string conditions(const Case& c, const Simulation& simulation) {
@@ -96,26 +68,6 @@ std::string conditions(const Case& c, const Simulation& simulation) {
   }
   for (const std::string& name : simulation.mesh.boundary_names()) add_boundary(c, name, table);
   return table.text();
-}
-
-std::string deliveries(const Case& c, const Simulation& simulation) {
-  const Problem& problem = simulation.built.problem;
-  std::string text;
-  for (const Delivery& delivery : problem.deliveries) {
-    const auto source = std::ranges::find(c.deliveries, delivery.name, &DeliveryCase::name);
-    const Species& species = problem.species[static_cast<std::size_t>(delivery.species)];
-    text += delivery.name + ": " + source->dose.source.text + " of " + species.name;
-    std::vector<double> times;
-    for (const Administration& each : delivery.administrations) times.push_back(each.start);
-    if (delivery.delivered_fraction != 1) {
-      text += ", of which arrive " +
-              number(delivery.administrations.front().amount * species.amount_factor, 4) + " " +
-              species.amount.text;
-    }
-    text += ", " + schedule_text(times, display_time(c)) + ", into " +
-            std::visit(PlacementText{simulation.mesh.dimension()}, delivery.placement) + "\n";
-  }
-  return text;
 }
 
 std::string parameters(const Case& c) {

@@ -19,7 +19,10 @@ std::string equations(const Case& c, const Problem& problem);
 std::string left_out(const Case& c);
 /// Values at the start and conditions on every boundary of the mesh.
 std::string conditions(const Case& c, const Simulation& simulation);
+/// Amount, times and place of every delivery, a line each. Collective.
 std::string deliveries(const Case& c, const Simulation& simulation);
+/// Adds what is doubtful about where deliveries land. Collective.
+void check_deliveries(const Simulation& simulation, std::vector<std::string>& lines);
 /// Values by region with grade and source.
 std::string parameters(const Case& c);
 

@@ -74,8 +74,8 @@ Names named_regions(const Case& c) {
   for (const MeasureCase& measure : c.measures) add_texts(measure.regions);
   for (const DeliveryCase& delivery : c.deliveries) {
     const auto* placement = std::get_if<Placement>(&delivery.placement);
-    const auto* fill = placement ? std::get_if<RegionFill>(placement) : nullptr;
-    if (fill) names.insert(fill->regions.begin(), fill->regions.end());
+    if (!placement) continue;
+    for (const std::string& region : regions_named(*placement)) names.insert(region);
   }
   return names;
 }

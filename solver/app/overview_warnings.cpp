@@ -6,7 +6,6 @@
 #include "solver/app/overview_parts.hpp"
 #include "solver/app/overview_unused.hpp"
 #include "solver/base/text.hpp"
-#include "solver/transport/deposit.hpp"
 
 namespace paracrine::overview_part {
 namespace {
@@ -16,55 +15,6 @@ using Lines = std::vector<std::string>;
 double summed(double value, const Mesh& mesh) {
   MPI_Allreduce(MPI_IN_PLACE, &value, 1, MPI_DOUBLE, MPI_SUM, mesh.comm());
   return value;
-}
-
-// Mean edge of the cells around the nodes that get the dose, weighted by what they get [mm].
-double edge_at(const std::vector<double>& shares, const Mesh& mesh) {
-  const std::vector<double> edges = cell_edges(mesh);
-  double sum = 0, weight = 0;
-  for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
-    for (const std::int32_t node : mesh.cell(c)) {
-      const auto i = static_cast<std::size_t>(node);
-      if (i >= mesh.num_owned_nodes()) continue;
-      sum += shares[i] * edges[c];
-      weight += shares[i];
-    }
-  }
-  weight = summed(weight, mesh);
-  return weight > 0 ? summed(sum, mesh) / weight : summed(sum, mesh);
-}
-
-double share_at_imposed_values(const std::vector<double>& shares, int species,
-                               const Simulation& simulation) {
-  const auto width = static_cast<std::size_t>(simulation.built.problem.num_species());
-  const auto imposed = simulation.system.imposed();
-  double sum = 0;
-  for (std::size_t i = 0; i < simulation.mesh.num_owned_nodes(); ++i) {
-    if (imposed[i * width + static_cast<std::size_t>(species)]) sum += shares[i];
-  }
-  return summed(sum, simulation.mesh);
-}
-
-void check_deliveries(const Simulation& simulation, Lines& lines) {
-  const Mesh& mesh = simulation.mesh;
-  for (const Delivery& delivery : simulation.built.problem.deliveries) {
-    const auto shares = deposit_shares(delivery, simulation.space, simulation.locator);
-    const double lost = share_at_imposed_values(shares, delivery.species, simulation);
-    if (lost > 1e-6) {
-      lines.push_back("delivery." + delivery.name + ": " + number(100 * lost, 4) +
-                      " % falls on nodes whose value a boundary imposes, and is lost at once");
-    }
-    const auto* ellipsoid = std::get_if<Ellipsoid>(&delivery.placement);
-    if (!ellipsoid) continue;
-    const double edge = edge_at(shares, mesh);
-    const auto& axes = ellipsoid->half_axes;
-    const double shortest = *std::min_element(axes.begin(), axes.begin() + mesh.dimension());
-    if (edge > shortest) {
-      lines.push_back("delivery." + delivery.name + ": elements of " + number(edge, 4) +
-                      " mm are larger than the depot's half-axis of " + number(shortest, 4) +
-                      " mm; the dose is right, its spread is the mesh's");
-    }
-  }
 }
 
 // One line a species: a case with ten regions would otherwise say the same ten times.

@@ -45,6 +45,7 @@ constinit const Dimension molar_mass = of(0, 0, -1, 1, 0);
 constinit const Dimension diffusivity = of(2, -1, 0, 0, 0);
 constinit const Dimension velocity = of(1, -1, 0, 0, 0);
 constinit const Dimension frequency = of(0, -1, 0, 0, 0);
+constinit const Dimension number_density = of(-3, 0, 0, 0, 0);
 }  // namespace dimension
 
 bool Dimension::dimensionless() const noexcept {

@@ -36,7 +36,7 @@ struct Dimension {
 
 namespace dimension {
 extern const Dimension none, length, area, volume, time, amount, mass, cells, molar_concentration,
-    mass_concentration, cell_density, molar_mass, diffusivity, velocity, frequency;
+    mass_concentration, cell_density, molar_mass, diffusivity, velocity, frequency, number_density;
 }
 
 /// A unit as the user wrote it, and what it means.

@@ -95,7 +95,11 @@ class RowReader {
     double weight = 1;
     if (columns_.weight >= 0) {
       weight = value(fields, row, columns_.weight);
-      if (weight < 0) fault(row, columns_.names[columns_.weight], "the weight is negative");
+      if (weight < 0) {
+        fault(row, columns_.names[columns_.weight],
+              "the weight is negative, found '" +
+                  std::string(fields[static_cast<std::size_t>(columns_.weight)]) + "'");
+      }
     }
     cloud.points.push_back(point);
     cloud.weights.push_back(weight);
@@ -142,6 +146,11 @@ PointCloud read_csv_cloud(const std::filesystem::path& path, double length,
     rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
     return line;
   };
+  if (rest.find_first_not_of(" \t\r\n") == std::string_view::npos) {
+    throw InputError(path.string() +
+                     ": is empty; expected a header with the columns x, y, z and "
+                     "weight, and a row a point");
+  }
   const Columns columns = columns_of(next_line(), weights, path.string());
   RowReader reader(columns, length, path.string());
   for (int row = 2; !rest.empty(); ++row) {
@@ -149,7 +158,8 @@ PointCloud read_csv_cloud(const std::filesystem::path& path, double length,
     if (!unquoted(line).empty()) reader.read(line, row);
   }
   reader.faults.throw_if_any();
-  if (reader.cloud.points.empty()) throw InputError(path.string() + ": holds no points");
+  if (reader.cloud.points.empty())
+    throw InputError(path.string() + ": holds no points, only a header");
   return std::move(reader.cloud);
 }
 

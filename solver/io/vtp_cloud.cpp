@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
 #include "solver/io/point_cloud.hpp"
 #include "solver/io/vtk_dataset.hpp"
 
@@ -24,7 +25,7 @@ std::vector<double> weights_of(vtkDataSet& data, const std::string& name,
     weights[i] = array.GetComponent(static_cast<vtkIdType>(i), 0);
     if (!(weights[i] >= 0)) {
       throw InputError(path.string() + ": point " + std::to_string(i) +
-                       ": the weight is negative or not a number");
+                       ": the weight is negative or not a number, found " + number(weights[i]));
     }
   }
   return weights;
@@ -35,6 +36,7 @@ std::vector<double> weights_of(vtkDataSet& data, const std::string& name,
 PointCloud read_vtp_cloud(const std::filesystem::path& path, double length,
                           const std::string& weights) {
   const auto data = vtk::read(path);
+  if (data->GetNumberOfPoints() == 0) throw InputError(path.string() + ": holds no points");
   PointCloud cloud;
   cloud.weights = weights_of(*data, weights, path);
   cloud.points.resize(cloud.weights.size());

@@ -10,7 +10,7 @@
 #include <cmath>
 #include <numbers>
 
-#include "solver/fem/simplex.hpp"
+#include "solver/transport/cell_piece.hpp"
 #include "solver/transport/deposit.hpp"
 
 namespace paracrine {
@@ -25,21 +25,13 @@ class HatIntegrator {
 
   // Adds the integrals of one cell's hats over its part of the ellipsoid.
   void add_cell(std::size_t c, std::vector<double>& integrals) {
-    const auto nodes = mesh_.cell(c);
-    Simplex cell{mesh_.dimension(), {}};
-    std::array<std::array<double, 4>, 4> hats{};  // hats of the cell at the vertices of the piece
-    for (std::size_t a = 0; a < nodes.size(); ++a) {
-      cell.vertex[a] = mesh_.points()[nodes[a]];
-      hats[a][a] = 1;
-    }
     sum_ = {};
-    split(cell, hats, 0);
+    split(whole_cell(mesh_, c), 0);
+    const auto nodes = mesh_.cell(c);
     for (std::size_t a = 0; a < nodes.size(); ++a) integrals[nodes[a]] += sum_[a];
   }
 
  private:
-  using Hats = std::array<std::array<double, 4>, 4>;
-
   double scaled_distance(const Point& a, const Point& b) const {
     double sum = 0;
     for (int k = 0; k < mesh_.dimension(); ++k)
@@ -47,83 +39,60 @@ class HatIntegrator {
     return std::sqrt(sum);
   }
 
-  void split(const Simplex& piece, const Hats& hats, int depth) {
-    const int n = piece.dimension + 1;
-    const Point middle = piece.centroid();
+  void split(const CellPiece& piece, int depth) {
+    const Simplex& simplex = piece.simplex;
+    const int n = piece.num_vertices();
+    const Point middle = simplex.centroid();
     const double from_center = scaled_distance(middle, ellipsoid_.center);
     double reach = 0, farthest = 0, nearest = 1e300, mean = 0;
     for (int a = 0; a < n; ++a) {
-      reach = std::max(reach, scaled_distance(piece.vertex[a], middle));
-      const double distance = scaled_distance(piece.vertex[a], ellipsoid_.center);
+      reach = std::max(reach, scaled_distance(simplex.vertex[a], middle));
+      const double distance = scaled_distance(simplex.vertex[a], ellipsoid_.center);
       farthest = std::max(farthest, distance);
       nearest = std::min(nearest, distance);
       mean += distance / n;
     }
-    if (farthest <= 1) return add(piece, hats, 1);
+    if (farthest <= 1) return add_hat_integrals(piece, mesh_, 1, sum_);
     if (from_center - reach > 1) return;
     // Fine enough when the piece is small against both the cell (three halvings) and the ellipsoid,
     // whose volume in chords is then half a percent short at most.
-    const bool fine = depth >= 3 * piece.dimension && reach < 0.12;
-    if (fine || depth >= 12 * piece.dimension) {
+    const bool fine = depth >= 3 * simplex.dimension && reach < 0.12;
+    if (fine || depth >= 12 * simplex.dimension) {
       // As if the distance fell evenly over the piece: exact on a line away from the centre.
-      if (nearest < 1)
-        add(piece, hats, std::clamp(0.5 + (1 - mean) / (farthest - nearest), 0.0, 1.0));
+      const double share = std::clamp(0.5 + (1 - mean) / (farthest - nearest), 0.0, 1.0);
+      if (nearest < 1) add_hat_integrals(piece, mesh_, share, sum_);
       return;
     }
-    bisect(piece, hats, depth);
+    bisect(piece, depth);
   }
 
   // Halves the longest edge: works in every dimension and keeps pieces well shaped.
-  void bisect(const Simplex& piece, const Hats& hats, int depth) {
+  void bisect(const CellPiece& piece, int depth) {
     int longest[2] = {0, 1};
     double length = -1;
-    for (int a = 0; a <= piece.dimension; ++a)
-      for (int b = a + 1; b <= piece.dimension; ++b) {
-        const double d = scaled_distance(piece.vertex[a], piece.vertex[b]);
+    for (int a = 0; a < piece.num_vertices(); ++a)
+      for (int b = a + 1; b < piece.num_vertices(); ++b) {
+        const double d = scaled_distance(piece.simplex.vertex[a], piece.simplex.vertex[b]);
         if (d > length) length = d, longest[0] = a, longest[1] = b;
       }
-    Point middle{};
-    std::array<double, 4> middle_hats{};
-    for (int k = 0; k < 3; ++k)
-      middle[k] = (piece.vertex[longest[0]][k] + piece.vertex[longest[1]][k]) / 2;
-    for (int k = 0; k < 4; ++k) middle_hats[k] = (hats[longest[0]][k] + hats[longest[1]][k]) / 2;
-    for (const int replaced : longest) {
-      Simplex half = piece;
-      Hats half_hats = hats;
-      half.vertex[replaced] = middle;
-      half_hats[replaced] = middle_hats;
-      split(half, half_hats, depth + 1);
-    }
-  }
-
-  // Exact integral of the hats over the piece: they are linear there, and so is the radius.
-  void add(const Simplex& piece, const Hats& hats, double share) {
-    const int n = piece.dimension + 1;
-    const double volume = share * std::abs(piece.measure());
-    double radius_sum = 0;
-    for (int b = 0; b < n; ++b) radius_sum += piece.vertex[b][0];
-    for (int a = 0; a < n; ++a) {
-      const double weight =
-          mesh_.geometry() == Geometry::cartesian
-              ? volume / n * mesh_.extent()
-              : 2 * pi * volume / (n * (n + 1)) * (piece.vertex[a][0] + radius_sum);
-      for (int k = 0; k < n; ++k) sum_[k] += weight * hats[a][k];
-    }
+    for (const int replaced : longest)
+      split(cut_edge(piece, longest[0], longest[1], 0.5, replaced), depth + 1);
   }
 
   const Ellipsoid& ellipsoid_;
   const Mesh& mesh_;
-  std::array<double, 4> sum_{};
+  HatIntegrals sum_{};
 };
 
 }  // namespace
 
-std::vector<double> ellipsoid_hat_integrals(const Ellipsoid& ellipsoid,
-                                            const FunctionSpace& space) {
+std::vector<double> ellipsoid_hat_integrals(const Ellipsoid& ellipsoid, const FunctionSpace& space,
+                                            const std::function<bool(std::size_t)>& takes_part) {
   const Mesh& mesh = space.mesh();
   std::vector<double> integrals(mesh.num_nodes(), 0.0);
   HatIntegrator integrator(ellipsoid, mesh);
-  for (std::size_t c = 0; c < mesh.num_owned_cells(); ++c) integrator.add_cell(c, integrals);
+  for (std::size_t c = 0; c < mesh.num_owned_cells(); ++c)
+    if (!takes_part || takes_part(c)) integrator.add_cell(c, integrals);
   return integrals;
 }
 

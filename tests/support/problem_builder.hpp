@@ -6,6 +6,8 @@
 
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "solver/expression/formula.hpp"
 #include "solver/problem/problem.hpp"
@@ -33,11 +35,30 @@ class ProblemBuilder {
     return s;
   }
   void reaction(const std::string& name, int s, const std::string& rate) {
-    Reaction reaction;
-    reaction.name = name;
-    reaction.text = rate;
-    reaction.terms.push_back({s, formula(rate).node});
-    problem.reactions.push_back(reaction);
+    add(name, rate, {{s, 1.0}}, false);
+  }
+  /// @param volume  mm^3
+  int compartment(const std::string& name, double volume) {
+    problem.compartments.push_back({name, volume, {}});
+    return static_cast<int>(problem.compartments.size()) - 1;
+  }
+  /// The quantity that a species in a compartment is, to formulas "COMPARTMENT.SPECIES". All
+  /// species must be there. @param initial  formula
+  int pool(int compartment, int species, const std::string& initial) {
+    const std::string name = problem.compartments[compartment].name + "." +
+                             problem.species[static_cast<std::size_t>(species)].name;
+    problem.pools.push_back({compartment, species, name, formula(initial)});
+    const int quantity = problem.num_quantities() - 1;
+    symbol(name, problem.graph.variable(species_slot(quantity)));
+    return quantity;
+  }
+  /// Moves `rate` per volume of tissue, or of an amount between pools, from one to the other.
+  void transfer(const std::string& name, int from, int to, const std::string& rate) {
+    add(name, rate, {{from, -1.0}, {to, 1.0}}, problem.is_pool(from) && problem.is_pool(to));
+  }
+  /// A change of a pool's amount by itself.
+  void pool_reaction(const std::string& name, int quantity, const std::string& rate) {
+    add(name, rate, {{quantity, 1.0}}, true);
   }
   /// @param regional  values that differ by region
   void parameter(const std::string& name, double value,
@@ -60,6 +81,18 @@ class ProblemBuilder {
   Problem problem;
 
  private:
+  void add(const std::string& name, const std::string& rate,
+           const std::vector<std::pair<int, double>>& terms, bool of_pools) {
+    Reaction reaction;
+    reaction.name = name;
+    reaction.text = rate;
+    reaction.of_pools = of_pools;
+    const expression::NodeId node = formula(rate).node;
+    for (const auto& [quantity, factor] : terms)
+      reaction.terms.push_back(
+          {quantity, problem.graph.multiply(problem.graph.constant(factor), node)});
+    problem.reactions.push_back(std::move(reaction));
+  }
   void symbol(const std::string& name, expression::NodeId node) { symbols_[name] = {node, {}}; }
   expression::SymbolTable symbols_;
 };

@@ -4,8 +4,6 @@
 // preconditioner makes of it.
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "solver/time/linear_solve.hpp"
 #include "tests/support/gmres.hpp"
 #include "tests/support/problem_builder.hpp"
@@ -13,6 +11,7 @@
 #include "tests/support/solve.hpp"
 #include "tests/verification/manufactured.hpp"
 #include "tests/verification/meshes.hpp"
+#include "tests/verification/taylor_test.hpp"
 
 namespace paracrine::test {
 namespace {
@@ -34,61 +33,6 @@ Problem with_all_terms() {
       GradedIschaemia{builder.formula("0.4"), builder.formula("0.2"), builder.formula("0.8")});
   return std::move(builder.problem);
 }
-
-// One random value an unknown, the same on every number of ranks.
-std::vector<double> random_field(const Discretization& system, unsigned seed, double low,
-                                 double high) {
-  const Mesh& mesh = system.space().mesh();
-  const auto S = static_cast<std::size_t>(system.num_species());
-  std::vector<double> u(system.num_unknowns());
-  for (std::size_t i = 0; i < mesh.num_owned_nodes(); ++i) {
-    std::mt19937 generator(seed + 7919u * static_cast<unsigned>(mesh.original_node()[i]));
-    std::uniform_real_distribution<double> value(low, high);
-    for (std::size_t s = 0; s < S; ++s) u[i * S + s] = value(generator);
-  }
-  return u;
-}
-
-double norm(const std::vector<double>& v) {
-  double sum = 0;
-  for (const double x : v) sum += x * x;
-  MPI_Allreduce(MPI_IN_PLACE, &sum, 1, MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD);
-  return std::sqrt(sum);
-}
-
-// Remainder |f(u + e v) - f(u) - e J v|: of second order in e when J is the derivative.
-class TaylorTest {
- public:
-  TaylorTest(const Discretization& system, std::vector<double> u, std::vector<double> v)
-      : system_(system), u_(std::move(u)), v_(std::move(v)), work_(system.workspace()) {
-    for (std::size_t i = 0; i < v_.size(); ++i)
-      if (system.imposed()[i]) v_[i] = 0;  // held by their boundary: not unknowns
-    SystemJacobian G;
-    Jv_.resize(u_.size());
-    system.source_jacobian(0, u_, G, work_);
-    system.jacobian_times(u_, G, v_, Jv_, work_);
-    f_ = rates(u_);
-  }
-
-  double remainder(double e) {
-    std::vector<double> moved = u_;
-    for (std::size_t i = 0; i < moved.size(); ++i) moved[i] += e * v_[i];
-    std::vector<double> difference = rates(moved);
-    for (std::size_t i = 0; i < moved.size(); ++i) difference[i] -= f_[i] + e * Jv_[i];
-    return norm(difference);
-  }
-  double size() const { return norm(f_); }
-
- private:
-  std::vector<double> rates(const std::vector<double>& u) {
-    std::vector<double> f(u.size());
-    system_.rates(0, u, f, work_);
-    return f;
-  }
-  const Discretization& system_;
-  std::vector<double> u_, v_, Jv_, f_;
-  SystemWorkspace work_;
-};
 
 void expect_slope_two(const std::string& name, const MeshData& mesh, double low, bool limited) {
   const Solve solve(mesh, with_all_terms());

@@ -38,14 +38,17 @@ class NameChecker {
   Diagnostics& faults_;
 };
 
-void check_deliveries(const Case& c, NameChecker& regions) {
+void check_deliveries(const Case& c, NameChecker& regions, NameChecker& boundaries) {
   for (const DeliveryCase& delivery : c.deliveries) {
     const auto* placement = std::get_if<Placement>(&delivery.placement);
-    const auto* fill = placement ? std::get_if<RegionFill>(placement) : nullptr;
-    if (!fill) continue;
-    for (const std::string& name : fill->regions) {
-      regions.check(name, delivery.where, "delivery." + delivery.name + ".region");
-    }
+    if (!placement) continue;
+    const std::string key = "delivery." + delivery.name;
+    const bool random = std::holds_alternative<RandomPoints>(*placement);
+    for (const std::string& name : regions_named(*placement))
+      regions.check(name, delivery.where, key + (random ? ".random.region" : ".region"));
+    const auto* layer = std::get_if<Layer>(placement);
+    if (layer && !layer->boundary.empty())
+      boundaries.check(layer->boundary, delivery.where, key + ".layer.boundary");
   }
 }
 
@@ -73,7 +76,7 @@ void check_names(const Case& c, std::span<const std::string> regions,
   for (const BoundaryCase& condition : c.boundaries) {
     boundary.check(condition.boundary, condition.species.where, "boundary." + condition.boundary);
   }
-  check_deliveries(c, region);
+  check_deliveries(c, region, boundary);
   for (const MeasureCase& measure : c.measures) region.check_all(measure.regions);
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
 
+#include "solver/app/build/administrations.hpp"
 #include "solver/app/build/builder.hpp"
+#include "solver/base/text.hpp"
 #include "solver/io/point_cloud.hpp"
 
 namespace paracrine::build {
@@ -10,7 +12,9 @@ namespace {
 std::optional<Placement> read_cloud(Builder& b, const CloudFile& cloud) {
   try {
     PointCloud points = read_point_cloud(cloud.file.text, cloud.length, cloud.weights);
-    return weighted_points(std::move(points.points), std::move(points.weights));
+    WeightedPoints placed = weighted_points(std::move(points.points), std::move(points.weights));
+    placed.what = std::to_string(placed.points.size()) + " points of " + cloud.file.text;
+    return placed;
   } catch (const InputError& error) {
     for (Diagnostic fault : error.diagnostics()) {
       if (fault.where.file.empty()) fault.where = cloud.file.where;
@@ -26,44 +30,54 @@ std::optional<Placement> placement_of(Builder& b, const DeliveryCase& source) {
   return std::get<Placement>(source.placement);
 }
 
-std::vector<double> times_of(Builder& b, const DeliveryCase& source) {
-  const TimeCase& time = b.source.time;
-  std::vector<double> times;
-  for (const Given& at : source.at) {
-    if (at.value() < time.start || at.value() > time.end) {
-      b.faults.add(at.source.where, at.source.key,
-                   "\"" + at.source.text + "\" is " +
-                       (at.value() < time.start ? "before the start" : "after the end") +
-                       " of the run");
-    }
-    times.push_back(at.value());
+// A dose goes into a compartment that the case has and that holds the species.
+void check_compartment(Builder& b, const SourceText& into, int species) {
+  if (into.key.empty() || b.problem.find_pool(into.text, species)) return;
+  std::vector<std::string> known;
+  for (const Compartment& compartment : b.problem.compartments) known.push_back(compartment.name);
+  if (std::ranges::count(known, into.text)) {
+    const std::string& name = b.species(species).name;
+    b.faults.add(into.where, into.key,
+                 "'" + into.text + "' does not hold " + name + "; list it under compartment." +
+                     into.text + ".species");
+    return;
   }
-  if (times.empty()) times.push_back(time.start);
-  std::ranges::sort(times);
-  return times;
+  const std::string near = did_you_mean(into.text, known);
+  b.faults.add(into.where, into.key,
+               "no compartment '" + one_line(into.text) + "'" +
+                   (!near.empty()   ? near
+                    : known.empty() ? "; the case has none"
+                                    : "; compartments are " + quoted_list(known)));
+}
+
+void build_delivery(Builder& b, const DeliveryCase& source) {
+  const std::optional<int> s = b.find_species(source.species);
+  const std::vector<double> starts = starts_of(source, b.source.time, b.faults);
+  check_infusions(source, starts, b.source.time, b.faults);
+  if (s) check_compartment(b, source.into, *s);
+  const std::optional<Placement> placement = placement_of(b, source);
+  std::optional<double> dose;
+  if (s)
+    dose = b.compiler.convert(source.dose.quantity, target_of(b.species(*s), dimension::volume),
+                              source.dose.source);
+  std::vector<Administration> all =
+      administrations_of(source, starts, dose.value_or(0) * source.viability, b.faults);
+  if (!s || !placement || !dose) return;
+  b.problem.deliveries.push_back(
+      {source.name, *s, std::move(all), source.viability, *placement, source.where});
 }
 
 }  // namespace
 
 void build_deliveries(Builder& b) {
   for (const DeliveryCase& source : b.source.deliveries) {
-    if (b.source.time.steady) {
-      b.faults.add(source.where, "delivery." + source.name,
-                   "a steady case has no time at which to deliver; use a reaction in a region as "
-                   "the source, or follow time");
+    if (!b.source.time.steady) {
+      build_delivery(b, source);
       continue;
     }
-    const std::optional<int> s = b.find_species(source.species);
-    const std::vector<double> times = times_of(b, source);
-    const std::optional<Placement> placement = placement_of(b, source);
-    if (!s || !placement) continue;
-    const auto dose = b.compiler.convert(
-        source.dose.quantity, target_of(b.species(*s), dimension::volume), source.dose.source);
-    if (!dose) continue;
-    std::vector<Administration> all;
-    for (const double t : times) all.push_back({t, 0, *dose * source.viability});
-    b.problem.deliveries.push_back(
-        {source.name, *s, std::move(all), source.viability, *placement, source.where});
+    b.faults.add(source.where, "delivery." + source.name,
+                 "a steady case has no time at which to deliver; use a reaction in a region as the "
+                 "source, or follow time");
   }
 }
 

@@ -106,13 +106,26 @@ struct CloudFile {
   std::string weights;  ///< column or array; empty: none
 };
 
+/// When and in which parts a dose is given.
+struct ScheduleCase {
+  std::vector<Given> at;              ///< empty: at the start
+  std::optional<Given> every, until;  ///< until: the last time that may be
+  std::optional<Given> over;          ///< duration of each; absent: a bolus
+  std::optional<int> count;           ///< of administrations
+  SourceText count_source;
+  bool split = false;          ///< whether the dose is that of all together
+  std::vector<double> shares;  ///< of a split dose, as written; empty: equal
+  SourceText shares_source;
+};
+
 struct DeliveryCase {
   std::string name;
   SourceText species;
   Given dose;
-  std::vector<Given> at;  ///< empty: at the start
+  ScheduleCase schedule;
   double viability = 1;
   std::variant<Placement, CloudFile> placement;
+  SourceText into;  ///< as written, of a delivery into a compartment
   SourceLocation where;
 };
 

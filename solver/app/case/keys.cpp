@@ -20,7 +20,8 @@ std::vector<Key> assemble() {
        .meaning = "Free text that travels with the results."},
   };
   for (auto part : {keys_of_model_and_mesh, keys_of_shapes, keys_of_mesh_regions, keys_of_biology,
-                    keys_of_compartments, keys_of_deliveries, keys_of_run, keys_of_output}) {
+                    keys_of_compartments, keys_of_deliveries, keys_of_placements, keys_of_sites,
+                    keys_of_run, keys_of_output}) {
     std::ranges::move(part(), std::back_inserter(keys));
   }
   return keys;
@@ -96,7 +97,7 @@ std::vector<std::string> names_below(std::string_view path) {
 }
 
 const Dimension* fixed_dimension(std::string_view word) {
-  static const std::array<std::pair<std::string_view, const Dimension*>, 8> words = {{
+  static const std::array<std::pair<std::string_view, const Dimension*>, 9> words = {{
       {"fraction", &dimension::none},
       {"ratio", &dimension::none},
       {"length", &dimension::length},
@@ -105,6 +106,7 @@ const Dimension* fixed_dimension(std::string_view word) {
       {"time", &dimension::time},
       {"molar mass", &dimension::molar_mass},
       {"diffusivity", &dimension::diffusivity},
+      {"number density", &dimension::number_density},
   }};
   const auto found = std::ranges::find(words, word, [](const auto& pair) { return pair.first; });
   return found == words.end() ? nullptr : found->second;

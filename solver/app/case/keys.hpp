@@ -83,6 +83,8 @@ std::vector<Key> keys_of_mesh_regions();
 std::vector<Key> keys_of_biology();
 std::vector<Key> keys_of_compartments();
 std::vector<Key> keys_of_deliveries();
+std::vector<Key> keys_of_placements();
+std::vector<Key> keys_of_sites();
 std::vector<Key> keys_of_run();
 std::vector<Key> keys_of_output();
 

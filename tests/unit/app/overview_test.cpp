@@ -99,6 +99,38 @@ TEST(Overview, WarnsOfElementsLargerThanLengthsAndDepots) {
              "delivery.depot: elements of 2 mm are larger than the depot's half-axis of 1 mm"});
 }
 
+TEST(Overview, DescribesSitesPeriodsAndInfusionsInWords) {
+  std::string toml = with(well_resolved, "depot = { center = \"5 mm\", radius = \"1 mm\" }",
+                          "sites = { grid = { center = \"5 mm\", count = 3, spacing = \"2 mm\" }, "
+                          "radius = \"0.01 mm\" }\nevery = \"6 h\"\ncount = 3\nover = \"10 min\"\n"
+                          "split = true");
+
+  expect_in(
+      overview_of(toml),
+      {"depot: 1000 cells of MSC, of which arrive 500 cells in all, as 166.7, 166.7, 166.7 "
+       "cells, at 1, 1.25, 1.5 day, infused over 10 min, into a grid of 3 sites from (3) mm "
+       "to (7) mm, ellipsoids, half-axes 0.01 mm, 33.33 % each",
+       "delivery.depot: elements of 0.05 mm are larger than the sites' half-axis of 0.01 mm"});
+}
+
+TEST(Overview, DescribesLayersRandomPointsAndBackflow) {
+  const auto with_placement = [](const std::string& placement) {
+    return overview_of(
+        with(well_resolved, "depot = { center = \"5 mm\", radius = \"1 mm\" }", placement));
+  };
+  expect_in(with_placement("layer = { boundary = \"top\", thickness = \"20 um\" }"),
+            {"into a layer of 0.02 mm on 'top'",
+             "elements of 0.05 mm are larger than the layer's thickness of 0.02 mm"});
+  // muscle is 8 mm of 1 mm^2
+  expect_in(with_placement("random = { density = \"2 1/mm^3\", region = \"muscle\", seed = 5, "
+                           "min_distance = \"0.1 mm\" }"),
+            {"into 2 random points a mm^3 of 8 mm^3 in 'muscle', 0.1 mm apart at least, seed 5"});
+  expect_in(
+      with_placement("needle_tract = { entry = \"0 mm\", tip = \"8 mm\", deposits = 4, "
+                     "backflow = 0.2 }"),
+      {"into 4 deposits along a needle's track and 20 % of the dose back along it, from (1)"});
+}
+
 TEST(Overview, WarnsOfWhatIsDeclaredAndNeverUsed) {
   std::string toml =
       with(well_resolved, "[species.MSC]", "[species.idle]\nunit = \"pM\"\n[species.MSC]");

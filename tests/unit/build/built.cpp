@@ -34,8 +34,8 @@ double value_of(const Problem& problem, expression::NodeId node,
                 const std::map<std::string, double>& species, const std::string& region, double t,
                 const Point& x) {
   std::vector<double> variables(x.begin(), x.end());
-  for (const Species& s : problem.species) {
-    const auto given = species.find(s.name);
+  for (int q = 0; q < problem.num_quantities(); ++q) {
+    const auto given = species.find(problem.quantity_name(q));
     variables.push_back(given == species.end() ? 0 : given->second);
   }
   return problem.graph.evaluate(node, variables, problem.uniforms(region, t));
@@ -46,7 +46,7 @@ double change(const Problem& problem, const std::string& reaction, const std::st
   for (const Reaction& r : problem.reactions) {
     if (r.name != reaction) continue;
     for (const ReactionTerm& term : r.terms) {
-      if (problem.species[static_cast<std::size_t>(term.species)].name == species) {
+      if (problem.quantity_name(term.quantity) == species) {
         return value_of(problem, term.rate, values, region);
       }
     }

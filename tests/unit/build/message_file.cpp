@@ -42,8 +42,17 @@ void read_tests(const std::filesystem::path& file, std::vector<MessageTest>& tes
   }
 }
 
+// FOLDER stands for where the files of the tests are.
+std::string with_folder(std::string toml) {
+  const std::string word = "FOLDER";
+  for (std::size_t at; (at = toml.find(word)) != std::string::npos;) {
+    toml.replace(at, word.size(), folder.string());
+  }
+  return toml;
+}
+
 Value document_of(const MessageTest& test) {
-  const Value piece = parse_document(test.toml, "case.toml");
+  const Value piece = parse_document(with_folder(test.toml), "case.toml");
   if (test.alone) return piece;
   std::ifstream stream(folder / "base.toml");
   std::ostringstream base;

@@ -198,5 +198,89 @@ TEST(BuildProblem, DeliversAtEveryTimeOfAListInOrder) {
   EXPECT_EQ(given[1].start, 168);
 }
 
+TEST(BuildProblem, RepeatsADoseByCountOrUntil) {
+  const auto starts = [](const std::string& toml) {
+    std::vector<double> all;
+    const Problem problem = build_problem(base_case_with("[delivery.depot]\n" + toml));
+    for (const Administration& each : problem.deliveries.at(0).administrations) {
+      all.push_back(each.start);
+      expect_near(each.amount, 0.9 * 2e6);  // the dose is that of each
+    }
+    return all;
+  };
+  // at = "3 day" stands in the base
+  EXPECT_EQ(starts("every = \"7 day\"\ncount = 3\n"), (std::vector<double>{72, 240, 408}));
+  EXPECT_EQ(starts("every = \"7 day\"\nuntil = \"17 day\"\n"), (std::vector<double>{72, 240, 408}));
+  EXPECT_EQ(starts("every = \"7 day\"\nuntil = \"16 day\"\n"), (std::vector<double>{72, 240}));
+}
+
+// 0.1 day is no binary number: the last one must not fall to round-off.
+TEST(BuildProblem, CountsTheLastOfAPeriodThatRoundOffWouldCutShort) {
+  const Problem problem = build_problem(base_case_with(
+      "[delivery.depot]\nat = \"0 day\"\nevery = \"0.1 day\"\nuntil = \"0.7 day\"\n"));
+
+  EXPECT_EQ(problem.deliveries.at(0).administrations.size(), 8u);
+}
+
+// Sums of thirds and sevenths round; what is left over goes to the last share that is not zero.
+TEST(BuildProblem, SharesASplitDoseExactly) {
+  for (const std::string shares : {"", "shares = [0.5, 0.3, 0.2]\n", "shares = [1.0, 3.0, 7.0]\n",
+                                   "shares = [1.0, 2.0, 0.0]\n"}) {
+    const Problem problem = build_problem(
+        base_case_with("[delivery.depot]\nevery = \"7 day\"\ncount = 3\nsplit = true\n" + shares));
+    double sum = 0;
+    for (const Administration& each : problem.deliveries.at(0).administrations) {
+      EXPECT_GE(each.amount, 0);
+      sum += each.amount;
+    }
+    EXPECT_EQ(sum, 2e6 * 0.9) << shares;
+  }
+  const Problem problem = build_problem(base_case_with(
+      "[delivery.depot]\nevery = \"7 day\"\ncount = 3\nsplit = true\nshares = [1.0, 3.0, 0.0]\n"));
+  expect_near(problem.deliveries.at(0).administrations[1].amount, 0.75 * 0.9 * 2e6);
+  EXPECT_EQ(problem.deliveries.at(0).administrations[2].amount, 0);
+}
+
+TEST(BuildProblem, InfusesOverADurationUpToTheEndOfTheRunAndTheNextInfusion) {
+  const Problem problem = build_problem(
+      base_case_with("[delivery.depot]\nat = [\"26 day\", \"27 day\"]\nover = \"24 h\"\n"));
+
+  const auto& all = problem.deliveries.at(0).administrations;
+  ASSERT_EQ(all.size(), 2u);
+  EXPECT_EQ(all[0].duration, 24);
+  EXPECT_EQ(all[1].end(), 28 * 24);
+  EXPECT_EQ(build_problem(base_case_with("")).deliveries.at(0).administrations[0].duration, 0);
+}
+
+TEST(BuildProblem, ReadsSitesWithTheirSharesAndSize) {
+  const Problem problem = build_problem(base_case_with(
+      "[delivery.depot]\nsites = { grid = { center = [\"1 cm\"], count = [2, 3], spacing = "
+      "[\"4 mm\", \"6 mm\"] }, volume = \"0.5 mL\", shares = [1, 1, 1, 1, 1, 3] }\n"));
+  const auto& sites = std::get<Sites>(problem.deliveries.at(0).placement);
+
+  ASSERT_EQ(sites.centers.size(), 6u);
+  EXPECT_EQ(sites.centers[5], (Point{12, 6, 0}));
+  EXPECT_EQ(sites.shares[5], 3.0 / 8);
+  expect_near((*sites.half_axes)[0], std::cbrt(500 * 3 / (4 * std::numbers::pi)));
+}
+
+TEST(BuildProblem, ReadsLayersAndRandomPoints) {
+  const Problem problem = build_problem(base_case_with(
+      "[delivery.depot]\nlayer = { boundary = \"skin\", thickness = \"500 um\", "
+      "within = { center = [\"1 mm\"], radius = \"2 mm\" } }\n"
+      "[delivery.more]\nspecies = \"MSC\"\ndose = \"10 cells\"\nrandom = { density = "
+      "\"100 1/uL\", region = \"muscle\", min_distance = \"50 um\", seed = 7 }\n"));
+  const auto& layer = std::get<Layer>(problem.deliveries.at(0).placement);
+  const auto& random = std::get<RandomPoints>(problem.deliveries.at(1).placement);
+
+  EXPECT_EQ(layer.boundary, "skin");
+  expect_near(layer.thickness, 0.5);
+  expect_near(layer.within->radius, 2);
+  expect_near(random.density, 100);
+  expect_near(random.min_distance, 0.05);
+  EXPECT_EQ(random.regions, std::vector<std::string>{"muscle"});
+  EXPECT_EQ(random.seed, 7);
+}
+
 }  // namespace
 }  // namespace paracrine

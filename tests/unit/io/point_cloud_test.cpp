@@ -54,8 +54,8 @@ TEST_F(PointCloudFile, names_row_and_column_of_every_bad_value) {
       message("a.csv", "x,y,z,weight\n1,2,3,4\n1,2,abc,4\n1,2,3,-1\n1,2\n1,,3,4\n");
   for (const std::string part :
        {"row 3, column 'z': expected a number, found 'abc'",
-        "row 4, column 'weight': the weight is negative", "row 5: expected 4 values, found 2",
-        "row 6, column 'y': expected a number, found ''"}) {
+        "row 4, column 'weight': the weight is negative, found '-1'",
+        "row 5: expected 4 values, found 2", "row 6, column 'y': expected a number, found ''"}) {
     EXPECT_NE(text.find(part), std::string::npos) << text << "\nlacks: " << part;
   }
 }
@@ -71,6 +71,7 @@ TEST_F(PointCloudFile, says_which_columns_there_are) {
   EXPECT_NE(message("a.csv", "x,cells\n1,2\n", "cels").find("did you mean 'cells'?"),
             std::string::npos);
   EXPECT_NE(message("a.csv", "x,y,z\n").find("holds no points"), std::string::npos);
+  EXPECT_NE(message("a.csv", " \n\n").find("is empty; expected a header"), std::string::npos);
   EXPECT_NE(message("a.txt", "x\n1\n").find(".csv or .vtp"), std::string::npos);
 }
 
@@ -90,7 +91,10 @@ TEST_F(PointCloudFile, refuses_vtk_files_that_are_none) {
   EXPECT_NE(message("a.vtp", test::vtp_text({{1, 2, 3}}, "cells", {7}), "cell")
                 .find("did you mean 'cells'?"),
             std::string::npos);
-  EXPECT_NE(message("a.vtp", test::vtp_text({{1, 2, 3}}, "weight", {-7})).find("point 0"),
+  EXPECT_NE(message("a.vtp", test::vtp_text({{1, 2, 3}}, "weight", {-7}))
+                .find("point 0: the weight is negative or not a number, found -7"),
+            std::string::npos);
+  EXPECT_NE(message("a.vtp", test::vtp_text({}, "weight", {})).find("holds no points"),
             std::string::npos);
 }
 
