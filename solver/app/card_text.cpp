@@ -73,6 +73,15 @@ std::string species_text(const Value& card) {
   return table.text();
 }
 
+std::string compartments_text(const Value& card) {
+  TextTable table({Align::left, Align::right, Align::left});
+  for (const Entry& compartment : entries_at(card, "compartment")) {
+    table.add({"  " + compartment.key, text_at(compartment.value, "volume"),
+               "holds " + text_at(compartment.value, "species")});
+  }
+  return entries_at(card, "compartment").empty() ? std::string() : table.text();
+}
+
 std::string terms_text(const Value& reaction) {
   std::string text;
   for (const char* verb : {"takes", "adds"}) {
@@ -108,6 +117,60 @@ std::string parameters_text(const Value& card) {
   return text;
 }
 
+std::string arguments_text(const std::string& name, const Value& card) {
+  if (!card.find("argument")) return {};
+  TextTable table({Align::left, Align::left});
+  for (const Entry& argument : entries_at(card, "argument")) {
+    table.add({"  " + argument.key, text_at(argument.value, "meaning")});
+  }
+  std::string use = "{ card = \"" + name + "\"";
+  for (const auto& [argument, example] : example_arguments(card)) {
+    use += ", " + argument + " = \"" + example + "\"";
+  }
+  return table.text() + "  use = [" + use + " }]\n";
+}
+
+std::string lists_text(const std::vector<std::vector<std::string>>& lists) {
+  std::string text;
+  for (const std::vector<std::string>& list : lists) {
+    text += "  " + quoted_list(list, list.size()) + "\n";
+  }
+  return text;
+}
+
+// Quoted as RFC 4180 has it.
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\n") == std::string::npos) return text;
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + "\"";
+}
+
+std::string csv_row(const std::vector<std::string>& cells) {
+  std::string row;
+  for (const std::string& cell : cells) row += (row.empty() ? "" : ",") + csv_cell(cell);
+  return row + "\n";
+}
+
+std::string end_of_range(const Value& parameter, std::size_t which) {
+  const Value* range = parameter.find("range");
+  return range && range->items.size() == 2 ? plain(range->items[which]) : std::string();
+}
+
+std::string group_text(std::string_view group, const std::vector<std::string>& folders) {
+  TextTable table({Align::left, Align::left, Align::right, Align::left});
+  bool empty = true;
+  for (const std::string& name : card_names(folders)) {
+    const Value card = read_document(find_card(name, "", folders));
+    if (text_at(card, "group") != group) continue;
+    empty = false;
+    const std::size_t count = entries_at(card, "parameters").size();
+    table.add({"  " + name, text_at(card, "title"), std::to_string(count),
+               "parameters: " + grades_text(card)});
+  }
+  return empty ? std::string() : table.text();
+}
+
 std::string titled(const char* title, const std::string& body) {
   return body.empty() ? std::string() : "\n" + std::string(title) + "\n" + body;
 }
@@ -115,14 +178,27 @@ std::string titled(const char* title, const std::string& body) {
 }  // namespace
 
 std::string card_list(const std::vector<std::string>& folders) {
-  TextTable table({Align::left, Align::left, Align::right, Align::left});
+  std::string text;
+  for (const std::string_view group : card_groups) {
+    const std::string cards = group_text(group, folders);
+    if (!cards.empty()) text += (text.empty() ? "" : "\n") + std::string(group) + "\n" + cards;
+  }
+  // Cards of users need no group.
+  const std::string others = group_text("", folders);
+  return others.empty() ? text : text + (text.empty() ? "" : "\nother\n") + others;
+}
+
+std::string card_table(const std::vector<std::string>& folders) {
+  std::string text = "card,parameter,value,lowest,highest,grade,source\n";
   for (const std::string& name : card_names(folders)) {
     const Value card = read_document(find_card(name, "", folders));
-    const std::size_t count = entries_at(card, "parameters").size();
-    table.add(
-        {name, text_at(card, "title"), std::to_string(count), "parameters: " + grades_text(card)});
+    for (const Entry& parameter : entries_at(card, "parameters")) {
+      const Value& p = parameter.value;
+      text += csv_row({name, parameter.key, text_at(p, "value"), end_of_range(p, 0),
+                       end_of_range(p, 1), text_at(p, "grade"), text_at(p, "source")});
+    }
   }
-  return table.text();
+  return text;
 }
 
 std::string card_text(const std::string& name, const std::vector<std::string>& folders) {
@@ -137,7 +213,12 @@ std::string card_text(const std::string& name, const std::vector<std::string>& f
   std::string text = text_at(card, "title") + "\n";
   const std::string description = text_at(card, "description");
   if (!description.empty()) text += description + "\n";
-  text += titled("Species", species_text(card)) + titled("Reactions", reactions_text(card)) +
+  const CardHead head = head_of(card);
+  text += titled("Arguments, whose capitals stand for what you give", arguments_text(name, card));
+  if (!head.needs.empty()) text += titled("Needs the cards", lists_text({head.needs}));
+  text += titled("Conserves the total of", lists_text(head.conserves));
+  text += titled("Species", species_text(card)) + titled("Compartments", compartments_text(card)) +
+          titled("Reactions", reactions_text(card)) +
           titled("Parameters: value (range): meaning, [grade] source", parameters_text(card));
   const std::filesystem::path readme = std::filesystem::path(path).parent_path() / "README.md";
   return text + "\nEquations and sources: " + readme.lexically_normal().string() + "\n";

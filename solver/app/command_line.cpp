@@ -41,7 +41,8 @@ struct Commands {
   MeshArguments mesh;
   RenderArguments render;
   DocsArguments docs;
-  std::string describe, card;
+  std::string describe;
+  ModelsArguments models;
   int ranks = 1;
 };
 
@@ -97,8 +98,9 @@ void define_mesh(CLI::App& app, Commands& c, Invocation& chosen) {
 
 void define_models(CLI::App& app, Commands& c, Invocation& chosen) {
   auto* models = app.add_subcommand("models", "List the model cards, or show one with its sources");
-  models->add_option("card", c.card, "Name of a card");
-  models->callback([&] { chosen.command = [&c] { return models_command(c.card); }; });
+  auto* card = models->add_option("card", c.models.card, "Name of a card");
+  models->add_flag("--csv", c.models.csv, "Every parameter of every card as CSV")->excludes(card);
+  models->callback([&] { chosen.command = [&c] { return models_command(c.models); }; });
 }
 
 void define_render(CLI::App& app, Commands& c, Invocation& chosen) {

@@ -12,6 +12,7 @@ std::string overview(const Case& c, const Simulation& simulation) {
   return (c.title.empty() ? c.path : c.title) + "\n" +
          part::section("Mesh", part::mesh(simulation)) +
          part::section("Equations", part::equations(c, simulation.built.problem)) +
+         part::section("Left out", part::left_out(c)) +
          part::section("Start and boundaries", part::conditions(c, simulation)) +
          part::section("Deliveries", part::deliveries(c, simulation)) +
          part::section("Parameters", part::parameters(c)) +

@@ -89,6 +89,14 @@ std::string named_formulas(const Case& c) {
 
 }  // namespace
 
+std::string left_out(const Case& c) {
+  TextTable table({Align::left, Align::left});
+  for (const LeftOut& reaction : c.left_out) {
+    table.add({reaction.reaction, "the case has no species " + quoted_list(reaction.missing)});
+  }
+  return c.left_out.empty() ? "" : table.text();
+}
+
 std::string equations(const Case& c, const Problem& problem) {
   std::string text;
   for (int q = 0; q < problem.num_quantities(); ++q) text += balance(c, problem, q);

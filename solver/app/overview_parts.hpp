@@ -15,6 +15,8 @@ namespace paracrine::overview_part {
 std::string mesh(const Simulation& simulation);
 /// One balance a species, then the named formulas they use.
 std::string equations(const Case& c, const Problem& problem);
+/// Reactions that `with` takes out of the case, a line each.
+std::string left_out(const Case& c);
 /// Values at the start and conditions on every boundary of the mesh.
 std::string conditions(const Case& c, const Simulation& simulation);
 /// Amount, times and place of every delivery, a line each. Collective.

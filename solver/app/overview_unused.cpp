@@ -97,7 +97,9 @@ std::vector<std::string> unused_names(const Case& c, const Simulation& simulatio
   std::vector<std::string> lines;
   const Names used = names_in_formulas(c);
   for (const ParameterCase& parameter : c.parameters) {
-    if (!used.count(parameter.name)) {
+    // A card has numbers for more than one use; a name of the case that nothing uses is a slip.
+    const bool own = parameter.where.file == c.path;
+    if (own && !used.count(parameter.name)) {
       lines.push_back("parameters." + parameter.name + ": no formula uses it");
     }
   }

@@ -10,8 +10,8 @@
 
 namespace paracrine::overview_part {
 
-/// A line for every parameter no formula uses, species nothing changes, region nothing names (where
-/// there are several). Not collective.
+/// A line for every parameter of the case itself that no formula uses, species nothing changes,
+/// region nothing names (where there are several). Not collective.
 std::vector<std::string> unused_names(const Case& c, const Simulation& simulation);
 
 }  // namespace paracrine::overview_part

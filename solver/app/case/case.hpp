@@ -70,7 +70,14 @@ struct ReactionCase {
   SourceText rate;
   std::vector<std::pair<std::string, SourceText>> takes, adds;  ///< species or pool, coefficient
   std::vector<SourceText> regions;
+  std::vector<SourceText> with;  ///< species without which the reaction is left out
   SourceLocation where;
+};
+
+/// A reaction that is no part of the case, since species it names in `with` are not.
+struct LeftOut {
+  std::string reaction;
+  std::vector<std::string> missing;
 };
 
 struct FixedValueCase {
@@ -201,6 +208,7 @@ struct Case {
   std::vector<SpeciesCase> species;
   std::vector<CompartmentCase> compartments;
   std::vector<ReactionCase> reactions;
+  std::vector<LeftOut> left_out;  ///< of the reactions
   std::vector<BoundaryCase> boundaries;
   std::vector<DeliveryCase> deliveries;
   TimeCase time;

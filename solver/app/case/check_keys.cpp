@@ -31,7 +31,9 @@ class Checker {
     } else if (entry.value.is(ValueType::table)) {
       check_table(entry.value, path, key->path);
     } else if (key->forms & form_tables) {
-      for (const Value& item : entry.value.items) check_table(item, path, key->path);
+      for (const Value& item : entry.value.items) {
+        if (item.is(ValueType::table)) check_table(item, path, key->path);
+      }
     }
   }
 

@@ -53,6 +53,8 @@ struct Key {
   Sign sign = Sign::any;
   double most = std::numeric_limits<double>::infinity();
   std::vector<std::string_view> choices = {};
+  /// Lists of cards and case are joined where they meet, each text once, instead of replaced.
+  bool joined = false;
   std::string_view name = {};  ///< what a trailing * names: "species", "region" ...
 };
 

@@ -175,6 +175,11 @@ std::vector<Key> keys_of_reactions() {
        .forms = form_text | form_list,
        .example = "[\"muscle\"]",
        .meaning = "Where it runs; everywhere when absent."},
+      {.path = "reaction.*.with",
+       .forms = form_text | form_list,
+       .example = "[\"HGF\"]",
+       .meaning = "Species that must all be part of the case; where one is not, the reaction is "
+                  "left out, and `paracrine check` says so."},
   };
 }
 

@@ -26,7 +26,10 @@ std::vector<Key> keys_of_compartments() {
        .forms = form_text | form_list,
        .need = Need::required,
        .example = "[\"VEGF\", \"MSC\"]",
-       .meaning = "What it holds, each a species of [species] in its unit."},
+       .meaning =
+           "What it holds, each a species of [species] in its unit; what cards and case name "
+           "comes together.",
+       .joined = true},
       {.path = "compartment.*.initial",
        .forms = form_table,
        .meaning = "Values at the start; zero where nothing is said."},

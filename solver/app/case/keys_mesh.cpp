@@ -8,10 +8,22 @@ std::vector<Key> keys_of_model_and_mesh() {
   return {
       {.path = "model", .forms = form_table, .meaning = "Which model cards the case builds on."},
       {.path = "model.use",
-       .forms = form_text | form_list,
+       .forms = form_text | form_list | form_table | form_tables,
        .example = "[\"oxygen\", \"vegf\"]",
        .meaning = "Cards of models/ by name, or paths from the case file, merged in order; what "
-                  "comes later, and the case itself, overrides key by key."},
+                  "comes later, and the case itself, overrides key by key. A table for a card "
+                  "that leaves names open."},
+      {.path = "model.use.card",
+       .forms = form_text,
+       .need = Need::required,
+       .example = "\"receptor_uptake\"",
+       .meaning = "Name or path of a card with arguments."},
+      {.path = "model.use.*",
+       .forms = form_text,
+       .example = "\"HGF\"",
+       .meaning = "The name that an argument of the card stands for; `paracrine models CARD` lists "
+                  "the arguments.",
+       .name = "argument"},
       {.path = "mesh",
        .forms = form_table,
        .meaning = "The tissue: simplices with named regions and boundaries, from a file or built "

@@ -3,28 +3,17 @@
 
 #include <filesystem>
 
+#include "solver/app/case/card_use.hpp"
 #include "solver/app/case/cards.hpp"
 #include "solver/app/case/check_keys.hpp"
 #include "solver/app/case/merge.hpp"
 #include "solver/app/case/overrides.hpp"
 #include "solver/app/case/parse.hpp"
 #include "solver/base/text.hpp"
+#include "solver/base/units.hpp"
 
 namespace paracrine {
 namespace {
-
-// Texts of model.use; anything else there is reported by the check of keys.
-std::vector<const Value*> cards_used(const Value& document) {
-  const Value* model = document.find("model");
-  const Value* use = model ? model->find("use") : nullptr;
-  std::vector<const Value*> cards;
-  if (!use) return cards;
-  if (use->is(ValueType::text)) cards.push_back(use);
-  for (const Value& item : use->items) {
-    if (item.is(ValueType::text)) cards.push_back(&item);
-  }
-  return cards;
-}
 
 void add_unknown_card(const Value& card, const CaseSource& source, Diagnostics& faults) {
   const std::vector<std::string> known = card_names(source.model_folders);
@@ -33,15 +22,34 @@ void add_unknown_card(const Value& card, const CaseSource& source, Diagnostics& 
   faults.add(card.where, "model.use", "no model card " + found_text(card) + rest);
 }
 
+bool is_plain(const Value& parameter) {
+  const Value* value = parameter.is(ValueType::table) ? parameter.find("value") : &parameter;
+  return !value || !value->is(ValueType::text) || looks_like_quantity(value->text);
+}
+
+// A level such as capillaries = 1 or inflammation = 0 stands for what no card of the case models;
+// where one does, its formula holds, whatever the order.
+void give_way_to_formulas(Value& card, const Value& merged) {
+  Value* own = card.find("parameters");
+  const Value* there = merged.find("parameters");
+  if (!own || !there) return;
+  std::erase_if(own->entries, [there](const Entry& parameter) {
+    const Value* other = there->find(parameter.key);
+    return other && is_plain(parameter.value) && !is_plain(*other);
+  });
+}
+
 Value merge_cards(const Value& document, const std::string& directory, const CaseSource& source,
                   Diagnostics& faults) {
   Value merged;
-  for (const Value* card : cards_used(document)) {
-    const std::string file = find_card(card->text, directory, source.model_folders);
+  for (const CardUse& use : cards_used(document)) {
+    const std::string file = find_card(use.name->text, directory, source.model_folders);
     if (file.empty()) {
-      add_unknown_card(*card, source, faults);
+      add_unknown_card(*use.name, source, faults);
     } else {
-      merge(merged, read_card(file, faults));
+      Value card = read_card(file, use, faults);
+      give_way_to_formulas(card, merged);
+      merge(merged, card);
     }
   }
   return merged;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/case/merge.hpp"
 
+#include <algorithm>
+
 #include "solver/app/case/keys.hpp"
 
 namespace paracrine {
@@ -44,6 +46,30 @@ void drop_replaced_alternatives(Value& base, const Value& later, const Path& pat
   });
 }
 
+bool is_joined(const Path& path) {
+  const Key* key = find_key(path);
+  return key && key->joined;
+}
+
+std::vector<Value> items_of(const Value& value) {
+  return value.is(ValueType::list) ? value.items : std::vector<Value>{value};
+}
+
+// Text by text, so that what two cards name stands once; anything else is a fault to report.
+void join(Value& base, const Value& later) {
+  Value joined;
+  joined.type = ValueType::list;
+  joined.where = later.where;
+  joined.items = items_of(base);
+  for (const Value& item : items_of(later)) {
+    const auto same = [&item](const Value& there) {
+      return item.is(ValueType::text) && there.is(ValueType::text) && there.text == item.text;
+    };
+    if (std::ranges::none_of(joined.items, same)) joined.items.push_back(item);
+  }
+  base = std::move(joined);
+}
+
 void merge_entry(Value& base, const Entry& entry, const Path& parent) {
   const Path path = parent / entry.key;
   Value* there = base.find(entry.key);
@@ -53,6 +79,8 @@ void merge_entry(Value& base, const Entry& entry, const Path& parent) {
     merge(*there, entry.value, path);
   } else if (there->is(ValueType::table) && is_parameter(path)) {
     override_parameter(*there, entry.value);
+  } else if (is_joined(path)) {
+    join(*there, entry.value);
   } else {
     *there = entry.value;
   }

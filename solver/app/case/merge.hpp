@@ -8,10 +8,10 @@
 namespace paracrine {
 
 /// Merges `later` into `base`. Tables merge key by key; everything else replaces what was there.
-/// Two exceptions keep the result meaningful: an alternative (say flux) replaces the alternative
-/// that stood there before (say value), and a parameter given as a plain value keeps only what
-/// still holds of a card's table: its conversion (`of`), `range` and `meaning`. Its source is then
-/// where it was set.
+/// Three exceptions keep the result meaningful: lists of a key that is `joined` become one list; an
+/// alternative (say flux) replaces the alternative that stood there before (say value); and a
+/// parameter given as a plain value keeps only what still holds of a card's table: its conversion
+/// (`of`), `range` and `meaning`. Its source is then where it was set.
 void merge(Value& base, const Value& later, const Path& path = {});
 
 }  // namespace paracrine

@@ -38,6 +38,25 @@ void check_number_of_outputs(const Section& output, const Case& c, Diagnostics& 
                  "interval");
 }
 
+// "VEGF" and "plasma.VEGF".
+std::vector<std::string> names_for_reactions(const Section& species, const Case& c) {
+  std::vector<std::string> names = species.names();
+  for (const CompartmentCase& compartment : c.compartments) {
+    for (const SourceText& held : compartment.species) {
+      names.push_back(compartment.name + "." + held.text);
+    }
+  }
+  return names;
+}
+
+// Merged already, all of them.
+void read_uses(const Section& model) {
+  model.find("use");
+  for (const Section& use : model.tables("use")) {
+    for (const std::string& name : use.names()) use.find(name);
+  }
+}
+
 }  // namespace
 
 Case interpret(const Value& document, const std::string& path, Diagnostics& faults) {
@@ -48,12 +67,13 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   c.title = top.text("title");
   c.description = top.text("description");
   check_sections(top, path, faults);
-  top.table("model").find("use");  // merged already
+  read_uses(top.table("model"));
   if (top.has("mesh")) c.mesh = read_mesh(top.table("mesh"), c.directory, faults);
   c.parameters = read_parameters(top.table("parameters"), c, faults);
   c.species = read_species(top.table("species"), c.directory, faults);
   c.compartments = read_compartments(top.table("compartment"), faults);
   c.reactions = read_reactions(top.table("reaction"), faults);
+  c.left_out = leave_out(c.reactions, names_for_reactions(top.table("species"), c));
   c.boundaries = read_boundaries(top.table("boundary"));
   c.deliveries = read_deliveries(top.table("delivery"), c.directory, faults);
   if (top.has("time")) c.time = read_time(top.table("time"), faults);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Readers of [reaction] and [boundary].
+#include <algorithm>
+
 #include "solver/app/case/readers.hpp"
 
 namespace paracrine {
@@ -51,6 +53,7 @@ std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& 
     reaction.takes = coefficients(section.table("takes"));
     reaction.adds = coefficients(section.table("adds"));
     reaction.regions = section.texts("regions");
+    reaction.with = section.texts("with");
     if (!section.has("takes") && !section.has("adds")) {
       faults.add(section.where(), path_text(section.path()),
                  "takes nothing and adds nothing; give 'takes' or 'adds' such as { VEGF = 1 }");
@@ -58,6 +61,21 @@ std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& 
     all.push_back(std::move(reaction));
   }
   return all;
+}
+
+std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions,
+                               const std::vector<std::string>& known) {
+  std::vector<LeftOut> left_out;
+  std::erase_if(reactions, [&](const ReactionCase& reaction) {
+    std::vector<std::string> missing;
+    for (const SourceText& name : reaction.with) {
+      if (!std::ranges::count(known, name.text)) missing.push_back(name.text);
+    }
+    if (missing.empty()) return false;
+    left_out.push_back({reaction.name, std::move(missing)});
+    return true;
+  });
+  return left_out;
 }
 
 std::vector<BoundaryCase> read_boundaries(const Section& boundaries) {

@@ -17,6 +17,10 @@ std::vector<SpeciesCase> read_species(const Section& species, const std::string&
                                       Diagnostics& faults);
 std::vector<CompartmentCase> read_compartments(const Section& compartments, Diagnostics& faults);
 std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& faults);
+/// Takes out the reactions whose `with` names something that the case does not have.
+/// @param known  species and pools
+std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions,
+                               const std::vector<std::string>& known);
 std::vector<BoundaryCase> read_boundaries(const Section& boundaries);
 std::vector<DeliveryCase> read_deliveries(const Section& deliveries, const std::string& directory,
                                           Diagnostics& faults);

@@ -70,12 +70,15 @@ Json schema_of(const Key& key) {
   Json forms = scalar_forms(key);
   Key inner = key;
   inner.forms &= ~static_cast<unsigned>(form_boolean);
-  const Json list = {{"type", "array"}, {"minItems", 1}, {"items", any_of(scalar_forms(inner))}};
+  Json items = scalar_forms(inner);
+  const bool mixed = (key.forms & form_list) && (key.forms & form_tables);
+  if (mixed) items.push_back(table_below(key.path));
+  const Json list = {{"type", "array"}, {"minItems", 1}, {"items", any_of(items)}};
   if (key.forms & form_list) forms.push_back(list);
   if (key.forms & form_lists)
     forms.push_back({{"type", "array"}, {"minItems", 1}, {"items", list}});
   if (key.forms & form_table) forms.push_back(table_below(key.path));
-  if (key.forms & form_tables) {
+  if ((key.forms & form_tables) && !mixed) {
     forms.push_back({{"type", "array"}, {"minItems", 1}, {"items", table_below(key.path)}});
   }
   Json schema = any_of(forms);

@@ -178,10 +178,14 @@ std::optional<Point> point_of(const Section& section, std::string_view name, Dia
   return point;
 }
 
-bool check_identifier(const std::string& name, const Section& at, Diagnostics& faults) {
+bool is_identifier(std::string_view name) {
   const auto allowed = [](unsigned char c) { return std::isalnum(c) || c == '_'; };
-  const bool fits = !name.empty() && std::ranges::all_of(name, allowed) &&
-                    !std::isdigit(static_cast<unsigned char>(name.front()));
+  return !name.empty() && std::ranges::all_of(name, allowed) &&
+         !std::isdigit(static_cast<unsigned char>(name.front()));
+}
+
+bool check_identifier(const std::string& name, const Section& at, Diagnostics& faults) {
+  const bool fits = is_identifier(name);
   if (!fits) {
     faults.add(at.where(name), at.path_of(name),
                "cannot be named in formulas; use letters, digits and _, and no digit first");

@@ -65,6 +65,8 @@ class Section {
 /// A list of lengths as a point; missing coordinates are 0. Nothing when absent.
 std::optional<Point> point_of(const Section& section, std::string_view name, Diagnostics& faults);
 
+/// Whether a name can stand in formulas: letters, digits and _, no digit first.
+bool is_identifier(std::string_view name);
 /// Adds a fault unless a user's name can stand in formulas: letters, digits and _, no digit first.
 bool check_identifier(const std::string& name, const Section& at, Diagnostics& faults);
 

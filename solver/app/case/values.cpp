@@ -104,6 +104,7 @@ std::string fault_of_list(const Key& key, const Value& list) {
   inner.forms &= ~static_cast<unsigned>(form_table | form_tables | form_list | form_boolean);
   if (key.forms & form_lists) inner.forms = (inner.forms & ~form_lists) | form_list;
   for (std::size_t i = 0; i < list.items.size(); ++i) {
+    if ((key.forms & form_tables) && list.items[i].is(ValueType::table)) continue;
     const std::string fault = fault_of(inner, list.items[i]);
     if (!fault.empty()) return "item " + std::to_string(i + 1) + ": " + fault;
   }

@@ -48,8 +48,11 @@ struct MeshArguments {
 };
 int mesh_command(const MeshArguments& arguments);
 
-/// @param card  name of one card; empty: the list
-int models_command(const std::string& card);
+struct ModelsArguments {
+  std::string card;  ///< name of one card; empty: the list
+  bool csv = false;  ///< every parameter of every card instead
+};
+int models_command(const ModelsArguments& arguments);
 
 struct RenderArguments {
   std::string input, output, field, slice, colours = "viridis", title;

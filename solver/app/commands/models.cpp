@@ -6,9 +6,11 @@
 
 namespace paracrine {
 
-int models_command(const std::string& card) {
+int models_command(const ModelsArguments& arguments) {
   const auto folders = model_folders();
-  const std::string text = card.empty() ? card_list(folders) : card_text(card, folders);
+  const std::string text = arguments.csv            ? card_table(folders)
+                           : arguments.card.empty() ? card_list(folders)
+                                                    : card_text(arguments.card, folders);
   std::fputs(text.c_str(), stdout);
   return exit_done;
 }

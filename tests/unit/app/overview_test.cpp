@@ -142,6 +142,24 @@ TEST(Overview, WarnsOfWhatIsDeclaredAndNeverUsed) {
              "regions that nothing in the case names: 'fat'"});
 }
 
+TEST(Overview, SaysWhatTheCaseLeavesOut) {
+  const std::string text =
+      overview_of(with(well_resolved, "regions = \"muscle\"", "with = [\"VEGF\", \"HGF\"]"));
+
+  expect_in(text, {"Left out\n  secretion  the case has no species 'HGF'\n"});
+  EXPECT_EQ(text.find("+ 3 * secretion"), std::string::npos) << text;
+}
+
+TEST(Overview, DoesNotBlameTheCaseForNumbersOfACard) {
+  // given: VEGF_useful is a number of the card that no formula uses
+  const std::string text = overview_of(
+      "[model]\nuse = [\"oxygen\", \"vegf\"]\n[mesh]\ninterval = { size = \"1 mm\", cells = 40 }\n"
+      "[parameters]\nforgotten = 1\n[time]\nend = \"1 h\"\n");
+
+  expect_in(text, {"parameters.forgotten: no formula uses it"});
+  EXPECT_EQ(text.find("VEGF_useful: no formula"), std::string::npos) << text;
+}
+
 TEST(Overview, ListsScenarioValues) {
   expect_in(overview_of(with(well_resolved, "\"seen\"", "\"scenario\"")),
             {"scenario values, chosen and not measured: 'k'"});

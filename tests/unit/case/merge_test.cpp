@@ -52,6 +52,25 @@ TEST(Merge, APlainValueOfAParameterDropsWhatNoLongerHolds) {
   EXPECT_EQ(k.find("meaning")->text, "uptake");
 }
 
+TEST(Merge, JoinsWhatACompartmentHolds) {
+  // given: two that use one compartment, for one species alone and one of both
+  const Value both = merged("[compartment.plasma]\nspecies = [\"VEGF\", \"MSC\"]\n",
+                            "[compartment.plasma]\nspecies = \"HGF\"\n");
+  const Value same = merged("[compartment.plasma]\nspecies = \"VEGF\"\n",
+                            "[compartment.plasma]\nspecies = [\"VEGF\", \"HGF\"]\n");
+
+  // then: it holds all of them, each once
+  const auto held = [](const Value& document) {
+    std::vector<std::string> names;
+    for (const Value& item : at(document, {"compartment", "plasma", "species"})->items) {
+      names.push_back(item.text);
+    }
+    return names;
+  };
+  EXPECT_EQ(held(both), (std::vector<std::string>{"VEGF", "MSC", "HGF"}));
+  EXPECT_EQ(held(same), (std::vector<std::string>{"VEGF", "HGF"}));
+}
+
 TEST(Merge, AnAlternativeReplacesTheOneBefore) {
   const Value both = merged("[boundary.artery]\npO2 = { value = \"80 mmHg\" }\n",
                             "[boundary.artery]\npO2 = { flux = \"0\" }\n");
