@@ -3,10 +3,29 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace paracrine {
 
+namespace {
+
+constexpr double arithmetic = 1e-9;
+
+void raise_throughputs(const LedgerLayout& layout, std::vector<LedgerBalance>& balances) {
+  std::map<int, double> largest;  // by species
+  for (std::size_t q = 0; q < balances.size(); ++q) {
+    double& most = largest[layout.species[q]];
+    most = std::max(most, balances[q].throughput);
+  }
+  for (std::size_t q = 0; q < balances.size(); ++q)
+    balances[q].throughput =
+        std::max(balances[q].throughput, arithmetic * largest[layout.species[q]]);
+}
+
+}  // namespace
+
 LedgerLayout::LedgerLayout(const Problem& problem) {
+  for (int q = 0; q < problem.num_quantities(); ++q) species.push_back(problem.species_index(q));
   for (int q = 0; q < problem.num_quantities(); ++q)
     entries.push_back({q, LedgerKind::initial, "initial", -1});
   for (int d = 0; d < static_cast<int>(problem.deliveries.size()); ++d) {
@@ -46,6 +65,7 @@ std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const d
     b.accounted += ledger[e];
     b.throughput += std::abs(ledger[e]);
   }
+  raise_throughputs(layout, balances);
   return balances;
 }
 

@@ -26,6 +26,7 @@ struct LedgerEntry {
 /// Which entry of State::ledger is what. All amounts in species unit x mm^3, positive into tissue.
 struct LedgerLayout {
   std::vector<LedgerEntry> entries;
+  std::vector<int> species;  ///< of each quantity
   explicit LedgerLayout(const Problem& problem);
   /// Index of an entry, -1 when there is none.
   int find(LedgerKind kind, int item, int quantity) const;
@@ -41,7 +42,9 @@ struct LedgerBalance {
   double relative() const noexcept;
 };
 
-/// One balance a quantity.
+/// One balance a quantity. Where next to nothing of a species passes, what arithmetic leaves of its
+/// traffic elsewhere is no fault: the throughput is at least a billionth of the largest of its field
+/// and pools.
 std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const double> stored,
                                    std::span<const double> ledger);
 
