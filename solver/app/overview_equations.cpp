@@ -59,6 +59,19 @@ std::string balance(const Case& c, const Problem& problem, int s) {
   if (species.mobile() && source) {
     add("  div(D grad " + species.name + ")", diffusivity_text(*source), "");
   }
+  const auto carried = [&]() -> const SourceText* {
+    for (std::size_t i = 0; c.flow && i < c.flow->carries.size(); ++i)
+      if (c.flow->carries[i].first == species.name) return &c.flow->carries[i].second;
+    return nullptr;
+  }();
+  if (carried) {
+    const bool alone = carried->text == "1";
+    add(alone ? "- div(v " + species.name + ")" : "- div(m v " + species.name + ")",
+        alone ? "" : "m = " + on_one_line(carried->text), "");
+  }
+  for (std::size_t i = 0; source && i < source->taxis.size(); ++i)
+    add("- div(chi " + species.name + " grad " + source->taxis[i].first + ")",
+        "chi = " + on_one_line(source->taxis[i].second.text), "");
   for (const Reaction& reaction : problem.reactions) {
     for (const ReactionTerm& term : reaction.terms) {
       if (term.species != s) continue;
@@ -85,7 +98,8 @@ std::string named_formulas(const Case& c) {
 
 std::string equations(const Case& c, const Problem& problem) {
   std::string text;
-  for (int s = 0; s < problem.num_species(); ++s) text += balance(c, problem, s);
+  for (int s = 0; s < problem.num_species(); ++s)
+    if (!problem.species[static_cast<std::size_t>(s)].is_static) text += balance(c, problem, s);
   return text + named_formulas(c);
 }
 

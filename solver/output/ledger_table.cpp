@@ -29,6 +29,7 @@ std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
   TextTable table({left, right, left});
   for (std::size_t s = 0; s < balances.size(); ++s) {
     const Species& species = problem.species[s];
+    if (species.is_static) continue;
     const auto amount = [&](double value, int digits = 6) {
       return number(value * species.amount_factor, digits);
     };
@@ -51,6 +52,7 @@ void enforce_ledger(const Problem& problem, std::span<const LedgerBalance> balan
   std::string open;
   for (std::size_t s = 0; s < balances.size(); ++s) {
     const LedgerBalance& b = balances[s];
+    if (problem.species[s].is_static) continue;
     // Written so that NaN counts as open, and so does something that came from nowhere.
     if (std::abs(b.residual()) <= tolerance * b.throughput) continue;
     const Species& species = problem.species[s];

@@ -15,6 +15,8 @@ std::string kind_name(LedgerKind kind) {
       return "reaction";
     case LedgerKind::boundary:
       return "boundary";
+    case LedgerKind::outflow:
+      return "outflow";
   }
   return {};
 }
@@ -76,6 +78,7 @@ void LedgerWriter::write_rows(double time) {
     add(entry.species, kind_name(entry.kind), entry.name, entries_[i]);
   }
   for (std::size_t s = 0; s < balances_.size(); ++s) {
+    if (problem_->species[s].is_static) continue;
     if (!of_rates_) add(static_cast<int>(s), "stored", "", balances_[s].stored);
     add(static_cast<int>(s), "residual", "", balances_[s].residual());
   }

@@ -34,6 +34,7 @@ struct NaturalUnit {
     if (const Species* s = species(m.of.species)) set(s->unit.text + " h");
   }
   void operator()(const Reach&) const { set("mm"); }
+  void operator()(const FlowThrough&) const { set("uL/h"); }
   void operator()(const LedgerAmount& m) const {
     if (const Species* s = species(m.species))
       set(s->amount.text + (m.per_hour ? "/h" : ""), s->amount_factor);

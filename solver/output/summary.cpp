@@ -61,6 +61,7 @@ Json ledger_json(const RunSummary& run) {
   const auto& balances = run.ledger->balances();
   for (std::size_t s = 0; s < balances.size(); ++s) {
     const Species& species = run.problem->species[s];
+    if (species.is_static) continue;
     Json entries = Json::array();
     const auto& layout = run.ledger->layout().entries;
     for (std::size_t i = 0; i < layout.size(); ++i) {

@@ -15,16 +15,19 @@ namespace paracrine {
 Discretization::Discretization(const Problem& problem, const FunctionSpace& space)
     : problem_(&problem),
       space_(&space),
-      ledger_(problem),
-      diffusion_(problem, space),
+      ledger_(problem, space.mesh().boundary_names()),
+      transport_(problem, space),
       sources_(node_sources(problem, space)),
       imposed_values_(imposed_values(problem, space)) {
   const int S = num_species();
-  const int num_reactions = static_cast<int>(problem.reactions.size());
+  for (NodeSource& source : outflow_sources(problem, space, transport_.flow()))
+    sources_.push_back(std::move(source));
   const auto entry_of = [&](int label, int species) {
-    return label < num_reactions
-               ? ledger_.find(LedgerKind::reaction, label, species)
-               : ledger_.find(LedgerKind::boundary, label - num_reactions, species);
+    if (label < boundary_label(problem, 0))
+      return ledger_.find(LedgerKind::reaction, label, species);
+    if (label < outflow_label(problem, 0))
+      return ledger_.find(LedgerKind::boundary, label - boundary_label(problem, 0), species);
+    return ledger_.find(LedgerKind::outflow, label - outflow_label(problem, 0), species);
   };
   for (const NodeSource& source : sources_) {
     auto& entries = term_entries_.emplace_back();
@@ -41,6 +44,7 @@ Discretization::Discretization(const Problem& problem, const FunctionSpace& spac
     }
   for (std::size_t i = 0; i < is_imposed_.size(); ++i)
     if (is_imposed_[i]) imposed_unknowns_.push_back(i);
+  transport_.hold(is_imposed_);
   constexpr double infinity = std::numeric_limits<double>::infinity();
   for (const Species& species : problem.species)
     least_.push_back(species.nonnegative ? 0 : -infinity);
@@ -53,7 +57,7 @@ Discretization::Discretization(const Problem& problem, const FunctionSpace& spac
 
 SystemWorkspace Discretization::workspace() const {
   const std::size_t local = space_->mesh().num_nodes() * static_cast<std::size_t>(num_species());
-  return {std::vector<double>(local, 0.0), {}, NodeBlock(num_species())};
+  return {std::vector<double>(local, 0.0), {}, {}, NodeBlock(num_species())};
 }
 
 // Rate laws are defined for arguments >= 0 only (Hill terms, square roots, poles just below zero),
@@ -123,14 +127,15 @@ void Discretization::rates(double t, std::span<const double> u, std::span<double
   load_state(t, u, work);
   const RateCheck check = add_sources(t, f, work);  // while ghosts are on their way
   space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.add_inflow(work.local, f, inverse_volume_);
+  transport_.evaluate(work.local, work.advection);
+  transport_.add_inflow(work.local, work.advection, f, inverse_volume_);
   refuse_bad_rates(check);
   for (const std::size_t i : imposed_unknowns_) f[i] = 0;  // they do not change by themselves
 }
 
 bool Discretization::has_constant_coefficients() const {
   const auto constant = [](const Kinetics& k) { return k.constant_coefficients(); };
-  return !diffusion_.limits_anywhere() &&
+  return transport_.linear() &&
          std::all_of(sources_.begin(), sources_.end(),
                      [&](const NodeSource& s) { return constant(s.kinetics); }) &&
          std::all_of(imposed_values_.begin(), imposed_values_.end(), [&](const ImposedValues& v) {
@@ -204,14 +209,15 @@ void Discretization::jacobian_times(std::span<const double> u, const BlockJacobi
   std::copy(v.begin(), v.end(), work.direction.begin());
   for (const std::size_t i : imposed_unknowns_) work.direction[i] = 0;
   space_->mesh().halo().update(work.direction, num_species());
-  if (diffusion_.limits_anywhere()) {  // the limiter is linearised at u
+  if (!transport_.linear()) {  // the limiters are linearised at u
     // Imposed entries of u mean nothing; those of `local` are the boundary's own, from the last
     // evaluation at a time.
     for (std::size_t i = 0; i < u.size(); ++i)
       if (!is_imposed_[i]) work.local[i] = u[i];
     space_->mesh().halo().update(work.local, num_species());
   }
-  diffusion_.inflow_derivative(work.local, work.direction, Jv);
+  transport_.evaluate(work.local, work.advection);
+  transport_.inflow_derivative(work.local, work.advection, work.direction, Jv);
   scale_nodes(inverse_volume_, num_species(), Jv);
   multiply_add(G, num_species(), work.direction, Jv);
   for (const std::size_t i : imposed_unknowns_) Jv[i] = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The semi-discrete system u' = f(t, u): diffusion on a shared pattern plus node-local sources,
+// The semi-discrete system u' = f(t, u): transport on a shared pattern plus node-local sources,
 // with the exact Jacobian in the same two parts, never assembled as one matrix.
 //
 // Imposed boundary values are not unknowns: whatever stands in their entries, the operator reads
@@ -14,8 +14,8 @@
 
 #include "solver/time/block_jacobian.hpp"
 #include "solver/time/ledger.hpp"
-#include "solver/transport/diffusion.hpp"
 #include "solver/transport/node_sources.hpp"
+#include "solver/transport/transport.hpp"
 
 namespace paracrine {
 
@@ -28,6 +28,7 @@ class RateError : public SolveError {
 struct SystemWorkspace {
   std::vector<double> local;      // local nodes x species: the state with boundary values imposed
   std::vector<double> direction;  // the same for a direction; made when first needed
+  AdvectionState advection;       // of `local`
   NodeBlock block;
 };
 
@@ -38,7 +39,8 @@ class Discretization {
 
   const Problem& problem() const noexcept { return *problem_; }
   const FunctionSpace& space() const noexcept { return *space_; }
-  const Diffusion& diffusion() const noexcept { return diffusion_; }
+  const Transport& transport() const noexcept { return transport_; }
+  const Diffusion& diffusion() const noexcept { return transport_.diffusion(); }
   const LedgerLayout& ledger() const noexcept { return ledger_; }
   int num_species() const noexcept { return problem_->num_species(); }
   /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends
@@ -68,7 +70,7 @@ class Discretization {
   /// all ranks must call.
   void source_jacobian(double t, std::span<const double> u, BlockJacobian& G,
                        SystemWorkspace& work) const;
-  /// Jv = J v with the blocks above and diffusion linearised at u. Collective.
+  /// Jv = J v with the blocks above and transport linearised at u. Collective.
   void jacobian_times(std::span<const double> u, const BlockJacobian& G, std::span<const double> v,
                       std::span<double> Jv, SystemWorkspace& work) const;
 
@@ -106,7 +108,7 @@ class Discretization {
   const Problem* problem_;
   const FunctionSpace* space_;
   LedgerLayout ledger_;
-  Diffusion diffusion_;
+  Transport transport_;
   std::vector<NodeSource> sources_;
   std::vector<ImposedValues> imposed_values_;
   std::vector<double> inverse_volume_;     // owned nodes [1/mm^3]

@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solver/transport/fluid_flow.hpp"
+
 namespace paracrine {
 
-LedgerLayout::LedgerLayout(const Problem& problem) {
+LedgerLayout::LedgerLayout(const Problem& problem,
+                           const std::vector<std::string>& boundary_names) {
   for (int s = 0; s < problem.num_species(); ++s)
+    if (!problem.species[s].is_static)
     entries.push_back({s, LedgerKind::initial, "initial", -1});
   for (int d = 0; d < static_cast<int>(problem.deliveries.size()); ++d)
     entries.push_back(
@@ -18,6 +22,11 @@ LedgerLayout::LedgerLayout(const Problem& problem) {
   for (int b = 0; b < static_cast<int>(problem.boundaries.size()); ++b)
     entries.push_back(
         {problem.boundaries[b].species, LedgerKind::boundary, problem.boundaries[b].boundary, b});
+  const std::vector<std::string> open = outlets(problem, boundary_names);
+  for (int b = 0; b < static_cast<int>(boundary_names.size()); ++b)
+    if (std::ranges::find(open, boundary_names[b]) != open.end())
+      for (const Carried& carried : problem.flow->carried)
+        entries.push_back({carried.species, LedgerKind::outflow, boundary_names[b], b});
 }
 
 int LedgerLayout::find(LedgerKind kind, int item, int species) const {

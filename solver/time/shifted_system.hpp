@@ -7,7 +7,8 @@
 //     (I - gamma J) x = b   <=>   (I + gamma B M^-1 K) x = B b
 //                           ~     (T M + gamma K) x = T M B b,     T = 1/diag(B),
 //
-// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. All in
+// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What is
+// carried is swept downstream once more after that cycle, which knows diffusion alone. All in
 // single precision and in unknowns scaled by the size of their species: what a solve leaves, the
 // Newton iteration around it finds in double precision.
 #pragma once
@@ -19,6 +20,7 @@
 #include "solver/fem/multigrid.hpp"
 #include "solver/time/block_inverse.hpp"
 #include "solver/time/discretization.hpp"
+#include "solver/transport/advection_system.hpp"
 
 namespace paracrine {
 
@@ -27,7 +29,7 @@ class ShiftedSystem {
   /// Builds the hierarchy. @param scales  size of each species. Collective.
   ShiftedSystem(const Discretization& system, std::vector<double> scales);
 
-  /// @param u  the state G belongs to, owned nodes x species: the diffusion limiter is linearised
+  /// @param u  the state G belongs to, owned nodes x species: limiters are linearised
   ///           there; empty: as at the last time. Collective.
   void set_up(double gamma, const BlockJacobian& G, std::span<const double> u);
 
@@ -36,7 +38,8 @@ class ShiftedSystem {
   std::size_t num_owned() const noexcept { return mesh().num_owned_nodes() * lanes(); }
   std::size_t num_local() const noexcept { return mesh().num_nodes() * lanes(); }
   MPI_Comm comm() const { return mesh().comm(); }
-  bool diffuses() const noexcept { return multigrid_ != nullptr; }
+  /// Whether nodes are coupled, so that solving takes iterations.
+  bool diffuses() const noexcept { return multigrid_ || advection_.any(); }
 
   /// r = B b / size, in scaled unknowns; imposed entries 0.
   /// @param b  owned nodes x species   @param r  owned nodes x width
@@ -60,6 +63,13 @@ class ShiftedSystem {
   const Mesh& mesh() const { return system_->space().mesh(); }
   std::size_t lanes() const noexcept { return static_cast<std::size_t>(width_); }
   void set_up_cycle(double gamma);
+  void add_artificial_diffusion(std::vector<float>& mass) const;
+  void set_up_sweep(double gamma);
+  float mass_factor(std::size_t node, int species) const;
+  void linearise(std::span<const double> u);
+  void cycle(std::span<const float> r, std::vector<float>& z);
+  void sweep(std::span<const float> r, std::vector<float>& z);
+  void add_advected(std::span<const float> z, std::span<float> w) const;
   std::size_t cycle_lanes() const;
   void add_limited(std::span<const float> z, std::span<float> w) const;
 
@@ -75,6 +85,10 @@ class ShiftedSystem {
   std::vector<int> cycled_;               // species of each lane of the cycle
   std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
   LimiterSlopes slopes_;
+  AdvectionSystem advection_;
+  std::vector<float> right_mass_;  // of the cycle, where its own has more to it
+  std::vector<float> left_, swept_, sweep_right_;  // scratch of a sweep
+  mutable std::vector<float> inflow_;
   std::vector<float> correction_;  // of a cycle on fewer lanes: owned nodes x those
 };
 

@@ -37,12 +37,22 @@ class MeasureBuilder {
       result_.species = species.name;
       return true;
     }
+    if (source_.boundary) return find_flow();
     if (!source_.formula) return false;  // reported by the check of keys
     const auto value = b_.compiler.typed(*source_.formula, Dependence::anything);
     if (!value) return false;
     measurand_ = {-1, value->node, source_.formula->text};
     set_natural(value->dimension, 1);
     return true;
+  }
+
+  // Of fluid, not of a field.
+  bool find_flow() {
+    set_natural(dimension::volume / dimension::time, 1);
+    if (b_.problem.flow) return true;
+    b_.faults.add(source_.boundary->where, source_.boundary->key,
+                  "there is no flow to measure; give [flow]");
+    return false;
   }
 
   void set_natural(const Dimension& dimension, double factor) {
@@ -103,6 +113,8 @@ class MeasureBuilder {
         return VolumeAcross{false, s, threshold_, regions};
       case MeasureType::ledger:
         return LedgerAmount{s, source_.entry ? source_.entry->text : "", b_.source.time.steady};
+      case MeasureType::flow_through:
+        return FlowThrough{source_.boundary ? source_.boundary->text : ""};
       case MeasureType::reach:
         break;
     }
@@ -124,13 +136,14 @@ class MeasureBuilder {
       result_.shown = source_.unit->factor;
       return true;
     }
-    if (measurand_.species < 0 && !result_.dimension.dimensionless()) {
+    const bool has_own_unit = measurand_.species >= 0 || source_.boundary;
+    if (!has_own_unit && !result_.dimension.dimensionless()) {
       b_.faults.add(source_.where, key("unit"),
                     "missing; the formula gives " + result_.dimension.text() +
                         ": say in which unit it is to be shown");
       return false;
     }
-    if (measurand_.species < 0) spec.unit = "1";
+    if (!has_own_unit) spec.unit = "1";
     set_natural_unit(spec, b_.problem);
     result_.shown = natural_ / spec.factor;
     return true;

@@ -20,7 +20,7 @@ std::vector<Key> assemble() {
        .meaning = "Free text that travels with the results."},
   };
   for (auto part : {keys_of_model_and_mesh, keys_of_shapes, keys_of_mesh_regions, keys_of_biology,
-                    keys_of_deliveries, keys_of_run, keys_of_output}) {
+                    keys_of_deliveries, keys_of_flow, keys_of_run, keys_of_output}) {
     std::ranges::move(part(), std::back_inserter(keys));
   }
   return keys;

@@ -80,6 +80,7 @@ std::vector<Key> keys_of_shapes();
 std::vector<Key> keys_of_mesh_regions();
 std::vector<Key> keys_of_biology();
 std::vector<Key> keys_of_deliveries();
+std::vector<Key> keys_of_flow();
 std::vector<Key> keys_of_run();
 std::vector<Key> keys_of_output();
 

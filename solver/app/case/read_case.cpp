@@ -55,6 +55,7 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   c.reactions = read_reactions(top.table("reaction"), faults);
   c.boundaries = read_boundaries(top.table("boundary"));
   c.deliveries = read_deliveries(top.table("delivery"), c.directory, faults);
+  if (top.has("flow")) c.flow = read_flow(top.table("flow"), faults);
   if (top.has("time")) c.time = read_time(top.table("time"), faults);
   c.output = read_output(top.table("output"), faults);
   check_number_of_outputs(top.table("output"), c, faults);
