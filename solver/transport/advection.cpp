@@ -6,6 +6,7 @@
 
 #include "solver/fem/cell_geometry.hpp"
 #include "solver/transport/carrier.hpp"
+#include "solver/transport/limiter_derivative.hpp"
 
 namespace paracrine {
 
@@ -123,15 +124,25 @@ double Advection::artificial(const AdvectionState& state, std::size_t entry,
   return std::max(0.0, std::abs(state.flow[at]) / 2 - spread_[at]);
 }
 
-namespace {
-
-/// The share of antidiffusion `wanted` that `bound` allows; both of one sign.
-double allowed(double bound, double wanted) {
-  const double r = std::min(1.0, bound / wanted);
-  return r * (2 - r);
+Advection::Surroundings Advection::surroundings(std::span<const double> u,
+                                                const AdvectionState& state, std::size_t row,
+                                                std::size_t slot) const {
+  const auto s = static_cast<std::size_t>(slots_[slot]);
+  const double own = u[row * num_species_ + s];
+  const auto self = static_cast<std::int32_t>(row);
+  Surroundings around{0, {0, 0}, {own, own}, {self, self}};
+  for (std::int32_t k = edges_->start[row]; k < edges_->start[row + 1]; ++k) {
+    const auto e = static_cast<std::size_t>(k);
+    const double other = u[std::size_t(edges_->column[e]) * num_species_ + s];
+    if (other > around.extreme[0]) around.extreme[0] = other, around.extreme_at[0] = edges_->column[e];
+    if (other < around.extreme[1]) around.extreme[1] = other, around.extreme_at[1] = edges_->column[e];
+    if (state.flow[e * num_slots() + slot] <= 0) continue;
+    const double d = artificial(state, e, slot);
+    around.wanted[own > other ? 0 : 1] += d * (own - other);
+    around.bound += 2 * stretch_[row] * d;
+  }
+  return around;
 }
-
-}  // namespace
 
 void Advection::limit(std::span<const double> u, AdvectionState& state) const {
   const std::size_t M = num_slots();
@@ -139,36 +150,31 @@ void Advection::limit(std::span<const double> u, AdvectionState& state) const {
     for (std::size_t slot = 0; slot < M; ++slot) {
       double* const share = &state.share[(row * M + slot) * 2];
       share[0] = share[1] = 1;
-      if (held_[row * M + slot]) continue;
-      const auto s = static_cast<std::size_t>(slots_[slot]);
-      const double own = u[row * num_species_ + s];
-      double up = 0, down = 0, sum = 0, most = own, least = own;
-      for (std::int32_t k = edges_->start[row]; k < edges_->start[row + 1]; ++k) {
-        const auto e = static_cast<std::size_t>(k);
-        const double other = u[std::size_t(edges_->column[e]) * num_species_ + s];
-        most = std::max(most, other), least = std::min(least, other);
-        if (state.flow[e * M + slot] <= 0) continue;
-        const double d = artificial(state, e, slot), f = d * (own - other);
-        (f > 0 ? up : down) += f;
-        sum += d;
+      if (held(row, slot)) continue;
+      const Surroundings around = surroundings(u, state, row, slot);
+      const double own = u[row * num_species_ + static_cast<std::size_t>(slots_[slot])];
+      for (int side = 0; side < 2; ++side) {
+        if (around.wanted[side] == 0) continue;
+        const double r = std::min(1.0, around.ratio(own, side));
+        share[side] = r * (2 - r);
       }
-      const double bound = 2 * stretch_[row] * sum;
-      if (up > 0) share[0] = allowed(bound * (most - own), up);
-      if (down < 0) share[1] = allowed(bound * (least - own), down);
     }
+}
+
+std::size_t Advection::share_of(std::span<const double> u, const AdvectionState& state,
+                                std::size_t row, std::size_t entry, std::size_t slot) const {
+  const auto s = static_cast<std::size_t>(slots_[slot]);
+  const auto other = static_cast<std::size_t>(edges_->column[entry]);
+  const bool row_is_upwind = state.flow[entry * num_slots() + slot] > 0;
+  const std::size_t upwind = row_is_upwind ? row : other, downwind = row_is_upwind ? other : row;
+  const bool into_upwind = u[upwind * num_species_ + s] > u[downwind * num_species_ + s];
+  return (upwind * num_slots() + slot) * 2 + (into_upwind ? 0 : 1);
 }
 
 double Advection::kept(std::span<const double> u, const AdvectionState& state, std::size_t row,
                        std::size_t entry, std::size_t slot) const {
-  const std::size_t M = num_slots();
   const double d = artificial(state, entry, slot);
-  if (d == 0) return 0;
-  const auto s = static_cast<std::size_t>(slots_[slot]);
-  const auto other = static_cast<std::size_t>(edges_->column[entry]);
-  const bool row_is_upwind = state.flow[entry * M + slot] > 0;
-  const std::size_t upwind = row_is_upwind ? row : other, downwind = row_is_upwind ? other : row;
-  const bool into_upwind = u[upwind * num_species_ + s] > u[downwind * num_species_ + s];
-  return d * (1 - state.share[(upwind * M + slot) * 2 + (into_upwind ? 0 : 1)]);
+  return d == 0 ? 0 : d * (1 - state.share[share_of(u, state, row, entry, slot)]);
 }
 
 double Advection::flux(std::span<const double> u, const AdvectionState& state, std::size_t row,
@@ -218,18 +224,22 @@ void Advection::add_inflow_derivative(std::span<const double> u, const Advection
   for (const TaxisTerm& term : taxis_)
     term.add_flow_changes<double>(term.linearise(u), u, v, {},
                                   flow_change.data() + slot_of(term.species()), M, num_species_);
+  std::vector<double> limited(edges_->num_rows() * M, 0.0);
+  if (nonlinear_)
+    LimiterDerivative<double>(*this, u, state, {}).add_inflow(*this, v, num_species_, limited);
   for (std::size_t row = 0; row < edges_->num_rows(); ++row)
-    for (std::int32_t k = edges_->start[row]; k < edges_->start[row + 1]; ++k) {
-      const auto e = static_cast<std::size_t>(k);
-      for (std::size_t slot = 0; slot < M; ++slot) {
-        const auto s = static_cast<std::size_t>(slots_[slot]);
-        const double vi = v[row * num_species_ + s];
+    for (std::size_t slot = 0; slot < M; ++slot) {
+      const auto s = static_cast<std::size_t>(slots_[slot]);
+      const double vi = v[row * num_species_ + s];
+      double change = limited[row * M + slot];
+      for (std::int32_t k = edges_->start[row]; k < edges_->start[row + 1]; ++k) {
+        const auto e = static_cast<std::size_t>(k);
         const double vj = v[std::size_t(edges_->column[e]) * num_species_ + s];
-        double change = state.flow[e * M + slot] * (vi + vj) / 2 -
-                        kept(u, state, row, e, slot) * (vj - vi);
-        if (!taxis_.empty()) change += flow_change[e * M + slot] * carried(u, state, row, e, slot);
-        f[row * num_species_ + s] -= change;
+        change -= state.flow[e * M + slot] * (vi + vj) / 2 -
+                  kept(u, state, row, e, slot) * (vj - vi);
+        if (!taxis_.empty()) change -= flow_change[e * M + slot] * carried(u, state, row, e, slot);
       }
+      f[row * num_species_ + s] += change;
     }
 }
 

@@ -70,9 +70,30 @@ class Advection {
   /// The same at one row for one species.
   double inflow(std::span<const double> u, const AdvectionState& state, std::size_t row,
                 int species) const;
-  /// f += derivative of the inflow in direction v, alpha held.
+  /// f += derivative of the inflow in direction v. Collective.
   void add_inflow_derivative(std::span<const double> u, const AdvectionState& state,
                              std::span<const double> v, std::span<double> f) const;
+
+  /// What decides the shares of a node.
+  struct Surroundings {
+    double bound = 0;                ///< 2 g sum(d)
+    double wanted[2] = {0, 0};       ///< P: antidiffusion into the node, out of it (negative)
+    double extreme[2];               ///< u_max, u_min
+    std::int32_t extreme_at[2];      ///< local nodes of these
+    double ratio(double own, int side) const {
+      return bound * (extreme[side] - own) / wanted[side];
+    }
+  };
+  Surroundings surroundings(std::span<const double> u, const AdvectionState& state, std::size_t row,
+                            std::size_t slot) const;
+  bool held(std::size_t row, std::size_t slot) const {
+    return held_[row * num_slots() + slot] != 0;
+  }
+  std::size_t num_species() const noexcept { return num_species_; }
+  const Halo& halo() const noexcept { return mesh_->halo(); }
+  /// Which share an entry's antidiffusion has: index into AdvectionState::share.
+  std::size_t share_of(std::span<const double> u, const AdvectionState& state, std::size_t row,
+                       std::size_t entry, std::size_t slot) const;
 
   /// Of one entry and slot: the artificial diffusion, and what the limiter leaves of it.
   double artificial(const AdvectionState& state, std::size_t entry, std::size_t slot) const;

@@ -20,6 +20,7 @@ void AdvectionSystem::linearise(std::span<const double> u) {
   const std::size_t entries = edges.num_entries() * M, nodes = edges.num_rows() * M;
   for (auto* v : {&other_, &low_}) v->assign(entries, 0.0f);
   for (auto* v : {&own_, &low_own_, &excess_}) v->assign(nodes, 0.0f);
+  if (a.nonlinear()) limiter_ = LimiterDerivative<float>(a, u, state_, scales_);
   taxis_.clear();
   if (!a.taxis().empty()) {
     at_.assign(u.begin(), u.end());
@@ -74,6 +75,7 @@ void AdvectionSystem::inflow(std::span<const float> z, std::size_t width,
       }
       inflow[row * M + slot] = sum;
     }
+  if (a.nonlinear()) limiter_.add_inflow(a, z, width, inflow);
 }
 
 void AdvectionSystem::set_up_sweep(double gamma, std::vector<float> mass) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Advection in the linear system of an implicit step, in single precision: its product, linearised
-// at a state with the limiter's shares held, and the sweep that preconditions it.
+// at a state, and the sweep that preconditions it.
 //
 // The sweep solves (mass + gamma L) x = b a species, L being diffusion and the upwind scheme whose
 // artificial diffusion is kept whole: one Gauss-Seidel pass over the nodes in the order in which
@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "solver/transport/advection.hpp"
+#include "solver/transport/limiter_derivative.hpp"
 
 namespace paracrine {
 
@@ -26,7 +27,7 @@ class AdvectionSystem {
   void linearise(std::span<const double> u);
 
   /// inflow = derivative of the inflow in direction z, in scaled unknowns [mm^3/h].
-  /// @param z  local nodes x width, ghosts current   @param inflow  owned nodes x slots
+  /// Collective. @param z  local nodes x width, ghosts current   @param inflow  owned nodes x slots
   void inflow(std::span<const float> z, std::size_t width, std::span<float> inflow) const;
 
   /// What a cycle that knows diffusion alone must be told of a node: the artificial diffusion.
@@ -39,12 +40,11 @@ class AdvectionSystem {
   void sweep(std::span<const float> r, std::span<float> x) const;
 
  private:
-  void order_downstream(std::size_t slot);
-
   const Advection* advection_;
   const Halo* halo_;
   std::vector<double> scales_;
   AdvectionState state_;
+  LimiterDerivative<float> limiter_;
   std::vector<double> at_;  // the state itself, where taxis needs it
   std::vector<TaxisTerm::Linearised> taxis_;
   std::vector<float> carried_;              // entries x slots: flux per flow, over the scale

@@ -3,6 +3,7 @@
 // Flow and what it carries: balances of dual volumes, signs, derivative, accounts.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "tests/support/flow_problem.hpp"
