@@ -10,6 +10,7 @@
 #include "solver/fem/function_space.hpp"
 #include "solver/output/measures.hpp"
 #include "solver/time/state.hpp"
+#include "solver/transport/fluid_flow.hpp"
 
 namespace paracrine {
 
@@ -28,7 +29,8 @@ class MeasureEvaluator {
 /// tissue
 std::unique_ptr<MeasureEvaluator> make_evaluator(const MeasureSpec& spec,
                                                  const FunctionSpace& space,
-                                                 const Problem& problem);
+                                                 const Problem& problem,
+                                                 const FluidFlow* flow = nullptr);
 
 /// One maker a kind; the indices are of mesh().region_names().
 std::unique_ptr<MeasureEvaluator> make_value_at(const ValueAt& measure, const MeasureSpec& spec,
@@ -45,9 +47,13 @@ std::unique_ptr<MeasureEvaluator> make_reach(const Reach& measure, std::vector<i
                                              const FunctionSpace& space, const Problem& problem);
 std::unique_ptr<MeasureEvaluator> make_exposure(const Exposure& measure, std::vector<int> regions,
                                                 const FunctionSpace& space, const Problem& problem);
+std::unique_ptr<MeasureEvaluator> make_flow_through(const FlowThrough& measure,
+                                                    const FunctionSpace& space,
+                                                    const FluidFlow& flow);
 /// @throws InputError: the species has no such entry (with those it has), or two of different kinds
 std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure,
                                                      const MeasureSpec& spec,
+                                                     const FunctionSpace& space,
                                                      const Problem& problem);
 
 }  // namespace paracrine

@@ -77,6 +77,7 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   c.left_out = leave_out(c.reactions, names_for_reactions(top.table("species"), c));
   c.boundaries = read_boundaries(top.table("boundary"));
   c.deliveries = read_deliveries(top.table("delivery"), c.directory, faults);
+  if (top.has("flow")) c.flow = read_flow(top.table("flow"), faults);
   if (top.has("time")) c.time = read_time(top.table("time"), faults);
   c.output = read_output(top.table("output"), faults);
   check_number_of_outputs(top.table("output"), c, faults);
