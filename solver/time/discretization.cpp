@@ -57,7 +57,7 @@ Discretization::Discretization(const Problem& problem, const FunctionSpace& spac
 
 SystemWorkspace Discretization::workspace() const {
   const std::size_t local = space_->mesh().num_nodes() * static_cast<std::size_t>(num_species());
-  return {std::vector<double>(local, 0.0), {}, {}, NodeBlock(num_species())};
+  return {std::vector<double>(local, 0.0), {}, {}, false, NodeBlock(num_species())};
 }
 
 // Rate laws are defined for arguments >= 0 only (Hill terms, square roots, poles just below zero),
@@ -217,7 +217,7 @@ void Discretization::jacobian_times(std::span<const double> u, const BlockJacobi
     space_->mesh().halo().update(work.local, num_species());
   }
   transport_.evaluate(work.local, work.advection);
-  transport_.inflow_derivative(work.local, work.advection, work.direction, Jv);
+  transport_.inflow_derivative(work.local, work.advection, work.direction, Jv, work.upwind);
   scale_nodes(inverse_volume_, num_species(), Jv);
   multiply_add(G, num_species(), work.direction, Jv);
   for (const std::size_t i : imposed_unknowns_) Jv[i] = 0;

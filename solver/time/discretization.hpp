@@ -29,6 +29,7 @@ struct SystemWorkspace {
   std::vector<double> local;      // local nodes x species: the state with boundary values imposed
   std::vector<double> direction;  // the same for a direction; made when first needed
   AdvectionState advection;       // of `local`
+  bool upwind = false;            // the Jacobian is that of upwind fluxes, unlimited
   NodeBlock block;
 };
 

@@ -33,6 +33,9 @@ class ShiftedSystem {
   ///           there; empty: as at the last time. Collective.
   void set_up(double gamma, const BlockJacobian& G, std::span<const double> u);
 
+  /// From the next set-up with a state on: flow and taxis by their upwind fluxes, see Advection.
+  void take_upwind(bool upwind) { advection_.take_upwind(upwind); }
+
   /// Lanes a node of all arrays below: species, padded.
   int width() const noexcept { return width_; }
   std::size_t num_owned() const noexcept { return mesh().num_owned_nodes() * lanes(); }

@@ -15,12 +15,14 @@ AdvectionSystem::AdvectionSystem(const Advection& advection, const Halo& halo,
 void AdvectionSystem::linearise(std::span<const double> u) {
   const Advection& a = *advection_;
   a.evaluate(u, state_);
+  limited_ = a.nonlinear() && !upwind_;
+  if (upwind_) std::ranges::fill(state_.share, 0.0);
   const std::size_t M = a.num_slots();
   const EdgeRows& edges = a.edges();
   const std::size_t entries = edges.num_entries() * M, nodes = edges.num_rows() * M;
   for (auto* v : {&other_, &low_}) v->assign(entries, 0.0f);
   for (auto* v : {&own_, &low_own_, &excess_}) v->assign(nodes, 0.0f);
-  if (a.nonlinear()) limiter_ = LimiterDerivative<float>(a, u, state_, scales_);
+  if (limited_) limiter_ = LimiterDerivative<float>(a, u, state_, scales_);
   taxis_.clear();
   if (!a.taxis().empty()) {
     at_.assign(u.begin(), u.end());
@@ -75,7 +77,7 @@ void AdvectionSystem::inflow(std::span<const float> z, std::size_t width,
       }
       inflow[row * M + slot] = sum;
     }
-  if (a.nonlinear()) limiter_.add_inflow(a, z, width, inflow);
+  if (limited_) limiter_.add_inflow(a, z, width, inflow);
 }
 
 void AdvectionSystem::set_up_sweep(double gamma, std::vector<float> mass) {

@@ -23,6 +23,8 @@ class AdvectionSystem {
   AdvectionSystem(const Advection& advection, const Halo& halo, std::vector<double> scales);
 
   bool any() const noexcept { return advection_->any(); }
+  /// From the next linearisation on: all artificial diffusion kept, nothing limited.
+  void take_upwind(bool upwind) { upwind_ = upwind; }
   /// @param u  local nodes x species, ghosts current. Collective.
   void linearise(std::span<const double> u);
 
@@ -52,6 +54,7 @@ class AdvectionSystem {
   std::vector<float> low_, low_own_;        // the same of L
   std::vector<float> excess_;
   std::vector<std::vector<std::int32_t>> order_;  // of each slot
+  bool upwind_ = false, limited_ = false;
   float gamma_ = 0;
   std::vector<float> mass_;
 };

@@ -44,11 +44,11 @@ class Transport {
                 int species) const {
     return diffusion_.inflow(u, row, species) + advection_.inflow(u, state, row, species);
   }
-  /// f = derivative of the inflow at u in direction v.
+  /// f = derivative of the inflow at u in direction v. @param upwind  see Advection. Collective.
   void inflow_derivative(std::span<const double> u, const AdvectionState& state,
-                         std::span<const double> v, std::span<double> f) const {
+                         std::span<const double> v, std::span<double> f, bool upwind) const {
     diffusion_.inflow_derivative(u, v, f);
-    advection_.add_inflow_derivative(u, state, v, f);
+    advection_.add_inflow_derivative(u, state, v, f, upwind);
   }
 
  private:
