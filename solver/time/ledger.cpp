@@ -8,11 +8,9 @@
 
 namespace paracrine {
 
-LedgerLayout::LedgerLayout(const Problem& problem,
-                           const std::vector<std::string>& boundary_names) {
+LedgerLayout::LedgerLayout(const Problem& problem, const std::vector<std::string>& boundary_names) {
   for (int s = 0; s < problem.num_species(); ++s)
-    if (!problem.species[s].is_static)
-    entries.push_back({s, LedgerKind::initial, "initial", -1});
+    if (!problem.species[s].is_static) entries.push_back({s, LedgerKind::initial, "initial", -1});
   for (int d = 0; d < static_cast<int>(problem.deliveries.size()); ++d)
     entries.push_back(
         {problem.deliveries[d].species, LedgerKind::delivery, problem.deliveries[d].name, d});

@@ -7,8 +7,8 @@
 //     (I - gamma J) x = b   <=>   (I + gamma B M^-1 K) x = B b
 //                           ~     (T M + gamma K) x = T M B b,     T = 1/diag(B),
 //
-// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What is
-// carried is swept downstream once more after that cycle, which knows diffusion alone. All in
+// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What
+// is carried is swept downstream once more after that cycle, which knows diffusion alone. All in
 // single precision and in unknowns scaled by the size of their species: what a solve leaves, the
 // Newton iteration around it finds in double precision.
 #pragma once
@@ -89,7 +89,7 @@ class ShiftedSystem {
   std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
   LimiterSlopes slopes_;
   AdvectionSystem advection_;
-  std::vector<float> right_mass_;  // of the cycle, where its own has more to it
+  std::vector<float> right_mass_;                  // of the cycle, where its own has more to it
   std::vector<float> left_, swept_, sweep_right_;  // scratch of a sweep
   mutable std::vector<float> inflow_;
   std::vector<float> correction_;  // of a cycle on fewer lanes: owned nodes x those

@@ -15,8 +15,8 @@ constexpr double round_off = 1e-9;  // of directions that lie in the side of a c
 
 }  // namespace
 
-Advection::Advection(const Problem& problem, const FunctionSpace& space,
-                     const Diffusion& diffusion, const FluidFlow& flow)
+Advection::Advection(const Problem& problem, const FunctionSpace& space, const Diffusion& diffusion,
+                     const FluidFlow& flow)
     : mesh_(&space.mesh()), num_species_(problem.species.size()) {
   find_slots(problem);
   if (!any()) return;
@@ -33,9 +33,8 @@ Advection::Advection(const Problem& problem, const FunctionSpace& space,
 
 void Advection::find_slots(const Problem& problem) {
   const auto is_carried = [&](int s) {
-    return problem.flow &&
-           std::ranges::find(problem.flow->carried, s, &Carried::species) !=
-               problem.flow->carried.end();
+    return problem.flow && std::ranges::find(problem.flow->carried, s, &Carried::species) !=
+                               problem.flow->carried.end();
   };
   for (int s = 0; s < problem.num_species(); ++s)
     if (is_carried(s) || !problem.species[s].taxis.empty()) slots_.push_back(s);

@@ -14,12 +14,13 @@
 //     P = sum of f_ij > 0,   B = sum(g_ij d) |u_j - u_i|,    alpha = R(B/P),   R(r) = r (2 - r)
 //
 // for r < 1, else one; | | is the Euclidean norm over all higher neighbours, and alike for f_ij < 0
-// over the lower ones. Where i is an extremum nothing is given back to it; the node downstream loses no more than it gains, since
-// alpha <= 1. So extrema do not grow where the flow has no divergence, and the scheme remains
-// positive in any. g_ij is |x_i - x_j| over how far the cells at i reach to the other side of it (one
-// on regular meshes): as i then lies between j and neighbours on that side, a linear function has
-// u_i - u_j <= g_ij max(u_k - u_i) and so B >= P on every mesh (alike Barrenechea, John and Knobloch
-// 2017). It gets the central flux, and smooth solutions converge in second order.
+// over the lower ones. Where i is an extremum nothing is given back to it; the node downstream
+// loses no more than it gains, since alpha <= 1. So extrema do not grow where the flow has no
+// divergence, and the scheme remains positive in any. g_ij is |x_i - x_j| over how far the cells at
+// i reach to the other side of it (one on regular meshes): as i then lies between j and neighbours
+// on that side, a linear function has u_i - u_j <= g_ij max(u_k - u_i) and so B >= P on every mesh
+// (alike Barrenechea, John and Knobloch 2017). It gets the central flux, and smooth solutions
+// converge in second order.
 #pragma once
 
 #include <memory>

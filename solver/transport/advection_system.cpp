@@ -63,9 +63,9 @@ void AdvectionSystem::inflow(std::span<const float> z, std::size_t width,
   const std::size_t M = a.num_slots();
   std::vector<double> flow_change(taxis_.empty() ? 0 : state_.flow.size(), 0.0);
   for (std::size_t t = 0; t < taxis_.size(); ++t)
-    a.taxis()[t].add_flow_changes<float>(
-        taxis_[t], at_, z, scales_, flow_change.data() + a.slot_of(a.taxis()[t].species()), M,
-        width);
+    a.taxis()[t].add_flow_changes<float>(taxis_[t], at_, z, scales_,
+                                         flow_change.data() + a.slot_of(a.taxis()[t].species()), M,
+                                         width);
   for (std::size_t row = 0; row < edges.num_rows(); ++row)
     for (std::size_t slot = 0; slot < M; ++slot) {
       const auto s = static_cast<std::size_t>(a.slots()[slot]);
@@ -95,7 +95,8 @@ void AdvectionSystem::sweep(std::span<const float> r, std::span<float> x) const 
       float sum = 0;
       for (std::int32_t k = edges.start[row]; k < edges.start[row + 1]; ++k) {
         const auto j = static_cast<std::size_t>(edges.column[k]);
-        if (j < edges.num_rows()) sum += low_[static_cast<std::size_t>(k) * M + slot] * x[j * M + slot];
+        if (j < edges.num_rows())
+          sum += low_[static_cast<std::size_t>(k) * M + slot] * x[j * M + slot];
       }
       const float diagonal = mass_[i] + gamma_ * std::max(low_own_[i], 0.0f);
       x[i] = (mass_[i] * r[i] + gamma_ * sum) / diagonal;

@@ -49,9 +49,9 @@ class AdvectionSystem {
   LimiterDerivative<float> limiter_;
   std::vector<double> at_;  // the state itself, where taxis needs it
   std::vector<TaxisTerm::Linearised> taxis_;
-  std::vector<float> carried_;              // entries x slots: flux per flow, over the scale
-  std::vector<float> other_, own_;          // entries x slots; owned nodes x slots
-  std::vector<float> low_, low_own_;        // the same of L
+  std::vector<float> carried_;        // entries x slots: flux per flow, over the scale
+  std::vector<float> other_, own_;    // entries x slots; owned nodes x slots
+  std::vector<float> low_, low_own_;  // the same of L
   std::vector<float> excess_;
   std::vector<std::vector<std::int32_t>> order_;  // of each slot
   bool upwind_ = false, limited_ = false;

@@ -32,10 +32,10 @@ class LimiterDerivative {
                   std::span<Real> inflow) const;
 
  private:
-  std::vector<Real> by_wanted_;   // owned nodes x slots x 2: d alpha / dP
-  std::vector<Real> by_other_;    // entries x slots: d alpha / du_j, positive for higher ones
-  std::vector<Real> leaving_;  // entries x slots: d, negative where it is wanted out of the node
-  std::vector<Real> gain_;     // entries x slots: d (u_j - u_i)
+  std::vector<Real> by_wanted_;  // owned nodes x slots x 2: d alpha / dP
+  std::vector<Real> by_other_;   // entries x slots: d alpha / du_j, positive for higher ones
+  std::vector<Real> leaving_;    // entries x slots: d, negative where it is wanted out of the node
+  std::vector<Real> gain_;       // entries x slots: d (u_j - u_i)
   std::vector<std::int32_t> share_;  // entries x slots: which share it has
 };
 

@@ -14,8 +14,7 @@ TaxisTerm::TaxisTerm(const Problem& problem, int species, const Taxis& taxis,
       edges_(&edges),
       species_(species),
       attractant_(taxis.attractant),
-      sensitivity_(problem.graph, problem.num_species(),
-                   {{species, taxis.sensitivity.node, -1}}) {
+      sensitivity_(problem.graph, problem.num_species(), {{species, taxis.sensitivity.node, -1}}) {
   for (const auto& entry : sensitivity_.pattern()) columns_.push_back(entry.column);
   const auto corners = static_cast<std::size_t>(mesh_->dimension()) + 1;
   std::vector<std::int32_t> place(mesh_->num_nodes());
@@ -39,8 +38,7 @@ TaxisTerm::TaxisTerm(const Problem& problem, int species, const Taxis& taxis,
 }
 
 // Formulas are shown no negative value of what cannot be negative, as everywhere.
-std::vector<double> TaxisTerm::sensitivities(std::span<const double> u,
-                                             const Region& region,
+std::vector<double> TaxisTerm::sensitivities(std::span<const double> u, const Region& region,
                                              std::vector<double>* slopes) const {
   const auto S = static_cast<std::size_t>(problem_->num_species());
   const auto uniforms = problem_->uniforms(region.name, 0);
@@ -69,8 +67,7 @@ std::vector<double> TaxisTerm::sensitivities(std::span<const double> u,
   return chi;
 }
 
-void TaxisTerm::add_flows(std::span<const double> u, double* flow,
-                          std::size_t stride) const {
+void TaxisTerm::add_flows(std::span<const double> u, double* flow, std::size_t stride) const {
   const auto S = static_cast<std::size_t>(problem_->num_species());
   for (const Region& region : regions_) {
     const std::vector<double> chi = sensitivities(u, region, nullptr);
@@ -135,8 +132,8 @@ void TaxisTerm::add_flow_changes(const Linearised& at, std::span<const double> u
 }
 
 template void TaxisTerm::add_flow_changes(const Linearised&, std::span<const double>,
-                                          std::span<const double>, std::span<const double>,
-                                          double*, std::size_t, std::size_t) const;
+                                          std::span<const double>, std::span<const double>, double*,
+                                          std::size_t, std::size_t) const;
 template void TaxisTerm::add_flow_changes(const Linearised&, std::span<const double>,
                                           std::span<const float>, std::span<const double>, double*,
                                           std::size_t, std::size_t) const;

@@ -24,9 +24,7 @@ class Transport {
   void hold(std::span<const char> imposed) { advection_.hold(imposed); }
 
   /// Whether nothing depends on the state, so that inflow is a matrix times it.
-  bool linear() const noexcept {
-    return !diffusion_.limits_anywhere() && !advection_.nonlinear();
-  }
+  bool linear() const noexcept { return !diffusion_.limits_anywhere() && !advection_.nonlinear(); }
 
   /// What the functions below need to know of u (local nodes x species, ghosts current).
   /// Collective.

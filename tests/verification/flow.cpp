@@ -220,8 +220,8 @@ TEST(Advection, HasTheJacobianOfItsRates) {
   EXPECT_NEAR(slope, 2, 0.05);
 }
 
-// A random state, at which shares lie between zero and one; steps so small that none of its kinks is
-// met, so large that round-off remains below a hundredth of the remainder. With taxis the shares
+// A random state, at which shares lie between zero and one; steps so small that none of its kinks
+// is met, so large that round-off remains below a hundredth of the remainder. With taxis the shares
 // would depend on the flows too, which the Jacobian leaves out.
 TEST(Advection, HasTheJacobianOfItsLimiter) {
   const Solve solve(generate(shape::Rectangle{.cells = {12, 12}}), drawn_and_carried(1e-3, false));
@@ -241,12 +241,13 @@ TimeOptions until(double end, double tolerance) {
 }
 
 // Blocks with edges as sharp as the mesh, in a flow that leaves through a side, at cell Peclet
-// numbers of 1, 25 and 1000: no value leaves the range of those at the start. What the steps may err
-// is 1e-6 of the height.
+// numbers of 1, 25 and 1000: no value leaves the range of those at the start. What the steps may
+// err is 1e-6 of the height.
 TEST(Advection, DoesNotOscillate) {
   for (const double peclet : {1.0, 25.0, 1000.0}) {
     ProblemBuilder builder;
-    builder.species("c", std::to_string(0.05 / peclet), "if(abs(x - 0.3) + abs(y - 0.4) < 0.2, 1, 0)");
+    builder.species("c", std::to_string(0.05 / peclet),
+                    "if(abs(x - 0.3) + abs(y - 0.4) < 0.2, 1, 0)");
     give_velocity(builder, {"1", "0.5"});
     carry(builder, 0);
     Solve solve(swirled_square(20), builder.problem);
@@ -291,7 +292,8 @@ TEST(Flow, HasALedgerThatCloses) {
       builder.boundary(each.data.boundary_names.back(), 0, FixedValue{builder.formula("2")});
     Solve solve(each.data, builder.problem);
     const State state = solve.run(until(0.3, 1e-4));
-    const auto balances = balance(solve.system.ledger(), solve.system.stored(state.values), state.ledger);
+    const auto balances =
+        balance(solve.system.ledger(), solve.system.stored(state.values), state.ledger);
     const int out = solve.system.ledger().find(LedgerKind::outflow, 0, 0);
     EXPECT_LT(state.ledger[static_cast<std::size_t>(out)], 0) << each.name << ": nothing leaves";
     record("Ledger residual over throughput, with flow", each.name, "0", balances[0].relative());

@@ -53,7 +53,8 @@ Problem swirl(double D) {
   return std::move(builder.problem);
 }
 
-// chi = 0.2/(1 + a):  div(chi u grad a) = chi (grad u . grad a + u lap a) - chi u |grad a|^2/(1 + a)
+// chi = 0.2/(1 + a):  div(chi u grad a) = chi (grad u . grad a + u lap a) - chi u |grad a|^2/(1 +
+// a)
 Problem following(double D) {
   ProblemBuilder builder;
   builder.species("u", D > 0 ? std::to_string(D) : "", "1 + 0.5*" + a);
@@ -126,8 +127,8 @@ TEST(OrderOfTaxis, IsTwoOnScatteredNodes) {
 }
 
 // Without any diffusion nothing smooths what lumping does at the sides, where a node stands for a
-// volume that lies half a cell inside: an error of order h that stays where both flows come to rest.
-// It fills a strip of width h in the swirl: order 1.5 in L2; taxis spreads it: order one.
+// volume that lies half a cell inside: an error of order h that stays where both flows come to
+// rest. It fills a strip of width h in the swirl: order 1.5 in L2; taxis spreads it: order one.
 TEST(OrderWithoutDiffusion, IsThatOfTheSides) {
   expect_order("swirl without diffusion, triangles", swirl(0), square, 1.4);
   expect_order("taxis without diffusion, triangles", following(0), square, 1.0);
