@@ -63,11 +63,12 @@ std::vector<FileVector> velocity_of(const Simulation& s) {
 struct Watchers {
   Watchers(const Case& c, const Simulation& s, const std::filesystem::path& folder, bool quiet)
       : measures(s.space, s.built.problem, s.built.measures, {folder, display_time(c), {}},
-               &s.system.transport().flow()),
+                 &s.system.transport().flow()),
         ledger(s.space, s.built.problem, s.system.ledger(), {folder, display_time(c), {}}) {
     list = {&measures, &ledger};
     if (c.output.fields) {
-      FieldOptions options{folder, display_time(c), {}, velocity_of(s), c.output.single_precision, {}};
+      FieldOptions options{folder,         display_time(c),           {},
+                           velocity_of(s), c.output.single_precision, {}};
       for (const SourceText& name : c.output.species)
         for (int k = 0; k < s.built.problem.num_species(); ++k)
           if (s.built.problem.species[k].name == name.text) options.species.push_back(k);

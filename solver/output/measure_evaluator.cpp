@@ -60,14 +60,16 @@ struct Maker {
     return make_reach(m, regions(m.regions), space, problem);
   }
   Result operator()(const FlowThrough& m) const { return make_flow_through(m, space, *flow); }
-  Result operator()(const LedgerAmount& m) const { return make_ledger_amount(m, spec, space, problem); }
+  Result operator()(const LedgerAmount& m) const {
+    return make_ledger_amount(m, spec, space, problem);
+  }
 };
 
 }  // namespace
 
 std::unique_ptr<MeasureEvaluator> make_evaluator(const MeasureSpec& spec,
-                                                 const FunctionSpace& space,
-                                                 const Problem& problem, const FluidFlow* flow) {
+                                                 const FunctionSpace& space, const Problem& problem,
+                                                 const FluidFlow* flow) {
   return std::visit(Maker{spec, space, problem, flow}, spec.kind);
 }
 

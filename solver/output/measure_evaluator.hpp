@@ -28,8 +28,7 @@ class MeasureEvaluator {
 /// Collective. @throws InputError: unknown region (with the nearest name), a point outside the
 /// tissue
 std::unique_ptr<MeasureEvaluator> make_evaluator(const MeasureSpec& spec,
-                                                 const FunctionSpace& space,
-                                                 const Problem& problem,
+                                                 const FunctionSpace& space, const Problem& problem,
                                                  const FluidFlow* flow = nullptr);
 
 /// One maker a kind; the indices are of mesh().region_names().

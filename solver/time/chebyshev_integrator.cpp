@@ -133,9 +133,10 @@ double ChebyshevIntegrator::spectral_radius() {
     if (!start_known_) evaluate(time(), values(), start_);  // the workspace then holds its flows
     start_known_ = true;
     spectral_radius_ =
-        safety * (diffusion_bound_ + reaction_bound() +
-                  bound_of_advection(system().transport().advection(), workspace().advection,
-                                     system().space().node_volume(), system().space().mesh().comm()));
+        safety *
+        (diffusion_bound_ + reaction_bound() +
+         bound_of_advection(system().transport().advection(), workspace().advection,
+                            system().space().node_volume(), system().space().mesh().comm()));
     found_at_ = now;
   }
   return spectral_radius_;

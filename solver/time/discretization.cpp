@@ -81,6 +81,7 @@ SystemWorkspace Discretization::workspace() const {
   return {std::vector<double>(local, 0.0),
           {},
           {},
+          false,
           std::vector<double>(num_pools(), 0.0),
           std::vector<double>(num_pools(), 0.0),
           NodeBlock(problem_->num_quantities())};
@@ -330,7 +331,7 @@ void Discretization::jacobian_times(std::span<const double> u, const SystemJacob
     space_->mesh().halo().update(work.local, num_species());
   }
   transport_.evaluate(work.local, work.advection);
-  transport_.inflow_derivative(work.local, work.advection, work.direction, out);
+  transport_.inflow_derivative(work.local, work.advection, work.direction, out, work.upwind);
   scale_nodes(inverse_volume_, num_species(), out);
   multiply_add(G, num_species(), work.direction, out);
   border_times(G.border, work.direction, pools(v), Jv);

@@ -31,6 +31,7 @@ struct SystemWorkspace {
   std::vector<double> local;      // local nodes x species: the state with boundary values imposed
   std::vector<double> direction;  // the same for a direction; made when first needed
   AdvectionState advection;       // of `local`
+  bool upwind = false;            // the Jacobian is that of upwind fluxes, unlimited
   std::vector<double> pools;      // values of the pools
   std::vector<double> gains;      // of the pools [species unit x mm^3 / h]
   NodeBlock block;

@@ -26,8 +26,7 @@ void raise_throughputs(const LedgerLayout& layout, std::vector<LedgerBalance>& b
 
 }  // namespace
 
-LedgerLayout::LedgerLayout(const Problem& problem,
-                           const std::vector<std::string>& boundary_names) {
+LedgerLayout::LedgerLayout(const Problem& problem, const std::vector<std::string>& boundary_names) {
   for (int q = 0; q < problem.num_quantities(); ++q) species.push_back(problem.species_index(q));
   for (int q = 0; q < problem.num_quantities(); ++q)
     if (!problem.species_of(q).is_static)

@@ -64,8 +64,7 @@ void ShiftedSystem::linearise(std::span<const double> u) {
   const auto nodes = system_->nodal(u);
   std::copy(nodes.begin(), nodes.end(), local.begin());
   mesh().halo().update(local, system_->num_species());
-  if (system_->diffusion().limits_anywhere())
-    slopes_ = system_->diffusion().limiter_slopes(local);
+  if (system_->diffusion().limits_anywhere()) slopes_ = system_->diffusion().limiter_slopes(local);
   if (advection_.any()) advection_.linearise(local);
 }
 
@@ -123,9 +122,9 @@ void ShiftedSystem::set_up_sweep(double gamma) {
   for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
     for (std::size_t slot = 0; slot < M; ++slot) {
       const bool held = system_->imposed()[i * S + std::size_t(slots[slot])];
-      mass[i * M + slot] =
-          held ? 1e30f
-               : mass_factor(i, slots[slot]) * static_cast<float>(system_->space().node_volume()[i]);
+      mass[i * M + slot] = held ? 1e30f
+                                : mass_factor(i, slots[slot]) *
+                                      static_cast<float>(system_->space().node_volume()[i]);
     }
   advection_.set_up_sweep(gamma, std::move(mass));
 }

@@ -7,8 +7,8 @@
 //     (I - gamma J) x = b   <=>   (I + gamma B M^-1 K) x = B b
 //                           ~     (T M + gamma K) x = T M B b,     T = 1/diag(B),
 //
-// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What is
-// carried is swept downstream once more after that cycle, which knows diffusion alone. All in
+// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What
+// is carried is swept downstream once more after that cycle, which knows diffusion alone. All in
 // single precision and in unknowns scaled by the size of their species: what a solve leaves, the
 // Newton iteration around it finds in double precision. Pools are eliminated beforehand and found
 // again afterwards (pool_elimination.hpp).
@@ -34,6 +34,9 @@ class ShiftedSystem {
   /// @param G  kept by reference   @param u  the state it belongs to, all unknowns: limiters are
   ///           linearised there; empty: as at the last time. Collective.
   void set_up(double gamma, const SystemJacobian& G, std::span<const double> u);
+
+  /// From the next set-up with a state on: flow and taxis by their upwind fluxes, see Advection.
+  void take_upwind(bool upwind) { advection_.take_upwind(upwind); }
 
   /// Lanes a node of all arrays below: species, padded.
   int width() const noexcept { return width_; }
@@ -95,7 +98,7 @@ class ShiftedSystem {
   std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
   LimiterSlopes slopes_;
   AdvectionSystem advection_;
-  std::vector<float> right_mass_;  // of the cycle, where its own has more to it
+  std::vector<float> right_mass_;                  // of the cycle, where its own has more to it
   std::vector<float> left_, swept_, sweep_right_;  // scratch of a sweep
   mutable std::vector<float> inflow_;
   std::vector<float> correction_;  // of a cycle on fewer lanes: owned nodes x those

@@ -9,9 +9,14 @@
 #include "solver/transport/limiter_derivative.hpp"
 
 namespace paracrine {
+namespace {
 
-Advection::Advection(const Problem& problem, const FunctionSpace& space,
-                     const Diffusion& diffusion, const FluidFlow& flow)
+constexpr double round_off = 1e-9;  // of directions that lie in the side of a cell
+
+}  // namespace
+
+Advection::Advection(const Problem& problem, const FunctionSpace& space, const Diffusion& diffusion,
+                     const FluidFlow& flow)
     : mesh_(&space.mesh()), num_species_(problem.species.size()) {
   find_slots(problem);
   if (!any()) return;
@@ -28,9 +33,8 @@ Advection::Advection(const Problem& problem, const FunctionSpace& space,
 
 void Advection::find_slots(const Problem& problem) {
   const auto is_carried = [&](int s) {
-    return problem.flow &&
-           std::ranges::find(problem.flow->carried, s, &Carried::species) !=
-               problem.flow->carried.end();
+    return problem.flow && std::ranges::find(problem.flow->carried, s, &Carried::species) !=
+                               problem.flow->carried.end();
   };
   for (int s = 0; s < problem.num_species(); ++s)
     if (is_carried(s) || !problem.species[s].taxis.empty()) slots_.push_back(s);
@@ -76,21 +80,29 @@ void Advection::find_spread(const Diffusion& diffusion) {
     }
 }
 
-// A hat falls from one to zero over the height of its vertex.
+// The ray from i away from j leaves, through the facet opposite to i, the cell in whose corner it
+// starts: there phi_i has fallen from one to zero, with the slope grad(phi_i) . (x_i - x_j).
 void Advection::find_stretch() {
-  std::vector<double> longest(mesh_->num_nodes(), 0.0), steepest(mesh_->num_nodes(), 0.0);
+  stretch_.assign(edges_->num_entries(), 1.0);
+  std::vector<char> found(edges_->num_entries(), 0);
   for (std::size_t c = 0; c < mesh_->num_cells(); ++c) {
     const auto g = simplex_of(*mesh_, c).gradients();
     const auto nodes = mesh_->cell(c);
     for (std::size_t a = 0; a < nodes.size(); ++a) {
-      steepest[nodes[a]] = std::max(steepest[nodes[a]], norm(g[a]));
-      for (const std::int32_t b : nodes)
-        longest[nodes[a]] = std::max(longest[nodes[a]],
-                                     distance(mesh_->points()[nodes[a]], mesh_->points()[b]));
+      const auto i = static_cast<std::size_t>(nodes[a]);
+      if (i >= edges_->num_rows()) continue;
+      for (std::int32_t k = edges_->start[i]; k < edges_->start[i + 1]; ++k) {
+        const Vector3 away = minus(mesh_->points()[i], mesh_->points()[edges_->column[k]]);
+        const double fall = -dot(g[a], away);
+        bool inside = fall > 0;
+        for (std::size_t b = 0; b < nodes.size(); ++b)
+          inside = inside && (b == a || dot(g[b], away) >= -round_off * fall);
+        if (!inside) continue;
+        stretch_[k] = found[k] ? std::max(stretch_[k], fall) : fall;
+        found[k] = 1;
+      }
     }
   }
-  for (std::size_t i = 0; i < mesh_->num_owned_nodes(); ++i)
-    stretch_.push_back(longest[i] * steepest[i]);
 }
 
 void Advection::find_nonlinear(MPI_Comm comm) {
@@ -129,18 +141,17 @@ Advection::Surroundings Advection::surroundings(std::span<const double> u,
                                                 std::size_t slot) const {
   const auto s = static_cast<std::size_t>(slots_[slot]);
   const double own = u[row * num_species_ + s];
-  const auto self = static_cast<std::int32_t>(row);
-  Surroundings around{0, {0, 0}, {own, own}, {self, self}};
+  Surroundings around;
   for (std::int32_t k = edges_->start[row]; k < edges_->start[row + 1]; ++k) {
     const auto e = static_cast<std::size_t>(k);
-    const double other = u[std::size_t(edges_->column[e]) * num_species_ + s];
-    if (other > around.extreme[0]) around.extreme[0] = other, around.extreme_at[0] = edges_->column[e];
-    if (other < around.extreme[1]) around.extreme[1] = other, around.extreme_at[1] = edges_->column[e];
+    const double jump = u[std::size_t(edges_->column[e]) * num_species_ + s] - own;
+    around.difference[jump > 0 ? 0 : 1] += jump * jump;
     if (state.flow[e * num_slots() + slot] <= 0) continue;
     const double d = artificial(state, e, slot);
-    around.wanted[own > other ? 0 : 1] += d * (own - other);
-    around.bound += 2 * stretch_[row] * d;
+    around.wanted[jump < 0 ? 0 : 1] -= d * jump;
+    around.factor += stretch_[e] * d;
   }
+  for (double& difference : around.difference) difference = std::sqrt(difference);
   return around;
 }
 
@@ -152,10 +163,9 @@ void Advection::limit(std::span<const double> u, AdvectionState& state) const {
       share[0] = share[1] = 1;
       if (held(row, slot)) continue;
       const Surroundings around = surroundings(u, state, row, slot);
-      const double own = u[row * num_species_ + static_cast<std::size_t>(slots_[slot])];
       for (int side = 0; side < 2; ++side) {
         if (around.wanted[side] == 0) continue;
-        const double r = std::min(1.0, around.ratio(own, side));
+        const double r = std::min(1.0, around.ratio(side));
         share[side] = r * (2 - r);
       }
     }
@@ -217,7 +227,8 @@ double Advection::inflow(std::span<const double> u, const AdvectionState& state,
 }
 
 void Advection::add_inflow_derivative(std::span<const double> u, const AdvectionState& state,
-                                      std::span<const double> v, std::span<double> f) const {
+                                      std::span<const double> v, std::span<double> f,
+                                      bool upwind) const {
   if (!any()) return;
   const std::size_t M = num_slots();
   std::vector<double> flow_change(taxis_.empty() ? 0 : state.flow.size(), 0.0);
@@ -225,7 +236,7 @@ void Advection::add_inflow_derivative(std::span<const double> u, const Advection
     term.add_flow_changes<double>(term.linearise(u), u, v, {},
                                   flow_change.data() + slot_of(term.species()), M, num_species_);
   std::vector<double> limited(edges_->num_rows() * M, 0.0);
-  if (nonlinear_)
+  if (nonlinear_ && !upwind)
     LimiterDerivative<double>(*this, u, state, {}).add_inflow(*this, v, num_species_, limited);
   for (std::size_t row = 0; row < edges_->num_rows(); ++row)
     for (std::size_t slot = 0; slot < M; ++slot) {
@@ -236,7 +247,7 @@ void Advection::add_inflow_derivative(std::span<const double> u, const Advection
         const auto e = static_cast<std::size_t>(k);
         const double vj = v[std::size_t(edges_->column[e]) * num_species_ + s];
         change -= state.flow[e * M + slot] * (vi + vj) / 2 -
-                  kept(u, state, row, e, slot) * (vj - vi);
+                  (upwind ? artificial(state, e, slot) : kept(u, state, row, e, slot)) * (vj - vi);
         if (!taxis_.empty()) change -= flow_change[e * M + slot] * carried(u, state, row, e, slot);
       }
       f[row * num_species_ + s] += change;

@@ -11,14 +11,16 @@
 // diffusion can be given back (Kuzmin and Turek 2004): with f_ij = d (u_i - u_j) over the edges
 // that leave it downstream,
 //
-//     P = sum of f_ij > 0,   B = 2 g_i sum(d) (u_max - u_i),   alpha = R(B/P),  R(r) = r (2 - r),
+//     P = sum of f_ij > 0,   B = sum(g_ij d) |u_j - u_i|,    alpha = R(B/P),   R(r) = r (2 - r)
 //
-// and alike for f_ij < 0 with u_min; u_max and u_min are those of i and its neighbours. Where i is
-// an extremum nothing is given back to it; the node downstream loses no more than it gains, since
-// alpha <= 1. So extrema do not grow where the flow has no divergence, and the scheme remains
-// positive in any. g_i (longest edge over least height of the cells at i) makes B >= 2 P for linear
-// functions on every mesh (Barrenechea, John and Knobloch 2017): these get the central flux, so
-// that smooth solutions converge in second order.
+// for r < 1, else one; | | is the Euclidean norm over all higher neighbours, and alike for f_ij < 0
+// over the lower ones. Where i is an extremum nothing is given back to it; the node downstream
+// loses no more than it gains, since alpha <= 1. So extrema do not grow where the flow has no
+// divergence, and the scheme remains positive in any. g_ij is |x_i - x_j| over how far the cells at
+// i reach to the other side of it (one on regular meshes): as i then lies between j and neighbours
+// on that side, a linear function has u_i - u_j <= g_ij max(u_k - u_i) and so B >= P on every mesh
+// (alike Barrenechea, John and Knobloch 2017). It gets the central flux, and smooth solutions
+// converge in second order.
 #pragma once
 
 #include <memory>
@@ -71,17 +73,17 @@ class Advection {
   double inflow(std::span<const double> u, const AdvectionState& state, std::size_t row,
                 int species) const;
   /// f += derivative of the inflow in direction v. Collective.
+  /// @param upwind  of the scheme that keeps all artificial diffusion
   void add_inflow_derivative(std::span<const double> u, const AdvectionState& state,
-                             std::span<const double> v, std::span<double> f) const;
+                             std::span<const double> v, std::span<double> f, bool upwind) const;
 
   /// What decides the shares of a node.
   struct Surroundings {
-    double bound = 0;                ///< 2 g sum(d)
-    double wanted[2] = {0, 0};       ///< P: antidiffusion into the node, out of it (negative)
-    double extreme[2];               ///< u_max, u_min
-    std::int32_t extreme_at[2];      ///< local nodes of these
-    double ratio(double own, int side) const {
-      return bound * (extreme[side] - own) / wanted[side];
+    double factor = 0;              ///< sum of g_ij d
+    double wanted[2] = {0, 0};      ///< P: antidiffusion into the node, out of it (negative)
+    double difference[2] = {0, 0};  ///< norm of u_j - u_i over higher, over lower neighbours
+    double ratio(int side) const {
+      return factor * difference[side] / (side == 0 ? wanted[0] : -wanted[1]);
     }
   };
   Surroundings surroundings(std::span<const double> u, const AdvectionState& state, std::size_t row,
@@ -120,7 +122,7 @@ class Advection {
   std::unique_ptr<EdgeRows> edges_;
   std::vector<double> carrier_;  // entries x slots: flow of the carrying fluid
   std::vector<double> spread_;
-  std::vector<double> stretch_;  // owned nodes: g_i
+  std::vector<double> stretch_;  // entries: g_ij
   std::vector<char> held_;       // owned nodes x slots
   std::vector<TaxisTerm> taxis_;
   bool nonlinear_ = false;

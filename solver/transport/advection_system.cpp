@@ -15,12 +15,14 @@ AdvectionSystem::AdvectionSystem(const Advection& advection, const Halo& halo,
 void AdvectionSystem::linearise(std::span<const double> u) {
   const Advection& a = *advection_;
   a.evaluate(u, state_);
+  limited_ = a.nonlinear() && !upwind_;
+  if (upwind_) std::ranges::fill(state_.share, 0.0);
   const std::size_t M = a.num_slots();
   const EdgeRows& edges = a.edges();
   const std::size_t entries = edges.num_entries() * M, nodes = edges.num_rows() * M;
   for (auto* v : {&other_, &low_}) v->assign(entries, 0.0f);
   for (auto* v : {&own_, &low_own_, &excess_}) v->assign(nodes, 0.0f);
-  if (a.nonlinear()) limiter_ = LimiterDerivative<float>(a, u, state_, scales_);
+  if (limited_) limiter_ = LimiterDerivative<float>(a, u, state_, scales_);
   taxis_.clear();
   if (!a.taxis().empty()) {
     at_.assign(u.begin(), u.end());
@@ -61,9 +63,9 @@ void AdvectionSystem::inflow(std::span<const float> z, std::size_t width,
   const std::size_t M = a.num_slots();
   std::vector<double> flow_change(taxis_.empty() ? 0 : state_.flow.size(), 0.0);
   for (std::size_t t = 0; t < taxis_.size(); ++t)
-    a.taxis()[t].add_flow_changes<float>(
-        taxis_[t], at_, z, scales_, flow_change.data() + a.slot_of(a.taxis()[t].species()), M,
-        width);
+    a.taxis()[t].add_flow_changes<float>(taxis_[t], at_, z, scales_,
+                                         flow_change.data() + a.slot_of(a.taxis()[t].species()), M,
+                                         width);
   for (std::size_t row = 0; row < edges.num_rows(); ++row)
     for (std::size_t slot = 0; slot < M; ++slot) {
       const auto s = static_cast<std::size_t>(a.slots()[slot]);
@@ -75,7 +77,7 @@ void AdvectionSystem::inflow(std::span<const float> z, std::size_t width,
       }
       inflow[row * M + slot] = sum;
     }
-  if (a.nonlinear()) limiter_.add_inflow(a, z, width, inflow);
+  if (limited_) limiter_.add_inflow(a, z, width, inflow);
 }
 
 void AdvectionSystem::set_up_sweep(double gamma, std::vector<float> mass) {
@@ -93,7 +95,8 @@ void AdvectionSystem::sweep(std::span<const float> r, std::span<float> x) const 
       float sum = 0;
       for (std::int32_t k = edges.start[row]; k < edges.start[row + 1]; ++k) {
         const auto j = static_cast<std::size_t>(edges.column[k]);
-        if (j < edges.num_rows()) sum += low_[static_cast<std::size_t>(k) * M + slot] * x[j * M + slot];
+        if (j < edges.num_rows())
+          sum += low_[static_cast<std::size_t>(k) * M + slot] * x[j * M + slot];
       }
       const float diagonal = mass_[i] + gamma_ * std::max(low_own_[i], 0.0f);
       x[i] = (mass_[i] * r[i] + gamma_ * sum) / diagonal;

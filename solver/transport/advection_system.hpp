@@ -23,6 +23,8 @@ class AdvectionSystem {
   AdvectionSystem(const Advection& advection, const Halo& halo, std::vector<double> scales);
 
   bool any() const noexcept { return advection_->any(); }
+  /// From the next linearisation on: all artificial diffusion kept, nothing limited.
+  void take_upwind(bool upwind) { upwind_ = upwind; }
   /// @param u  local nodes x species, ghosts current. Collective.
   void linearise(std::span<const double> u);
 
@@ -47,11 +49,12 @@ class AdvectionSystem {
   LimiterDerivative<float> limiter_;
   std::vector<double> at_;  // the state itself, where taxis needs it
   std::vector<TaxisTerm::Linearised> taxis_;
-  std::vector<float> carried_;              // entries x slots: flux per flow, over the scale
-  std::vector<float> other_, own_;          // entries x slots; owned nodes x slots
-  std::vector<float> low_, low_own_;        // the same of L
+  std::vector<float> carried_;        // entries x slots: flux per flow, over the scale
+  std::vector<float> other_, own_;    // entries x slots; owned nodes x slots
+  std::vector<float> low_, low_own_;  // the same of L
   std::vector<float> excess_;
   std::vector<std::vector<std::int32_t>> order_;  // of each slot
+  bool upwind_ = false, limited_ = false;
   float gamma_ = 0;
   std::vector<float> mass_;
 };

@@ -215,8 +215,8 @@ class Balance {
   const Problem& problem_;
   const DarcyLaw& law_;
   const FunctionSpace& space_;
-  std::vector<double> source_;    // owned nodes [mm^3/h]
-  std::vector<double> exchange_;  // owned nodes [mm^3/h per pressure unit]
+  std::vector<double> source_;                // owned nodes [mm^3/h]
+  std::vector<double> exchange_;              // owned nodes [mm^3/h per pressure unit]
   std::vector<const FlowBoundary*> imposed_;  // which boundary holds a node
   std::vector<double> pressure_;              // local nodes
   std::string fault_, fault_key_;

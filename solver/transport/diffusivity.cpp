@@ -46,8 +46,8 @@ void refuse_bad_values(const Mesh& mesh, const Formula& formula, const Coefficie
                                 : number(worst.value, 6) + " " + name.unit + ", negative";
   throw InputError({{formula.where, name.key,
                      "'" + formula.text + "' is " + found + ", at (" + number(place[0], 4) + ", " +
-                         number(place[1], 4) + ", " + number(place[2], 4) +
-                         ") mm; " + name.noun + " must be zero or positive everywhere"}});
+                         number(place[1], 4) + ", " + number(place[2], 4) + ") mm; " + name.noun +
+                         " must be zero or positive everywhere"}});
 }
 
 /// Formula of component k.
@@ -65,9 +65,9 @@ bool varies(const Problem& problem, const std::vector<Formula>& components, int 
 
 CellDiffusivity cell_diffusivity(const Problem& problem, int s, const FunctionSpace& space) {
   const Species& species = problem.species[s];
-  return cell_coefficient(
-      problem, species.diffusivity,
-      {"species." + species.name + ".diffusivity", "a diffusivity", "mm^2/h"}, space);
+  return cell_coefficient(problem, species.diffusivity,
+                          {"species." + species.name + ".diffusivity", "a diffusivity", "mm^2/h"},
+                          space);
 }
 
 CellDiffusivity cell_coefficient(const Problem& problem, const std::vector<Formula>& components,

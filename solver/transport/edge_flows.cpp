@@ -30,8 +30,7 @@ void add_dual_face_flows(const Mesh& mesh, const EdgeRows& edges, std::size_t c,
   const Simplex cell = simplex_of(mesh, c);
   const auto nodes = mesh.cell(c);
   const auto g = cell.gradients();
-  const double share =
-      depth_of(mesh, nodes) * cell.measure() / static_cast<double>(nodes.size());
+  const double share = depth_of(mesh, nodes) * cell.measure() / static_cast<double>(nodes.size());
   std::array<double, 4> a{};
   for (std::size_t i = 0; i < nodes.size(); ++i) a[i] = share * dot(v, g[i]);
   const auto owned = static_cast<std::int32_t>(mesh.num_owned_nodes());

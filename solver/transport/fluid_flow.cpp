@@ -126,7 +126,8 @@ std::vector<double> FluidFlow::nodal_velocity(const FunctionSpace& space) const 
     const double volume = cell_volume(mesh, c);
     for (const std::int32_t i : mesh.cell(c)) {
       weight[i] += volume;
-      for (std::size_t d = 0; d < 3; ++d) v[std::size_t(i) * 3 + d] += volume * cell_velocity_[c][d];
+      for (std::size_t d = 0; d < 3; ++d)
+        v[std::size_t(i) * 3 + d] += volume * cell_velocity_[c][d];
     }
   }
   for (std::size_t i = 0; i < v.size(); ++i) v[i] /= std::max(weight[i / 3], 1e-300);
@@ -163,9 +164,9 @@ std::vector<NodeSource> outflow_sources(const Problem& problem, const FunctionSp
     for (const Carried& carried : problem.flow->carried)
       terms.push_back(
           {carried.species,
-           graph.multiply(graph.constant(-1),
-                          graph.multiply(carried.ratio.node,
-                                         graph.variable(species_slot(carried.species)))),
+           graph.multiply(
+               graph.constant(-1),
+               graph.multiply(carried.ratio.node, graph.variable(species_slot(carried.species)))),
            outflow_label(problem, out.boundary)});
     NodeSet leaving;
     for (std::size_t k = 0; k < out.nodes.nodes.size(); ++k) {

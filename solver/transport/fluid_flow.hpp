@@ -16,7 +16,8 @@ class FluidFlow {
  public:
   /// No flow: nothing below holds anything.
   FluidFlow() = default;
-  /// @throws InputError on every rank: a velocity that is not finite, or as solve_darcy. Collective.
+  /// @throws InputError on every rank: a velocity that is not finite, or as solve_darcy.
+  /// Collective.
   FluidFlow(const Problem& problem, const FunctionSpace& space);
 
   bool any() const noexcept { return !cell_velocity_.empty(); }

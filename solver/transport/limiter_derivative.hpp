@@ -2,11 +2,12 @@
 //
 // How the limiter's shares change with the state. With r = B/P < 1,
 //
-//     d alpha = (2 - 2r) dr,    dr = ( 2 g sum(d) (du_ext - du_i) - r dP ) / P,
+//     d alpha = (2 - 2r) dr,    dr = ( dB - r dP ) / P,
 //
 // and a share acts on the fluxes of all edges that leave its node: a product over two rings of
 // neighbours, done in two steps with an exchange of shares between. Newton's method with shares
-// held fails as soon as a step passes the time in which the flow crosses an element.
+// held fails as soon as a step passes the time in which the flow crosses an element. The flows are
+// taken as they are: what taxis changes of them counts in the fluxes, not in the shares.
 #pragma once
 
 #include <span>
@@ -31,10 +32,10 @@ class LimiterDerivative {
                   std::span<Real> inflow) const;
 
  private:
-  std::vector<Real> by_extreme_, by_wanted_;  // owned nodes x slots x 2
-  std::vector<std::int32_t> extreme_at_;      // the same
-  std::vector<Real> leaving_;  // entries x slots: d, negative where it is wanted out of the node
-  std::vector<Real> gain_;     // entries x slots: d (u_j - u_i)
+  std::vector<Real> by_wanted_;  // owned nodes x slots x 2: d alpha / dP
+  std::vector<Real> by_other_;   // entries x slots: d alpha / du_j, positive for higher ones
+  std::vector<Real> leaving_;    // entries x slots: d, negative where it is wanted out of the node
+  std::vector<Real> gain_;       // entries x slots: d (u_j - u_i)
   std::vector<std::int32_t> share_;  // entries x slots: which share it has
 };
 

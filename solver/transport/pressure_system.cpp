@@ -85,8 +85,8 @@ void solve_pressure(const SparseMatrix& K, std::span<const double> exchange,
   }
   const auto rows = static_cast<PetscInt>(K.num_rows());
   Vector b, x;
-  check(VecCreateMPIWithArray(halo.comm(), 1, rows, PETSC_DETERMINE, reduced.right.data(),
-                              b.out()));
+  check(
+      VecCreateMPIWithArray(halo.comm(), 1, rows, PETSC_DETERMINE, reduced.right.data(), b.out()));
   check(VecCreateMPIWithArray(halo.comm(), 1, rows, PETSC_DETERMINE, p.data(), x.out()));
   Solver solver;
   check(KSPCreate(halo.comm(), solver.out()));

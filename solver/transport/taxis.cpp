@@ -39,8 +39,7 @@ TaxisTerm::TaxisTerm(const Problem& problem, int species, const Taxis& taxis,
 }
 
 // Formulas are shown no negative value of what cannot be negative, as everywhere.
-std::vector<double> TaxisTerm::sensitivities(std::span<const double> u,
-                                             const Region& region,
+std::vector<double> TaxisTerm::sensitivities(std::span<const double> u, const Region& region,
                                              std::vector<double>* slopes) const {
   const auto S = static_cast<std::size_t>(problem_->num_species());
   const auto uniforms = problem_->uniforms(region.name, 0);
@@ -69,8 +68,7 @@ std::vector<double> TaxisTerm::sensitivities(std::span<const double> u,
   return chi;
 }
 
-void TaxisTerm::add_flows(std::span<const double> u, double* flow,
-                          std::size_t stride) const {
+void TaxisTerm::add_flows(std::span<const double> u, double* flow, std::size_t stride) const {
   const auto S = static_cast<std::size_t>(problem_->num_species());
   for (const Region& region : regions_) {
     const std::vector<double> chi = sensitivities(u, region, nullptr);
@@ -135,8 +133,8 @@ void TaxisTerm::add_flow_changes(const Linearised& at, std::span<const double> u
 }
 
 template void TaxisTerm::add_flow_changes(const Linearised&, std::span<const double>,
-                                          std::span<const double>, std::span<const double>,
-                                          double*, std::size_t, std::size_t) const;
+                                          std::span<const double>, std::span<const double>, double*,
+                                          std::size_t, std::size_t) const;
 template void TaxisTerm::add_flow_changes(const Linearised&, std::span<const double>,
                                           std::span<const float>, std::span<const double>, double*,
                                           std::size_t, std::size_t) const;

@@ -24,9 +24,7 @@ class Transport {
   void hold(std::span<const char> imposed) { advection_.hold(imposed); }
 
   /// Whether nothing depends on the state, so that inflow is a matrix times it.
-  bool linear() const noexcept {
-    return !diffusion_.limits_anywhere() && !advection_.nonlinear();
-  }
+  bool linear() const noexcept { return !diffusion_.limits_anywhere() && !advection_.nonlinear(); }
 
   /// What the functions below need to know of u (local nodes x species, ghosts current).
   /// Collective.
@@ -44,11 +42,11 @@ class Transport {
                 int species) const {
     return diffusion_.inflow(u, row, species) + advection_.inflow(u, state, row, species);
   }
-  /// f = derivative of the inflow at u in direction v.
+  /// f = derivative of the inflow at u in direction v. @param upwind  see Advection. Collective.
   void inflow_derivative(std::span<const double> u, const AdvectionState& state,
-                         std::span<const double> v, std::span<double> f) const {
+                         std::span<const double> v, std::span<double> f, bool upwind) const {
     diffusion_.inflow_derivative(u, v, f);
-    advection_.add_inflow_derivative(u, state, v, f);
+    advection_.add_inflow_derivative(u, state, v, f, upwind);
   }
 
  private:

@@ -57,8 +57,9 @@ class FlowBuilder {
     DarcyLaw law;
     law.where = source.where;
     law.pressure = pressure_ = *find(pressure_name);
-    law.conductivity = formula(source.conductivity, dimension::diffusivity / pressure_unit().dimension,
-                               1 / pressure_unit().factor);
+    law.conductivity =
+        formula(source.conductivity, dimension::diffusivity / pressure_unit().dimension,
+                1 / pressure_unit().factor);
     if (source.filtration) law.filtration = exchange(*source.filtration);
     if (source.drainage) law.drainage = exchange(*source.drainage);
     if (source.source) law.source = formula(*source.source, dimension::frequency);
@@ -68,7 +69,8 @@ class FlowBuilder {
       if (each.inflow) boundary.inflow = formula(*each.inflow, dimension::velocity);
       law.boundaries.push_back(std::move(boundary));
     }
-    for (const FluidInjectionCase& each : source.injections) law.injections.push_back(injection(each));
+    for (const FluidInjectionCase& each : source.injections)
+      law.injections.push_back(injection(each));
     return law;
   }
 
@@ -78,7 +80,8 @@ class FlowBuilder {
     injection.rate =
         b_.compiler.convert(source.rate.quantity, target, source.rate.source).value_or(0);
     if (source.radius > 0) {
-      injection.placement = Ellipsoid{source.at, {source.radius, source.radius, source.radius}, true};
+      injection.placement =
+          Ellipsoid{source.at, {source.radius, source.radius, source.radius}, true};
     } else {
       injection.placement = WeightedPoints{{source.at}, {1.0}};
     }
@@ -108,18 +111,18 @@ class FlowBuilder {
     if (law.drainage->rate.node < 0 || law.drainage->pressure.node < 0) return;
     Reaction reaction;
     reaction.name = drainage_name;
-    reaction.text = law.drainage->rate.text + " * max(pressure - (" + law.drainage->pressure.text + "), 0)";
+    reaction.text =
+        law.drainage->rate.text + " * max(pressure - (" + law.drainage->pressure.text + "), 0)";
     reaction.where = source_.darcy->where;
     const expression::NodeId drained = graph.multiply(
         law.drainage->rate.node,
-        graph.apply(expression::Op::max,
-                    graph.subtract(graph.variable(species_slot(law.pressure)),
-                                   law.drainage->pressure.node),
-                    graph.constant(0)));
+        graph.apply(
+            expression::Op::max,
+            graph.subtract(graph.variable(species_slot(law.pressure)), law.drainage->pressure.node),
+            graph.constant(0)));
     for (const Carried& carried : b_.problem.flow->carried) {
-      const expression::NodeId rate =
-          graph.multiply(graph.multiply(carried.ratio.node, drained),
-                         graph.variable(species_slot(carried.species)));
+      const expression::NodeId rate = graph.multiply(graph.multiply(carried.ratio.node, drained),
+                                                     graph.variable(species_slot(carried.species)));
       const std::string ratio = carried.ratio.text == "1" ? "" : "(" + carried.ratio.text + ") * ";
       reaction.terms.push_back({carried.species, graph.multiply(graph.constant(-1), rate),
                                 "- " + ratio + b_.species(carried.species).name});
@@ -159,8 +162,8 @@ void declare_pressure(Builder& b) {
 
 void build_flow(Builder& b) {
   if (!b.source.flow) return;
-  const bool no_pressure = b.source.flow->darcy && (b.problem.species.empty() ||
-                                                    !b.problem.species.back().is_static);
+  const bool no_pressure =
+      b.source.flow->darcy && (b.problem.species.empty() || !b.problem.species.back().is_static);
   if (!no_pressure) FlowBuilder(b).build();
 }
 

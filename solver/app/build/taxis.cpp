@@ -22,8 +22,8 @@ std::optional<Formula> sensitivity(Builder& b, const SourceText& text, const Spe
                      "' of a compartment; species, x, y, z, r and parameters may stand here");
     return std::nullopt;
   }
-  const Target target{dimension::diffusivity / attractant.unit.dimension,
-                      1 / attractant.unit.factor, 0, {}};
+  const Target target{
+      dimension::diffusivity / attractant.unit.dimension, 1 / attractant.unit.factor, 0, {}};
   const auto node = b.compiler.convert(*value, target, text);
   return node ? std::optional(Formula{*node, text.text, text.where}) : std::nullopt;
 }
