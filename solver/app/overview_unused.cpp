@@ -45,11 +45,12 @@ void add_names(const FlowCase& flow, Names& names) {
   if (!flow.darcy) return;
   add_names(flow.darcy->conductivity, names);
   add_names(flow.darcy->source, names);
-  for (const auto* exchange : {&flow.darcy->filtration, &flow.darcy->drainage}) {
-    if (!*exchange) continue;
-    add_names((*exchange)->rate, names);
-    add_names((*exchange)->pressure, names);
-  }
+  const auto add_exchange = [&names](const FluidExchangeCase& exchange) {
+    add_names(exchange.rate, names);
+    add_names(exchange.pressure, names);
+  };
+  if (flow.darcy->filtration) add_exchange(*flow.darcy->filtration);
+  if (flow.darcy->drainage) add_exchange(*flow.darcy->drainage);
   for (const FlowBoundaryCase& boundary : flow.darcy->boundaries) {
     add_names(boundary.pressure, names);
     add_names(boundary.inflow, names);

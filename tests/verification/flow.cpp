@@ -179,7 +179,7 @@ double taylor_slope(const Solve& solve, const std::vector<double>& u, const std:
                     double step) {
   SystemWorkspace work = solve.system.workspace();
   std::vector<double> f(u.size()), moved(u.size()), Jv(u.size());
-  BlockJacobian G;
+  SystemJacobian G;
   solve.system.rates(0, u, f, work);
   solve.system.source_jacobian(0, u, G, work);
   solve.system.jacobian_times(u, G, v, Jv, work);

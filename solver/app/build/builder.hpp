@@ -45,6 +45,9 @@ void build_species(Builder& b);
 /// Initial values of pools.
 void build_pools(Builder& b);
 void build_taxis(Builder& b);
+/// Index into Problem::pools; a fault when there is no such compartment, or it does not hold the
+/// species.
+std::optional<int> find_pool(Builder& b, const SourceText& compartment, int species);
 void build_reactions(Builder& b);
 /// After reactions: drainage is one more.
 void build_flow(Builder& b);

@@ -120,12 +120,18 @@ class FlowBuilder {
             expression::Op::max,
             graph.subtract(graph.variable(species_slot(law.pressure)), law.drainage->pressure.node),
             graph.constant(0)));
+    const std::optional<SourceText>& into = source_.darcy->drainage->into;
     for (const Carried& carried : b_.problem.flow->carried) {
       const expression::NodeId rate = graph.multiply(graph.multiply(carried.ratio.node, drained),
                                                      graph.variable(species_slot(carried.species)));
       const std::string ratio = carried.ratio.text == "1" ? "" : "(" + carried.ratio.text + ") * ";
-      reaction.terms.push_back({carried.species, graph.multiply(graph.constant(-1), rate),
-                                "- " + ratio + b_.species(carried.species).name});
+      const std::string what = ratio + b_.species(carried.species).name;
+      reaction.terms.push_back(
+          {carried.species, graph.multiply(graph.constant(-1), rate), "- " + what});
+      if (!into) continue;
+      const auto pool = find_pool(b_, *into, carried.species);
+      if (!pool) return;
+      reaction.terms.push_back({b_.problem.pool_quantity(*pool), rate, "+ " + what});
     }
     if (std::ranges::count(b_.problem.reactions, drainage_name, &Reaction::name))
       b_.faults.add(reaction.where, "flow.darcy.drainage",

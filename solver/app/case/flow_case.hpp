@@ -17,6 +17,10 @@ struct FluidExchangeCase {
   SourceText rate, pressure;
 };
 
+struct DrainageCase : FluidExchangeCase {
+  std::optional<SourceText> into;  ///< a compartment; out of the model when absent
+};
+
 struct FlowBoundaryCase {
   SourceText boundary;                         ///< its name
   std::optional<SourceText> pressure, inflow;  ///< exactly one
@@ -32,7 +36,8 @@ struct FluidInjectionCase {
 
 struct DarcyCase {
   SourceText conductivity;
-  std::optional<FluidExchangeCase> filtration, drainage;
+  std::optional<FluidExchangeCase> filtration;
+  std::optional<DrainageCase> drainage;
   std::optional<SourceText> source;
   std::vector<FlowBoundaryCase> boundaries;
   std::vector<FluidInjectionCase> injections;

@@ -31,7 +31,9 @@ DarcyCase read_darcy(const Section& darcy, Diagnostics& faults) {
   law.where = darcy.where();
   law.conductivity = needed(darcy, "conductivity");
   law.filtration = read_exchange(darcy.table("filtration"));
-  law.drainage = read_exchange(darcy.table("drainage"));
+  const Section drainage = darcy.table("drainage");
+  if (const auto exchange = read_exchange(drainage))
+    law.drainage = DrainageCase{*exchange, drainage.source_text("into")};
   law.source = darcy.source_text("source");
   for (const auto& [name, section] : darcy.table("boundary").tables())
     law.boundaries.push_back({{name, section.where(), path_text(section.path()), false},
