@@ -52,7 +52,8 @@ void add_boundary(const Case& c, const std::string& name, TextTable& table) {
     ++stated;
   }
   if (stated == 0) {
-    table.add({where, "no flux"});
+    const bool flows = c.flow && !c.flow->carries.empty();
+    table.add({where, flows ? "no flux but what the flow carries" : "no flux"});
   } else if (stated < mobile) {
     table.add({where, "no flux of the others"});
   }

@@ -47,6 +47,24 @@ const SpeciesCase* find_species(const Case& c, const std::string& name) {
   return found == c.species.end() ? nullptr : &*found;
 }
 
+template <class Add>
+void add_flow(const Case& c, const std::string& name, const Add& add) {
+  if (!c.flow) return;
+  for (const auto& [species, ratio] : c.flow->carries) {
+    if (species != name) continue;
+    const bool alone = ratio.text == "1";
+    add(alone ? "- div(v " + name + ")" : "- div(m v " + name + ")",
+        alone ? "" : "m = " + on_one_line(ratio.text), "");
+  }
+}
+
+template <class Add>
+void add_taxis(const SpeciesCase& species, const Add& add) {
+  for (const auto& [attractant, sensitivity] : species.taxis)
+    add("- div(chi " + species.name + " grad " + attractant + ")",
+        "chi = " + on_one_line(sensitivity.text), "");
+}
+
 std::string balance(const Case& c, const Problem& problem, int quantity) {
   const Species& species = problem.species_of(quantity);
   const std::string& name = problem.quantity_name(quantity);
@@ -60,19 +78,10 @@ std::string balance(const Case& c, const Problem& problem, int quantity) {
   if (species.mobile() && source && !problem.is_pool(quantity)) {
     add("  div(D grad " + name + ")", diffusivity_text(*source), "");
   }
-  const auto carried = [&]() -> const SourceText* {
-    for (std::size_t i = 0; c.flow && i < c.flow->carries.size(); ++i)
-      if (c.flow->carries[i].first == species.name) return &c.flow->carries[i].second;
-    return nullptr;
-  }();
-  if (carried) {
-    const bool alone = carried->text == "1";
-    add(alone ? "- div(v " + species.name + ")" : "- div(m v " + species.name + ")",
-        alone ? "" : "m = " + on_one_line(carried->text), "");
+  if (!problem.is_pool(quantity)) {
+    add_flow(c, name, add);
+    if (source) add_taxis(*source, add);
   }
-  for (std::size_t i = 0; source && i < source->taxis.size(); ++i)
-    add("- div(chi " + species.name + " grad " + source->taxis[i].first + ")",
-        "chi = " + on_one_line(source->taxis[i].second.text), "");
   for (const Reaction& reaction : problem.reactions) {
     for (const ReactionTerm& term : reaction.terms) {
       if (term.quantity != quantity) continue;

@@ -82,9 +82,8 @@ struct FlowThrough {
   std::string boundary;
 };
 
-using MeasureKind =
-    std::variant<ValueAt, PoolMeasure, RegionMeasure, VolumeAcross, Exposure, Reach, LedgerAmount,
-                 FlowThrough>;
+using MeasureKind = std::variant<ValueAt, PoolMeasure, RegionMeasure, VolumeAcross, Exposure, Reach,
+                                 LedgerAmount, FlowThrough>;
 
 struct MeasureSpec {
   std::string name;

@@ -22,8 +22,8 @@ using sundials::view;
 // half the Newton and Krylov iterations for three times the set-ups, which cost as much as a cycle.
 constexpr int setup_every = 5;
 // A limiter has kinks, and what it does at a node changes as often as the flow crosses an element.
-// Measured on a pulse carried over 200 elements at tolerance 1e-3: 236 steps and 3 failures of
-// Newton's method with a Jacobian a step, 308 and 156 with the settings for smooth problems.
+// Measured on a pulse carried over 200 elements at tolerance 1e-3: 180 steps and 4 failures of
+// Newton's method with a Jacobian a step, 201 and 76 with the settings for smooth problems.
 constexpr int limited_iterations = 8;
 // What Newton may leave of the error a step is allowed. CVODE's own 0.1 leaves the ledger of cells
 // that live at few nodes open by the tolerance itself (its norm is a mean over all nodes); this

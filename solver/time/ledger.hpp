@@ -46,8 +46,8 @@ struct LedgerBalance {
 };
 
 /// One balance a quantity. Where next to nothing of a species passes, what arithmetic leaves of its
-/// traffic elsewhere is no fault: the throughput is at least a billionth of the largest of its field
-/// and pools.
+/// traffic elsewhere is no fault: the throughput is at least a billionth of the largest of its
+/// field and pools.
 std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const double> stored,
                                    std::span<const double> ledger);
 

@@ -280,6 +280,29 @@ TEST(Taxis, KeepsCellsPositiveOnRoughData) {
   EXPECT_NEAR(solve.system.stored(state.values)[0], before, 1e-7 * before);
 }
 
+// The same on all ranks together and on each alone: pressure and what is carried. Pressures
+// to what its solver leaves; the rest as in parallel.cpp, to a hundred tolerances.
+TEST(Flow, IsTheSameOnAllRanksTogetherAndOnEachAlone) {
+  for (const NamedMesh& each : one_of_each(8)) {
+    Problem problem = leaking("0.01");
+    add_sides(problem, each.data.boundary_names);
+    Solve together(each.data, problem, MPI_COMM_WORLD), alone(each.data, problem, MPI_COMM_SELF);
+    const State shared = together.run(until(0.1, 1e-6)), own = alone.run(until(0.1, 1e-6));
+    std::vector<double> expected(own.values.size());
+    for (std::size_t i = 0; i < expected.size(); ++i)
+      expected[static_cast<std::size_t>(alone.mesh.original_node()[i / 2]) * 2 + i % 2] =
+          own.values[i];
+    double carried = 0, pressure = 0;
+    for (std::size_t i = 0; i < shared.values.size(); ++i) {
+      const auto original = static_cast<std::size_t>(together.mesh.original_node()[i / 2]);
+      const double difference = std::abs(shared.values[i] - expected[original * 2 + i % 2]);
+      (i % 2 == 0 ? carried : pressure) = std::max(i % 2 == 0 ? carried : pressure, difference);
+    }
+    EXPECT_LT(over_ranks(pressure, MPI_MAX), 1e-10) << each.name;
+    EXPECT_LT(over_ranks(carried, MPI_MAX), 1e-4) << each.name;
+  }
+}
+
 // A leaking tissue with a side through which fluid leaves and one that holds a value, drained and
 // carried: what is stored is what the account says, to what the solver leaves of each step.
 TEST(Flow, HasALedgerThatCloses) {

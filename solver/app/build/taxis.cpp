@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // species.NAME.taxis: which gradients it follows, and how strongly.
-#include <algorithm>
-
 #include "solver/app/build/builder.hpp"
 
 namespace paracrine::build {
@@ -22,14 +20,6 @@ std::optional<Formula> sensitivity(Builder& b, const SourceText& text, const Spe
     b.faults.add(text.where, text.key,
                  "depends on '" + b.problem.quantity_name(slot - num_coordinates) +
                      "' of a compartment; species, x, y, z, r and parameters may stand here");
-    return std::nullopt;
-  }
-  const auto of_pool = [&](int slot) {
-    return slot >= num_coordinates && b.problem.is_pool(slot - num_coordinates);
-  };
-  if (std::ranges::any_of(b.problem.graph.variables_of(value->node), of_pool)) {
-    b.faults.add(text.where, text.key,
-                 "depends on a compartment; species, x, y, z, r and parameters may stand here");
     return std::nullopt;
   }
   const Target target{

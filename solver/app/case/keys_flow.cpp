@@ -100,7 +100,7 @@ std::vector<Key> keys_of_flow() {
        .dimension = "length",
        .need = Need::required,
        .example = "[\"0 mm\", \"0 mm\", \"0 mm\"]",
-       .meaning = "Where."},
+       .meaning = "Where it is given."},
       {.path = "flow.darcy.injection.*.radius",
        .forms = form_quantity,
        .dimension = "length",

@@ -165,6 +165,56 @@ TEST(Overview, ListsScenarioValues) {
             {"scenario values, chosen and not measured: 'k'"});
 }
 
+constexpr const char* leaking = R"(
+title = "A slab between vessels and lymph"
+[mesh]
+interval = { size = "2 mm", cells = 20 }
+[flow.darcy]
+conductivity = "0.003 mm^2/mmHg/h"
+filtration = { rate = "0.01 1/mmHg/h", pressure = "9 mmHg" }
+drainage = { rate = "0.002 1/mmHg/h", pressure = "0 mmHg" }
+boundary.left.pressure = "0 mmHg"
+[flow.carries]
+c = "0.5"
+[species.c]
+unit = "pM"
+diffusivity = "40 um^2/s"
+taxis.a = "1e-4 mm^2/h"
+[species.a]
+unit = "1"
+diffusivity = "40 um^2/s"
+initial = 1
+[time]
+end = "2 day"
+)";
+
+// Speeds: 2 mm of tissue cannot filter more than 0.01 x 9 x 2 = 0.18 mm/h = 50 um/s through its
+// side.
+TEST(Overview, PrintsTheFlowAndWhatItCarries) {
+  expect_in(overview_of(leaking),
+            {"- div(m v c)", "m = 0.5", "- div(chi c grad a)", "chi = 1e-4 mm^2/h",
+             "v = - K grad(pressure)", "K = 0.003 mm^2/mmHg/h",
+             "+ (0.01 1/mmHg/h) * ((9 mmHg) - pressure)",
+             "- (0.002 1/mmHg/h) * (pressure - (0 mmHg))", "pressure = 0 mmHg", "uL/h leave",
+             "at right", "closed", "largest speed", "|v| W/D", "|v| h/D", "Warnings\n  none\n"});
+}
+
+TEST(Overview, WarnsOfFlowThatCarriesNothingOrWhatDoesNotMove) {
+  const std::string text = leaking;
+  std::string idle = text, stuck = text;
+  idle.replace(idle.find("[flow.carries]\nc = \"0.5\""), 24, "");
+  stuck.replace(stuck.find("diffusivity = \"40 um^2/s\"\ntaxis"), 26, "");
+  EXPECT_NE(overview_of(idle).find("it carries nothing"), std::string::npos);
+  EXPECT_NE(overview_of(stuck).find("c: it is carried but has no diffusivity"), std::string::npos);
+}
+
+TEST(Overview, WarnsOfAnInjectionThatTissueCouldNotTake) {
+  std::string text = leaking;
+  text.insert(text.find("[flow.carries]"),
+              "injection.pump = { rate = \"1 mL/h\", at = [\"1 mm\"] }\n");
+  EXPECT_NE(overview_of(text).find("tissue gives way long before"), std::string::npos);
+}
+
 TEST(Overview, WarnsOfADoseThatABoundarySwallows) {
   // given: cells held at zero on the right, and a depot that touches that end
   std::string toml = with(well_resolved, "[boundary.top]",

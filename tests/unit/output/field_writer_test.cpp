@@ -159,6 +159,29 @@ TEST(FieldWriter, writes_chosen_species_in_single_precision_on_request) {
   EXPECT_EQ(data->GetPointData()->GetArray(0)->GetDataType(), VTK_FLOAT);
 }
 
+TEST(FieldWriter, writes_vectors_with_three_components) {
+  const test::SharedScratch scratch;
+  const test::Tissue tissue(test::two_halves());
+  const auto values = test::linear_values(tissue.mesh);
+  FieldOptions options = options_in(scratch.path());
+  FileVector velocity{"velocity [um/s]", {}};
+  for (const auto& x : tissue.mesh.points())
+    velocity.values.insert(velocity.values.end(), {x[0], 2 * x[1], 3.0});
+  options.vectors = {velocity};
+
+  FieldWriter(tissue.space, test::two_species(), options).observe(test::snapshot(0, values));
+
+  const auto data = vtk::read(last_file(scratch.path()));
+  vtkDataArray* const read = data->GetPointData()->GetArray("velocity [um/s]");
+  ASSERT_NE(read, nullptr);
+  ASSERT_EQ(read->GetNumberOfComponents(), 3);
+  for (vtkIdType i = 0; i < data->GetNumberOfPoints(); ++i) {
+    EXPECT_EQ(read->GetComponent(i, 0), data->GetPoint(i)[0]);
+    EXPECT_EQ(read->GetComponent(i, 1), 2 * data->GetPoint(i)[1]);
+    EXPECT_EQ(read->GetComponent(i, 2), 3);
+  }
+}
+
 TEST(FieldWriter, tells_every_rank_when_the_disk_of_one_is_full) {
   const test::SharedScratch scratch;
   const test::Tissue tissue(test::two_halves());

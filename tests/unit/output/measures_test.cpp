@@ -218,7 +218,9 @@ TEST_F(Measures, name_the_entries_there_are_when_one_is_not) {
             "'death'; did you mean 'death'?");
   given.reactions[0].name = "depot";
   EXPECT_EQ(message("depot"),
-            "measure.m: 'depot' is the name of two entries of different kinds; rename one of them");
+            "measure.m: 'depot' is the name of two entries of different kinds; say \"delivery "
+            "depot\" or \"reaction depot\"");
+  EXPECT_EQ(message("reaction depot"), "accepted");
 }
 
 TEST_F(Measures, report_all_wrong_regions_and_points_together) {
