@@ -14,6 +14,7 @@ std::string overview(const Case& c, const Simulation& simulation) {
          part::section("Equations", part::equations(c, simulation.built.problem)) +
          part::section("Left out", part::left_out(c)) +
          part::section("Start and boundaries", part::conditions(c, simulation)) +
+         part::section("Flow", part::flow(c, scales, simulation)) +
          part::section("Deliveries", part::deliveries(c, simulation)) +
          part::section("Parameters", part::parameters(c)) +
          part::section("Lengths and numbers at the start", part::scales(scales, simulation)) +

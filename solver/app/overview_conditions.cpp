@@ -43,7 +43,8 @@ struct LawText {
 void add_boundary(const Case& c, const std::string& name, TextTable& table) {
   std::string where = "at " + name;
   std::size_t stated = 0, mobile = 0;
-  for (const SpeciesCase& species : c.species) mobile += !species.diffusivity.empty();
+  for (const SpeciesCase& species : c.species)
+    mobile += !species.diffusivity.empty() || !species.taxis.empty();
   for (const BoundaryCase& condition : c.boundaries) {
     if (condition.boundary != name) continue;
     table.add({where, std::visit(LawText{condition.species.text}, condition.law)});

@@ -60,6 +60,19 @@ std::string balance(const Case& c, const Problem& problem, int quantity) {
   if (species.mobile() && source && !problem.is_pool(quantity)) {
     add("  div(D grad " + name + ")", diffusivity_text(*source), "");
   }
+  const auto carried = [&]() -> const SourceText* {
+    for (std::size_t i = 0; c.flow && i < c.flow->carries.size(); ++i)
+      if (c.flow->carries[i].first == species.name) return &c.flow->carries[i].second;
+    return nullptr;
+  }();
+  if (carried) {
+    const bool alone = carried->text == "1";
+    add(alone ? "- div(v " + species.name + ")" : "- div(m v " + species.name + ")",
+        alone ? "" : "m = " + on_one_line(carried->text), "");
+  }
+  for (std::size_t i = 0; source && i < source->taxis.size(); ++i)
+    add("- div(chi " + species.name + " grad " + source->taxis[i].first + ")",
+        "chi = " + on_one_line(source->taxis[i].second.text), "");
   for (const Reaction& reaction : problem.reactions) {
     for (const ReactionTerm& term : reaction.terms) {
       if (term.quantity != quantity) continue;
@@ -99,7 +112,8 @@ std::string left_out(const Case& c) {
 
 std::string equations(const Case& c, const Problem& problem) {
   std::string text;
-  for (int q = 0; q < problem.num_quantities(); ++q) text += balance(c, problem, q);
+  for (int q = 0; q < problem.num_quantities(); ++q)
+    if (!problem.species_of(q).is_static) text += balance(c, problem, q);
   return text + named_formulas(c);
 }
 

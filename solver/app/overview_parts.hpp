@@ -43,6 +43,13 @@ struct RegionScale {
 std::vector<RegionScale> region_scales(const Simulation& simulation);
 std::string scales(const std::vector<RegionScale>& scales, const Simulation& simulation);
 
+/// The law of the flow, what leaves where, speeds and Peclet numbers; empty without flow.
+/// Collective.
+std::string flow(const Case& c, const std::vector<RegionScale>& scales,
+                 const Simulation& simulation);
+/// Collective.
+std::vector<std::string> flow_warnings(const Simulation& simulation);
+
 /// What a careful reader would object to, a line each; empty when nothing. Collective.
 std::string warnings(const Case& c, const Simulation& simulation,
                      const std::vector<RegionScale>& scales);

@@ -39,12 +39,31 @@ struct LawNames {
   }
 };
 
+void add_names(const FlowCase& flow, Names& names) {
+  for (const SourceText& component : flow.velocity) add_names(component, names);
+  for (const auto& [species, ratio] : flow.carries) add_names(ratio, names);
+  if (!flow.darcy) return;
+  add_names(flow.darcy->conductivity, names);
+  add_names(flow.darcy->source, names);
+  const auto add_exchange = [&names](const FluidExchangeCase& exchange) {
+    add_names(exchange.rate, names);
+    add_names(exchange.pressure, names);
+  };
+  if (flow.darcy->filtration) add_exchange(*flow.darcy->filtration);
+  if (flow.darcy->drainage) add_exchange(*flow.darcy->drainage);
+  for (const FlowBoundaryCase& boundary : flow.darcy->boundaries) {
+    add_names(boundary.pressure, names);
+    add_names(boundary.inflow, names);
+  }
+}
+
 Names names_in_formulas(const Case& c) {
   Names names;
   for (const ParameterCase& parameter : c.parameters) add_names(parameter.value, names);
   for (const SpeciesCase& species : c.species) {
     for (const SourceText& axis : species.diffusivity) add_names(axis, names);
     add_names(species.initial, names);
+    for (const auto& [attractant, sensitivity] : species.taxis) add_names(sensitivity, names);
     for (const auto& [region, value] : species.regional_initial) add_names(value, names);
   }
   for (const ReactionCase& reaction : c.reactions) {
@@ -53,6 +72,7 @@ Names names_in_formulas(const Case& c) {
     for (const auto& [species, coefficient] : reaction.adds) add_names(coefficient, names);
   }
   for (const BoundaryCase& boundary : c.boundaries) std::visit(LawNames{names}, boundary.law);
+  if (c.flow) add_names(*c.flow, names);
   for (const MeasureCase& measure : c.measures) add_names(measure.formula, names);
   return names;
 }
@@ -82,7 +102,7 @@ Names named_regions(const Case& c) {
 
 bool changes(const Problem& problem, int s) {
   const auto concerns = [s](const auto& item) { return item.species == s; };
-  return problem.species[static_cast<std::size_t>(s)].mobile() ||
+  return problem.species[static_cast<std::size_t>(s)].is_static || problem.moves(s) ||
          std::ranges::any_of(problem.deliveries, concerns) ||
          std::ranges::any_of(problem.boundaries, concerns) ||
          std::ranges::any_of(problem.reactions, [&](const Reaction& reaction) {

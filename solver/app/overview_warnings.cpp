@@ -72,6 +72,7 @@ std::string warnings(const Case& c, const Simulation& simulation,
   check_deliveries(simulation, lines);
   check_lengths(scales, simulation, lines);
   check_obtuse_edges(simulation, lines);
+  for (const std::string& line : flow_warnings(simulation)) lines.push_back(line);
   for (const std::string& line : unused_names(c, simulation)) lines.push_back(line);
   check_grades(c, lines);
   std::string text;

@@ -49,14 +49,26 @@ std::filesystem::path open_folder(const Case& c, const RunOptions& options, cons
   return folder;
 }
 
+// In the unit in which interstitial velocities are spoken of.
+std::vector<FileVector> velocity_of(const Simulation& s) {
+  const FluidFlow& flow = s.system.transport().flow();
+  if (!flow.any()) return {};
+  FileVector velocity{"velocity [um/s]", flow.nodal_velocity(s.space)};
+  const double factor = 1 / parse_unit("um/s").factor;
+  for (double& component : velocity.values) component *= factor;
+  return {std::move(velocity)};
+}
+
 // Who watches a run.
 struct Watchers {
   Watchers(const Case& c, const Simulation& s, const std::filesystem::path& folder, bool quiet)
-      : measures(s.space, s.built.problem, s.built.measures, {folder, display_time(c), {}}),
+      : measures(s.space, s.built.problem, s.built.measures, {folder, display_time(c), {}},
+                 &s.system.transport().flow()),
         ledger(s.space, s.built.problem, s.system.ledger(), {folder, display_time(c), {}}) {
     list = {&measures, &ledger};
     if (c.output.fields) {
-      FieldOptions options{folder, display_time(c), {}, c.output.single_precision, {}};
+      FieldOptions options{folder,         display_time(c),           {},
+                           velocity_of(s), c.output.single_precision, {}};
       for (const SourceText& name : c.output.species)
         for (int k = 0; k < s.built.problem.num_species(); ++k)
           if (s.built.problem.species[k].name == name.text) options.species.push_back(k);

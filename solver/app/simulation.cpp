@@ -42,7 +42,7 @@ Simulation::Simulation(const Case& c, MPI_Comm comm)
       scales(quantity_scales(system, state, deliveries.peaks())) {
   refuse_unfit_method(c, system);
   // A measure outside the tissue shows only now; without a folder the observer writes nothing.
-  MeasureObserver(space, built.problem, built.measures, {});
+  MeasureObserver(space, built.problem, built.measures, {}, &system.transport().flow());
 }
 
 DisplayTime display_time(const Case& c) {

@@ -53,4 +53,16 @@ std::vector<std::int32_t> regions_of_facets(const Mesh& mesh) {
   return region;
 }
 
+std::vector<FacetSide> sides_of_facets(const Mesh& mesh) {
+  std::vector<FacetSide> sides(mesh.facet_boundary().size());
+  if (sides.empty()) return sides;
+  const FacetsAtNodes facets(mesh);
+  for (std::size_t c = 0; c < mesh.num_cells(); ++c)
+    facets.for_each_of(mesh.cell(c), [&](std::size_t f) {
+      sides[f].cell = static_cast<std::int32_t>(c);
+      ++sides[f].num_cells;
+    });
+  return sides;
+}
+
 }  // namespace paracrine

@@ -14,4 +14,12 @@ namespace paracrine {
 /// @return one index into mesh.region_names() a facet; -1 where no local cell is
 std::vector<std::int32_t> regions_of_facets(const Mesh& mesh);
 
+/// The cells beside a named facet.
+struct FacetSide {
+  std::int32_t cell = -1;  ///< one of them
+  int num_cells = 0;  ///< 1 at the surface of the tissue, 2 inside; of facets with an owned node
+};
+/// One a local facet.
+std::vector<FacetSide> sides_of_facets(const Mesh& mesh);
+
 }  // namespace paracrine

@@ -56,7 +56,7 @@ FieldWriter::FieldWriter(const FunctionSpace& space, const Problem& problem, Fie
     : mesh_(&space.mesh()),
       num_species_(problem.num_species()),
       options_(std::move(options)),
-      layout_{arrays_of(problem, options_.species), options_.single_precision},
+      layout_{arrays_of(problem, options_.species), options_.vectors, options_.single_precision},
       collection_(continued(options_)) {}
 
 std::string FieldWriter::write_step(const std::string& stem, const Snapshot& snapshot,

@@ -20,7 +20,8 @@ namespace paracrine {
 struct FieldOptions {
   std::filesystem::path directory;  ///< exists
   DisplayTime time;
-  std::vector<int> species;       ///< which to write; empty: all
+  std::vector<int> species;  ///< which to write; empty: all
+  std::vector<FileVector> vectors;
   bool single_precision = false;  ///< fields as Float32
   /// Continue the fields.pvd of an earlier run: what it lists from this time [h] on is dropped.
   std::optional<double> resume_at;

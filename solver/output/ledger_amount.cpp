@@ -2,6 +2,7 @@
 //
 // One entry of the ledger as a measure.
 #include "solver/base/text.hpp"
+#include "solver/output/ledger_writer.hpp"
 #include "solver/output/measure_evaluator.hpp"
 #include "solver/time/ledger.hpp"
 
@@ -31,18 +32,21 @@ class LedgerEvaluator : public MeasureEvaluator {
 
 std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure,
                                                      const MeasureSpec& spec,
+                                                     const FunctionSpace& space,
                                                      const Problem& problem) {
-  const LedgerLayout layout(problem);
+  const LedgerLayout layout(problem, space.mesh().boundary_names());
   std::vector<std::size_t> chosen;
   std::vector<std::string> names;
   for (std::size_t e = 0; e < layout.entries.size(); ++e) {
     const LedgerEntry& entry = layout.entries[e];
     if (entry.quantity != measure.quantity) continue;
-    names.push_back(entry.name);
-    if (entry.name != measure.entry) continue;
+    const std::string full = kind_name(entry.kind) + " " + entry.name;
+    names.push_back(entry.kind == LedgerKind::outflow ? full : entry.name);
+    if (entry.name != measure.entry && full != measure.entry) continue;
     if (!chosen.empty() && layout.entries[chosen[0]].kind != entry.kind)
-      refuse(spec, "'" + entry.name +
-                       "' is the name of two entries of different kinds; rename one of them");
+      refuse(spec, "'" + entry.name + "' is the name of two entries of different kinds; say \"" +
+                       kind_name(layout.entries[chosen[0]].kind) + " " + entry.name + "\" or \"" +
+                       full + "\"");
     chosen.push_back(e);
   }
   if (chosen.empty())

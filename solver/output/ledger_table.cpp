@@ -30,6 +30,7 @@ std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
   for (std::size_t s = 0; s < balances.size(); ++s) {
     const int quantity = static_cast<int>(s);
     const Species& species = problem.species_of(quantity);
+    if (species.is_static) continue;
     const auto amount = [&](double value, int digits = 6) {
       return number(value * species.amount_factor, digits);
     };
@@ -52,6 +53,7 @@ void enforce_ledger(const Problem& problem, std::span<const LedgerBalance> balan
   std::string open;
   for (std::size_t s = 0; s < balances.size(); ++s) {
     const LedgerBalance& b = balances[s];
+    if (problem.species_of(static_cast<int>(s)).is_static) continue;
     // Written so that NaN counts as open, and so does something that came from nowhere.
     if (std::abs(b.residual()) <= tolerance * b.throughput) continue;
     const Species& species = problem.species_of(static_cast<int>(s));

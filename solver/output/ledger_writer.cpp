@@ -15,6 +15,8 @@ std::string kind_name(LedgerKind kind) {
       return "reaction";
     case LedgerKind::boundary:
       return "boundary";
+    case LedgerKind::outflow:
+      return "outflow";
   }
   return {};
 }
@@ -78,6 +80,7 @@ void LedgerWriter::write_rows(double time) {
     add(entry.quantity, kind_name(entry.kind), entry.name, entries_[i]);
   }
   for (std::size_t q = 0; q < balances_.size(); ++q) {
+    if (problem_->species_of(static_cast<int>(q)).is_static) continue;
     if (!of_rates_) add(static_cast<int>(q), "stored", "", balances_[q].stored);
     add(static_cast<int>(q), "residual", "", balances_[q].residual());
   }

@@ -18,7 +18,7 @@
 
 namespace paracrine {
 
-/// "initial", "delivery", "reaction" or "boundary".
+/// "initial", "delivery", "reaction", "boundary" or "outflow".
 std::string kind_name(LedgerKind kind);
 
 struct LedgerOptions {

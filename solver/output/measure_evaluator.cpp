@@ -39,6 +39,7 @@ struct Maker {
   const MeasureSpec& spec;
   const FunctionSpace& space;
   const Problem& problem;
+  const FluidFlow* flow;
   using Result = std::unique_ptr<MeasureEvaluator>;
 
   std::vector<int> regions(const std::vector<std::string>& names) const {
@@ -58,15 +59,18 @@ struct Maker {
   Result operator()(const Reach& m) const {
     return make_reach(m, regions(m.regions), space, problem);
   }
-  Result operator()(const LedgerAmount& m) const { return make_ledger_amount(m, spec, problem); }
+  Result operator()(const FlowThrough& m) const { return make_flow_through(m, space, *flow); }
+  Result operator()(const LedgerAmount& m) const {
+    return make_ledger_amount(m, spec, space, problem);
+  }
 };
 
 }  // namespace
 
 std::unique_ptr<MeasureEvaluator> make_evaluator(const MeasureSpec& spec,
-                                                 const FunctionSpace& space,
-                                                 const Problem& problem) {
-  return std::visit(Maker{spec, space, problem}, spec.kind);
+                                                 const FunctionSpace& space, const Problem& problem,
+                                                 const FluidFlow* flow) {
+  return std::visit(Maker{spec, space, problem, flow}, spec.kind);
 }
 
 }  // namespace paracrine

@@ -10,6 +10,7 @@
 #include "solver/fem/function_space.hpp"
 #include "solver/output/measures.hpp"
 #include "solver/time/state.hpp"
+#include "solver/transport/fluid_flow.hpp"
 
 namespace paracrine {
 
@@ -27,8 +28,8 @@ class MeasureEvaluator {
 /// Collective. @throws InputError: unknown region (with the nearest name), a point outside the
 /// tissue
 std::unique_ptr<MeasureEvaluator> make_evaluator(const MeasureSpec& spec,
-                                                 const FunctionSpace& space,
-                                                 const Problem& problem);
+                                                 const FunctionSpace& space, const Problem& problem,
+                                                 const FluidFlow* flow = nullptr);
 
 /// One maker a kind; the indices are of mesh().region_names().
 std::unique_ptr<MeasureEvaluator> make_value_at(const ValueAt& measure, const MeasureSpec& spec,
@@ -45,9 +46,13 @@ std::unique_ptr<MeasureEvaluator> make_reach(const Reach& measure, std::vector<i
                                              const FunctionSpace& space, const Problem& problem);
 std::unique_ptr<MeasureEvaluator> make_exposure(const Exposure& measure, std::vector<int> regions,
                                                 const FunctionSpace& space, const Problem& problem);
+std::unique_ptr<MeasureEvaluator> make_flow_through(const FlowThrough& measure,
+                                                    const FunctionSpace& space,
+                                                    const FluidFlow& flow);
 /// @throws InputError: the species has no such entry (with those it has), or two of different kinds
 std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure,
                                                      const MeasureSpec& spec,
+                                                     const FunctionSpace& space,
                                                      const Problem& problem);
 
 }  // namespace paracrine

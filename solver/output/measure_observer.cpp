@@ -16,12 +16,13 @@ std::vector<MeasureSpec> with_units(std::vector<MeasureSpec> specs, const Proble
 
 std::vector<std::unique_ptr<MeasureEvaluator>> evaluators_of(const std::vector<MeasureSpec>& specs,
                                                              const FunctionSpace& space,
-                                                             const Problem& problem) {
+                                                             const Problem& problem,
+                                                             const FluidFlow* flow) {
   std::vector<std::unique_ptr<MeasureEvaluator>> evaluators;
   Diagnostics faults;
   for (const MeasureSpec& spec : specs) {
     try {
-      evaluators.push_back(make_evaluator(spec, space, problem));
+      evaluators.push_back(make_evaluator(spec, space, problem, flow));
     } catch (const InputError& error) {
       for (const Diagnostic& fault : error.diagnostics()) faults.add(fault);
     }
@@ -39,11 +40,12 @@ std::vector<std::string> header_of(const std::vector<MeasureSpec>& specs, const 
 }  // namespace
 
 MeasureObserver::MeasureObserver(const FunctionSpace& space, const Problem& problem,
-                                 std::vector<MeasureSpec> specs, SeriesOptions options)
+                                 std::vector<MeasureSpec> specs, SeriesOptions options,
+                                 const FluidFlow* flow)
     : comm_(space.mesh().comm()),
       options_(std::move(options)),
       specs_(with_units(std::move(specs), problem)),
-      evaluators_(evaluators_of(specs_, space, problem)) {
+      evaluators_(evaluators_of(specs_, space, problem, flow)) {
   for (const MeasureSpec& spec : specs_) series_.columns.push_back({spec.name, spec.unit, {}});
   if (options_.directory.empty()) return;
   on_first_rank(comm_, [&] {

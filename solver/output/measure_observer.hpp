@@ -25,9 +25,11 @@ struct SeriesOptions {
 class MeasureObserver : public Observer {
  public:
   /// Units that are empty are filled with the natural ones. Collective.
+  /// @param flow  what flow_through measures; needed where there is such a measure
   /// @throws InputError with the faults of all measures together, FileError
   MeasureObserver(const FunctionSpace& space, const Problem& problem,
-                  std::vector<MeasureSpec> specs, SeriesOptions options);
+                  std::vector<MeasureSpec> specs, SeriesOptions options,
+                  const FluidFlow* flow = nullptr);
 
   /// At output times a row of all measures; exposures look at every step. Collective.
   /// @throws FileError on every rank

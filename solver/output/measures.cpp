@@ -40,6 +40,7 @@ struct NaturalUnit {
     if (s) set(s->unit.text + " h");
   }
   void operator()(const Reach&) const { set("mm"); }
+  void operator()(const FlowThrough&) const { set("uL/h"); }
   void operator()(const LedgerAmount& m) const {
     if (m.quantity < 0) return;
     const Species& s = problem.species_of(m.quantity);

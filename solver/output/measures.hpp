@@ -77,8 +77,14 @@ struct LedgerAmount {
   bool per_hour = false;  ///< of a steady state
 };
 
+/// Fluid that leaves through a boundary [mm^3/h]; inflow is negative.
+struct FlowThrough {
+  std::string boundary;
+};
+
 using MeasureKind =
-    std::variant<ValueAt, PoolMeasure, RegionMeasure, VolumeAcross, Exposure, Reach, LedgerAmount>;
+    std::variant<ValueAt, PoolMeasure, RegionMeasure, VolumeAcross, Exposure, Reach, LedgerAmount,
+                 FlowThrough>;
 
 struct MeasureSpec {
   std::string name;

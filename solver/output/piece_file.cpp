@@ -108,6 +108,19 @@ vtkSmartPointer<Array> nodal_array(const FileArray& what, std::span<const std::i
   return array;
 }
 
+template <class Array>
+vtkSmartPointer<Array> vector_array(const FileVector& what, std::span<const std::int32_t> nodes) {
+  auto array = vtkSmartPointer<Array>::New();
+  array->SetName(what.name.c_str());
+  array->SetNumberOfComponents(3);
+  array->SetNumberOfTuples(static_cast<vtkIdType>(nodes.size()));
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    for (std::size_t d = 0; d < 3; ++d)
+      array->SetComponent(static_cast<vtkIdType>(i), static_cast<int>(d),
+                          what.values[static_cast<std::size_t>(nodes[i]) * 3 + d]);
+  return array;
+}
+
 void add_time(const FileTime& time, vtkUnstructuredGrid& grid) {
   vtkNew<vtkDoubleArray> value;
   value->SetName("TimeValue");
@@ -153,6 +166,13 @@ void write_piece(const std::filesystem::path& path, const Mesh& mesh, const File
     } else {
       grid->GetPointData()->AddArray(
           nodal_array<vtkDoubleArray>(array, nodes, values, num_species));
+    }
+  }
+  for (const FileVector& vector : layout.vectors) {
+    if (layout.single_precision) {
+      grid->GetPointData()->AddArray(vector_array<vtkFloatArray>(vector, nodes));
+    } else {
+      grid->GetPointData()->AddArray(vector_array<vtkDoubleArray>(vector, nodes));
     }
   }
   grid->GetFieldData()->AddArray(texts("region_names", mesh.region_names()));

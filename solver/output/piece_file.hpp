@@ -19,6 +19,12 @@ struct FileArray {
   int species;       ///< which of the interleaved values
 };
 
+/// A nodal vector that does not change.
+struct FileVector {
+  std::string name;            ///< with unit, e.g. "velocity [um/s]"
+  std::vector<double> values;  ///< local nodes x 3
+};
+
 /// Time as the file states it.
 struct FileTime {
   double value;  ///< in `unit`
@@ -28,6 +34,7 @@ struct FileTime {
 /// Which fields a file holds, and how.
 struct FileLayout {
   std::vector<FileArray> arrays;
+  std::vector<FileVector> vectors;
   bool single_precision = false;  ///< fields as 32-bit numbers; points are always 64-bit
 };
 

@@ -9,8 +9,10 @@ namespace paracrine {
 
 namespace {
 
-std::string array_line(const std::string& type, const std::string& name) {
-  return "      <PDataArray type=\"" + type + "\" Name=\"" + xml_escaped(name) + "\"/>\n";
+std::string array_line(const std::string& type, const std::string& name,
+                       const std::string& more = "") {
+  return "      <PDataArray type=\"" + type + "\" Name=\"" + xml_escaped(name) + "\"" + more +
+         "/>\n";
 }
 
 }  // namespace
@@ -22,9 +24,10 @@ std::string piece_index_text(std::span<const std::string> pieces, const FileLayo
       "header_type=\"UInt64\" compressor=\"vtkLZ4DataCompressor\">\n"
       "  <PUnstructuredGrid GhostLevel=\"0\">\n"
       "    <PPointData>\n";
-  for (const FileArray& array : layout.arrays) {
-    text += array_line(layout.single_precision ? "Float32" : "Float64", array.name);
-  }
+  const std::string real = layout.single_precision ? "Float32" : "Float64";
+  for (const FileArray& array : layout.arrays) text += array_line(real, array.name);
+  for (const FileVector& vector : layout.vectors)
+    text += array_line(real, vector.name, " NumberOfComponents=\"3\"");
   text += "    </PPointData>\n    <PCellData>\n" + array_line("Int32", "region") +
           array_line("Int32", "rank") +
           "    </PCellData>\n    <PPoints>\n"

@@ -62,6 +62,7 @@ Json ledger_json(const RunSummary& run) {
   for (std::size_t s = 0; s < balances.size(); ++s) {
     const int quantity = static_cast<int>(s);
     const Species& species = run.problem->species_of(quantity);
+    if (species.is_static) continue;
     Json entries = Json::array();
     const auto& layout = run.ledger->layout().entries;
     for (std::size_t i = 0; i < layout.size(); ++i) {

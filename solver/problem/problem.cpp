@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/problem/problem.hpp"
 
+#include <algorithm>
+
 namespace paracrine {
+
+bool Problem::moves(int s) const {
+  const Species& it = species[static_cast<std::size_t>(s)];
+  return it.mobile() || !it.taxis.empty() ||
+         (flow && std::ranges::find(flow->carried, s, &Carried::species) != flow->carried.end());
+}
 
 std::vector<double> Problem::uniforms(const std::string& region, double t) const {
   std::vector<double> values(1 + parameters.size());

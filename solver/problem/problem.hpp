@@ -24,6 +24,8 @@
 #include "solver/base/errors.hpp"
 #include "solver/base/units.hpp"
 #include "solver/expression/graph.hpp"
+#include "solver/problem/flow_law.hpp"
+#include "solver/problem/formula.hpp"
 #include "solver/problem/placement.hpp"
 
 namespace paracrine {
@@ -37,13 +39,6 @@ inline constexpr int time_slot = 0;
 inline constexpr int parameter_slot(int parameter) {
   return 1 + parameter;
 }
-
-/// A formula with the words it came from.
-struct Formula {
-  expression::NodeId node = -1;
-  std::string text;
-  SourceLocation where;
-};
 
 /// A number with unit, source and grade; may differ by region.
 struct Parameter {
@@ -60,6 +55,12 @@ struct InitialFile {
   double factor = 1;  ///< array value * factor = species value
 };
 
+/// Movement up the gradient of another species: a flux + sensitivity u grad(attractant).
+struct Taxis {
+  int attractant = -1;
+  Formula sensitivity;  ///< of species, parameters, t and place [mm^2/h per attractant unit]
+};
+
 struct Species {
   std::string name;
   Unit unit;
@@ -74,6 +75,10 @@ struct Species {
   std::optional<InitialFile> initial_file;
   bool nonnegative = true;  ///< the continuous problem keeps it >= 0
   double scale = 0;         ///< typical size in species units; 0: chosen from the data
+  std::vector<Taxis> taxis;
+  /// Known once and for all (the pressure of Darcy's law): it has neither rates nor a ledger.
+  bool is_static = false;
+  /// Whether it diffuses.
   bool mobile() const noexcept { return !diffusivity.empty(); }
 };
 
@@ -165,7 +170,10 @@ struct Problem {
   std::vector<Reaction> reactions;
   std::vector<BoundaryCondition> boundaries;
   std::vector<Delivery> deliveries;
+  std::optional<FlowLaw> flow;
 
+  /// Whether it diffuses, is carried, or follows another: only then can a boundary act on it.
+  bool moves(int species) const;
   int num_species() const noexcept { return static_cast<int>(species.size()); }
   int num_pools() const noexcept { return static_cast<int>(pools.size()); }
   int num_quantities() const noexcept { return num_species() + num_pools(); }

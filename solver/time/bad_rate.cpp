@@ -10,6 +10,7 @@ namespace {
 
 std::string name_of(const Problem& problem, int label) {
   const int num_reactions = static_cast<int>(problem.reactions.size());
+  if (label >= outflow_label(problem, 0)) return "the flow out of the tissue";
   if (label >= num_reactions)
     return "boundary '" + problem.boundaries[label - num_reactions].boundary + "'";
   const Reaction& reaction = problem.reactions[label];

@@ -65,6 +65,23 @@ std::vector<double> pool_row_sums(const PoolBorder& border, std::size_t nodes,
   return sums;
 }
 
+// Of the upwind scheme: twice what flows out of a node, or what its artificial diffusion makes of
+// the entering flows, over its volume. At the present state.
+double bound_of_advection(const Advection& advection, const AdvectionState& state,
+                          std::span<const double> volume, MPI_Comm comm) {
+  double most = 0;
+  const std::size_t M = advection.num_slots();
+  for (std::size_t row = 0; advection.any() && row < advection.edges().num_rows(); ++row)
+    for (std::size_t slot = 0; slot < M; ++slot) {
+      double sum = 0;
+      for (std::int32_t k = advection.edges().start[row]; k < advection.edges().start[row + 1]; ++k)
+        sum += std::abs(state.flow[static_cast<std::size_t>(k) * M + slot]);
+      most = std::max(most, 2 * sum / volume[row]);
+    }
+  MPI_Allreduce(MPI_IN_PLACE, &most, 1, MPI_DOUBLE, MPI_MAX, comm);
+  return most;
+}
+
 }  // namespace
 
 ChebyshevIntegrator::ChebyshevIntegrator(const Discretization& system, const TimeOptions& options,
@@ -113,7 +130,13 @@ double ChebyshevIntegrator::reaction_bound() {
 double ChebyshevIntegrator::spectral_radius() {
   const std::int64_t now = OneStep::statistics().steps;
   if (found_at_ < 0 || now - found_at_ >= trusted_for) {
-    spectral_radius_ = safety * (diffusion_bound_ + reaction_bound());
+    if (!start_known_) evaluate(time(), values(), start_);  // the workspace then holds its flows
+    start_known_ = true;
+    spectral_radius_ =
+        safety *
+        (diffusion_bound_ + reaction_bound() +
+         bound_of_advection(system().transport().advection(), workspace().advection,
+                            system().space().node_volume(), system().space().mesh().comm()));
     found_at_ = now;
   }
   return spectral_radius_;

@@ -21,6 +21,10 @@ using sundials::view;
 // Steps that one Jacobian serves. Measured on the eight-species network: against the default of 20,
 // half the Newton and Krylov iterations for three times the set-ups, which cost as much as a cycle.
 constexpr int setup_every = 5;
+// A limiter has kinks, and what it does at a node changes as often as the flow crosses an element.
+// Measured on a pulse carried over 200 elements at tolerance 1e-3: 236 steps and 3 failures of
+// Newton's method with a Jacobian a step, 308 and 156 with the settings for smooth problems.
+constexpr int limited_iterations = 8;
 // What Newton may leave of the error a step is allowed. CVODE's own 0.1 leaves the ledger of cells
 // that live at few nodes open by the tolerance itself (its norm is a mean over all nodes); this
 // closes it a hundred times better for a fifth more cycles.
@@ -89,6 +93,10 @@ struct Cvode::Implementation {
     CVodeSetEpsLin(memory, options.linear_tolerance);
     CVodeSetLSetupFrequency(memory, setup_every);
     CVodeSetJacEvalFrequency(memory, setup_every);
+    if (!system.transport().advection().nonlinear()) return;
+    CVodeSetLSetupFrequency(memory, 1);
+    CVodeSetJacEvalFrequency(memory, 1);
+    CVodeSetMaxNonlinIters(memory, limited_iterations);
   }
 
   void create_quadratures() {

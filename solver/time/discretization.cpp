@@ -26,17 +26,20 @@ double dot(const double* a, const double* b, std::size_t n) {
 Discretization::Discretization(const Problem& problem, const FunctionSpace& space)
     : problem_(&problem),
       space_(&space),
-      ledger_(problem),
-      diffusion_(problem, space),
+      ledger_(problem, space.mesh().boundary_names()),
+      transport_(problem, space),
       sources_(node_sources(problem, space)),
       imposed_values_(imposed_values(problem, space)),
       pool_kinetics_(problem.graph, problem.num_quantities(), pool_reaction_terms(problem)) {
   const int S = num_species();
-  const int num_reactions = static_cast<int>(problem.reactions.size());
+  for (NodeSource& source : outflow_sources(problem, space, transport_.flow()))
+    sources_.push_back(std::move(source));
   const auto entry_of = [&](int label, int quantity) {
-    return label < num_reactions
-               ? ledger_.find(LedgerKind::reaction, label, quantity)
-               : ledger_.find(LedgerKind::boundary, label - num_reactions, quantity);
+    if (label < boundary_label(problem, 0))
+      return ledger_.find(LedgerKind::reaction, label, quantity);
+    if (label < outflow_label(problem, 0))
+      return ledger_.find(LedgerKind::boundary, label - boundary_label(problem, 0), quantity);
+    return ledger_.find(LedgerKind::outflow, label - outflow_label(problem, 0), quantity);
   };
   const auto entries_of = [&](const Kinetics& kinetics) {
     std::vector<int> entries;
@@ -62,6 +65,7 @@ Discretization::Discretization(const Problem& problem, const FunctionSpace& spac
     }
   for (std::size_t i = 0; i < is_imposed_.size(); ++i)
     if (is_imposed_[i]) imposed_unknowns_.push_back(i);
+  transport_.hold(is_imposed_);
   constexpr double infinity = std::numeric_limits<double>::infinity();
   for (const Species& species : problem.species)
     least_.push_back(species.nonnegative ? 0 : -infinity);
@@ -76,6 +80,8 @@ SystemWorkspace Discretization::workspace() const {
   const std::size_t local = space_->mesh().num_nodes() * static_cast<std::size_t>(num_species());
   return {std::vector<double>(local, 0.0),
           {},
+          {},
+          false,
           std::vector<double>(num_pools(), 0.0),
           std::vector<double>(num_pools(), 0.0),
           NodeBlock(problem_->num_quantities())};
@@ -167,7 +173,8 @@ void Discretization::rates(double t, std::span<const double> u, std::span<double
   load_state(t, u, work);
   RateCheck check = add_sources(t, f, work);  // while ghosts are on their way
   space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.add_inflow(work.local, nodal(f), inverse_volume_);
+  transport_.evaluate(work.local, work.advection);
+  transport_.add_inflow(work.local, work.advection, nodal(f), inverse_volume_);
   finish_pools(t, f, check, work);
   refuse_bad_rates(check);
   add_supply(work.supply, f);
@@ -176,7 +183,7 @@ void Discretization::rates(double t, std::span<const double> u, std::span<double
 
 bool Discretization::has_constant_coefficients() const {
   const auto constant = [](const Kinetics& k) { return k.constant_coefficients(); };
-  return !diffusion_.limits_anywhere() && constant(pool_kinetics_) &&
+  return transport_.linear() && constant(pool_kinetics_) &&
          std::all_of(sources_.begin(), sources_.end(),
                      [&](const NodeSource& s) { return constant(s.kinetics); }) &&
          std::all_of(imposed_values_.begin(), imposed_values_.end(), [&](const ImposedValues& v) {
@@ -316,14 +323,15 @@ void Discretization::jacobian_times(std::span<const double> u, const SystemJacob
   std::copy(direction.begin(), direction.end(), work.direction.begin());
   for (const std::size_t i : imposed_unknowns_) work.direction[i] = 0;
   space_->mesh().halo().update(work.direction, num_species());
-  if (diffusion_.limits_anywhere()) {  // the limiter is linearised at u
+  if (!transport_.linear()) {  // the limiters are linearised at u
     // Imposed entries of u mean nothing; those of `local` are the boundary's own, from the last
     // evaluation at a time.
     for (std::size_t i = 0; i < at.size(); ++i)
       if (!is_imposed_[i]) work.local[i] = at[i];
     space_->mesh().halo().update(work.local, num_species());
   }
-  diffusion_.inflow_derivative(work.local, work.direction, out);
+  transport_.evaluate(work.local, work.advection);
+  transport_.inflow_derivative(work.local, work.advection, work.direction, out, work.upwind);
   scale_nodes(inverse_volume_, num_species(), out);
   multiply_add(G, num_species(), work.direction, out);
   border_times(G.border, work.direction, pools(v), Jv);

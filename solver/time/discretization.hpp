@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The semi-discrete system u' = f(t, u): diffusion on a shared pattern plus node-local sources,
+// The semi-discrete system u' = f(t, u): transport on a shared pattern plus node-local sources,
 // with the exact Jacobian in the same two parts, never assembled as one matrix. Pools are unknowns
 // too, behind those of the nodes: one value each, the same on every rank.
 //
@@ -16,8 +16,8 @@
 #include "solver/time/ledger.hpp"
 #include "solver/time/supply.hpp"
 #include "solver/time/system_jacobian.hpp"
-#include "solver/transport/diffusion.hpp"
 #include "solver/transport/node_sources.hpp"
+#include "solver/transport/transport.hpp"
 
 namespace paracrine {
 
@@ -30,6 +30,8 @@ class RateError : public SolveError {
 struct SystemWorkspace {
   std::vector<double> local;      // local nodes x species: the state with boundary values imposed
   std::vector<double> direction;  // the same for a direction; made when first needed
+  AdvectionState advection;       // of `local`
+  bool upwind = false;            // the Jacobian is that of upwind fluxes, unlimited
   std::vector<double> pools;      // values of the pools
   std::vector<double> gains;      // of the pools [species unit x mm^3 / h]
   NodeBlock block;
@@ -43,7 +45,8 @@ class Discretization {
 
   const Problem& problem() const noexcept { return *problem_; }
   const FunctionSpace& space() const noexcept { return *space_; }
-  const Diffusion& diffusion() const noexcept { return diffusion_; }
+  const Transport& transport() const noexcept { return transport_; }
+  const Diffusion& diffusion() const noexcept { return transport_.diffusion(); }
   const LedgerLayout& ledger() const noexcept { return ledger_; }
   int num_species() const noexcept { return problem_->num_species(); }
   std::size_t num_pools() const noexcept { return problem_->pools.size(); }
@@ -86,7 +89,7 @@ class Discretization {
   /// d(sources)/du at (t, u); rows and columns of imposed values are zero. Collective.
   void source_jacobian(double t, std::span<const double> u, SystemJacobian& G,
                        SystemWorkspace& work) const;
-  /// Jv = J v with the blocks above and diffusion linearised at u. Collective.
+  /// Jv = J v with the blocks above and transport linearised at u. Collective.
   void jacobian_times(std::span<const double> u, const SystemJacobian& G, std::span<const double> v,
                       std::span<double> Jv, SystemWorkspace& work) const;
 
@@ -138,7 +141,7 @@ class Discretization {
   const Problem* problem_;
   const FunctionSpace* space_;
   LedgerLayout ledger_;
-  Diffusion diffusion_;
+  Transport transport_;
   std::vector<NodeSource> sources_;
   std::vector<ImposedValues> imposed_values_;
   std::vector<double> inverse_volume_;     // owned nodes [1/mm^3]

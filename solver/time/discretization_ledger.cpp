@@ -69,6 +69,7 @@ void Discretization::ledger_rates(double t, std::span<const double> u,
   load_state(t, u, work);
   space_->mesh().halo().end_update(work.local, num_species());
   add_terms(t, {}, entry_rates, work);
+  if (!imposed_values_.empty()) transport_.evaluate(work.local, work.advection);
   add_imposed_supply(t, entry_rates, work);
   sum_over_ranks(space_->mesh().comm(), entry_rates);
   add_pool_terms(t, entry_rates, work);
@@ -82,7 +83,8 @@ void Discretization::rates_and_entries(double t, std::span<const double> u, std:
   load_state(t, u, work);
   RateCheck check = add_terms(t, f, entry_rates, work);
   space_->mesh().halo().end_update(work.local, num_species());
-  diffusion_.add_inflow(work.local, nodal(f), inverse_volume_);
+  transport_.evaluate(work.local, work.advection);
+  transport_.add_inflow(work.local, work.advection, nodal(f), inverse_volume_);
   add_imposed_supply(t, entry_rates, work);
   finish_pools(t, f, check, work);
   refuse_bad_rates(check);
@@ -99,7 +101,8 @@ void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
                                         SystemWorkspace& work) const {
   const std::size_t S = static_cast<std::size_t>(num_species());
   for (const std::size_t i : imposed_unknowns_)
-    entry_rates[imposed_entry_[i]] -= diffusion_.inflow(work.local, i / S, static_cast<int>(i % S));
+    entry_rates[imposed_entry_[i]] -=
+        transport_.inflow(work.local, work.advection, i / S, static_cast<int>(i % S));
   for (std::size_t k = 0; k < sources_.size(); ++k) {
     const NodeSet& at = imposed_nodes_[k];
     const Kinetics& kinetics = sources_[k].kinetics;

@@ -194,7 +194,10 @@ State initial_state(const Discretization& system, double start, const FieldReade
   State state{start, std::vector<double>(system.num_unknowns(), 0.0),
               std::vector<double>(system.ledger().entries.size(), 0.0)};
   for (int s = 0; s < S; ++s) {
-    if (const auto& file = problem.species[s].initial_file) {
+    if (problem.species[s].is_static) {
+      const auto& known = system.transport().flow().pressure();
+      for (std::size_t i = 0; i < nodes; ++i) state.values[i * S + s] = known[i];
+    } else if (const auto& file = problem.species[s].initial_file) {
       const auto read = read_field(*file, system.space().mesh().points().first(nodes));
       for (std::size_t i = 0; i < nodes; ++i) state.values[i * S + s] = file->factor * read[i];
     } else {
@@ -208,7 +211,8 @@ State initial_state(const Discretization& system, double start, const FieldReade
   refuse_bad_boundary_values(system, state.values);
   const auto stored = system.stored(state.values);
   for (int q = 0; q < problem.num_quantities(); ++q)
-    state.ledger[system.ledger().find(LedgerKind::initial, -1, q)] = stored[q];
+    if (!problem.species_of(q).is_static)
+      state.ledger[system.ledger().find(LedgerKind::initial, -1, q)] = stored[q];
   return state;
 }
 

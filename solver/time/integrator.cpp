@@ -23,6 +23,10 @@ Method chosen_method(const Discretization& system, const TimeOptions& options) {
 
 std::optional<std::string> objection(const Discretization& system, Method method) {
   if (method != Method::linear || system.has_constant_coefficients()) return std::nullopt;
+  if (system.transport().advection().nonlinear())
+    return "\"linear\" cannot follow a flow or taxis that outruns diffusion, which is limited so "
+           "that "
+           "nothing becomes negative; take \"auto\" or \"bdf\"";
   if (system.diffusion().limits_anywhere())
     return "\"linear\" needs a mesh without obtuse angles: here diffusion is limited on some "
            "edges, "

@@ -3,12 +3,34 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+
+#include "solver/transport/fluid_flow.hpp"
 
 namespace paracrine {
 
-LedgerLayout::LedgerLayout(const Problem& problem) {
+namespace {
+
+constexpr double arithmetic = 1e-9;
+
+void raise_throughputs(const LedgerLayout& layout, std::vector<LedgerBalance>& balances) {
+  std::map<int, double> largest;  // by species
+  for (std::size_t q = 0; q < balances.size(); ++q) {
+    double& most = largest[layout.species[q]];
+    most = std::max(most, balances[q].throughput);
+  }
+  for (std::size_t q = 0; q < balances.size(); ++q)
+    balances[q].throughput =
+        std::max(balances[q].throughput, arithmetic * largest[layout.species[q]]);
+}
+
+}  // namespace
+
+LedgerLayout::LedgerLayout(const Problem& problem, const std::vector<std::string>& boundary_names) {
+  for (int q = 0; q < problem.num_quantities(); ++q) species.push_back(problem.species_index(q));
   for (int q = 0; q < problem.num_quantities(); ++q)
-    entries.push_back({q, LedgerKind::initial, "initial", -1});
+    if (!problem.species_of(q).is_static)
+      entries.push_back({q, LedgerKind::initial, "initial", -1});
   for (int d = 0; d < static_cast<int>(problem.deliveries.size()); ++d) {
     const Delivery& delivery = problem.deliveries[d];
     entries.push_back(
@@ -24,6 +46,11 @@ LedgerLayout::LedgerLayout(const Problem& problem) {
       entries.push_back(
           {problem.pool_quantity(exchange->pool), LedgerKind::boundary, bc.boundary, b});
   }
+  const std::vector<std::string> open = outlets(problem, boundary_names);
+  for (int b = 0; b < static_cast<int>(boundary_names.size()); ++b)
+    if (std::ranges::find(open, boundary_names[b]) != open.end())
+      for (const Carried& carried : problem.flow->carried)
+        entries.push_back({carried.species, LedgerKind::outflow, boundary_names[b], b});
 }
 
 int LedgerLayout::find(LedgerKind kind, int item, int quantity) const {
@@ -46,6 +73,7 @@ std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const d
     b.accounted += ledger[e];
     b.throughput += std::abs(ledger[e]);
   }
+  raise_throughputs(layout, balances);
   return balances;
 }
 

@@ -14,19 +14,23 @@
 
 namespace paracrine {
 
-enum class LedgerKind { initial, delivery, reaction, boundary };
+/// `outflow`: what the flow carries out through a boundary.
+enum class LedgerKind { initial, delivery, reaction, boundary, outflow };
 
 struct LedgerEntry {
   int quantity;  ///< whose account it is in: a field or a pool
   LedgerKind kind;
   std::string name;  ///< of the delivery, reaction or boundary; "initial"
-  int item;          ///< index into Problem::deliveries, reactions or boundaries; -1 for initial
+  int item;          ///< index into Problem::deliveries, reactions or boundaries; of outflow, into
+                     ///< Mesh::boundary_names; -1 for initial
 };
 
 /// Which entry of State::ledger is what. All amounts in species unit x mm^3, positive into tissue.
 struct LedgerLayout {
   std::vector<LedgerEntry> entries;
-  explicit LedgerLayout(const Problem& problem);
+  std::vector<int> species;  ///< of each quantity
+  /// @param boundary_names  of the mesh, for outflow
+  LedgerLayout(const Problem& problem, const std::vector<std::string>& boundary_names);
   /// Index of an entry, -1 when there is none.
   int find(LedgerKind kind, int item, int quantity) const;
 };
@@ -41,7 +45,9 @@ struct LedgerBalance {
   double relative() const noexcept;
 };
 
-/// One balance a quantity.
+/// One balance a quantity. Where next to nothing of a species passes, what arithmetic leaves of its
+/// traffic elsewhere is no fault: the throughput is at least a billionth of the largest of its field
+/// and pools.
 std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const double> stored,
                                    std::span<const double> ledger);
 

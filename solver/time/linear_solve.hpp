@@ -19,6 +19,9 @@ class LinearSolve {
 
   /// As Gmres::set_weights. Collective.
   void set_weights(std::span<const double> weights) { gmres_.set_weights(weights); }
+  /// From the next linearisation on: J with upwind fluxes, which is easier to solve with. The
+  /// workspace must say the same.
+  void take_upwind(bool upwind) { shifted_.take_upwind(upwind); }
   /// J at (t, u). @param u  kept by reference where diffusion is limited. Collective.
   void linearise(double t, std::span<const double> u, SystemWorkspace& work);
   /// The shift, for the last J. Collective.

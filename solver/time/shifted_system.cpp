@@ -22,7 +22,8 @@ ShiftedSystem::ShiftedSystem(const Discretization& system, std::vector<double> s
       pool_scales_(scales.begin() + system.num_species(), scales.end()),
       width_(padded_width(system.num_species())),
       inverse_(scales_),
-      pools_(system, std::move(scales)) {
+      pools_(system, std::move(scales)),
+      advection_(system.transport().advection(), system.space().mesh().halo(), scales_) {
   const std::size_t S = scales_.size();
   for (const std::size_t i : system.imposed_unknowns()) imposed_.push_back(i / S * lanes() + i % S);
   for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
@@ -52,15 +53,24 @@ void ShiftedSystem::set_up(double gamma, const SystemJacobian& G, std::span<cons
   pools_.set_up(gamma, G, inverse_);
   for (std::size_t s = 0; s < scales_.size(); ++s)
     factor_[s] = static_cast<float>(gamma * system_->diffusion().channels().factor[s]);
-  if (!multigrid_) return;
-  if (!u.empty() && system_->diffusion().limits_anywhere()) {
-    std::vector<double> local(mesh().num_nodes() * scales_.size());
-    const auto nodes = system_->nodal(u);
-    std::copy(nodes.begin(), nodes.end(), local.begin());
-    mesh().halo().update(local, system_->num_species());
-    slopes_ = system_->diffusion().limiter_slopes(local);
-  }
-  set_up_cycle(gamma);
+  if (!u.empty()) linearise(u);
+  if (multigrid_) set_up_cycle(gamma);
+  if (advection_.any()) set_up_sweep(gamma);
+}
+
+void ShiftedSystem::linearise(std::span<const double> u) {
+  if (!system_->diffusion().limits_anywhere() && !advection_.any()) return;
+  std::vector<double> local(mesh().num_nodes() * scales_.size());
+  const auto nodes = system_->nodal(u);
+  std::copy(nodes.begin(), nodes.end(), local.begin());
+  mesh().halo().update(local, system_->num_species());
+  if (system_->diffusion().limits_anywhere()) slopes_ = system_->diffusion().limiter_slopes(local);
+  if (advection_.any()) advection_.linearise(local);
+}
+
+float ShiftedSystem::mass_factor(std::size_t node, int species) const {
+  const float diagonal = inverse_.diagonal(node, species);
+  return diagonal > 0 ? std::max(1 / diagonal, smallest_mass_factor) : smallest_mass_factor;
 }
 
 void ShiftedSystem::set_up_cycle(double gamma) {
@@ -75,12 +85,12 @@ void ShiftedSystem::set_up_cycle(double gamma) {
   std::vector<float> mass = std::move(multigrid_->mass());
   mass.assign(mesh().num_owned_nodes() * W, 1.0f);
   for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
-    for (std::size_t w = 0; w < cycled_.size(); ++w) {
-      const float diagonal = inverse_.diagonal(i, cycled_[w]);
-      const float T =
-          diagonal > 0 ? std::max(1 / diagonal, smallest_mass_factor) : smallest_mass_factor;
-      mass[i * W + w] = T * static_cast<float>(volume[i]);
-    }
+    for (std::size_t w = 0; w < cycled_.size(); ++w)
+      mass[i * W + w] = mass_factor(i, cycled_[w]) * static_cast<float>(volume[i]);
+  if (advection_.any()) {
+    right_mass_ = mass;
+    add_artificial_diffusion(mass);
+  }
   // An imposed value holds its neighbours as firmly as they hold each other; coarse levels see that
   // as a mass of the size of the stiffness it replaces.
   for (const std::size_t at : imposed_) {
@@ -91,6 +101,32 @@ void ShiftedSystem::set_up_cycle(double gamma) {
           factor_[s] * multigrid_->diagonal()[at / lanes() * C + channel_[s]];
   }
   multigrid_->set_up(channels, std::move(mass));
+}
+
+// Where flow outruns diffusion, a cycle that knows the latter alone must be told how firmly the
+// former ties a node; else it overdoes what the sweep would then have to take back.
+void ShiftedSystem::add_artificial_diffusion(std::vector<float>& mass) const {
+  const std::size_t W = cycle_lanes();
+  for (std::size_t w = 0; w < cycled_.size(); ++w) {
+    const int slot = system_->transport().advection().slot_of(cycled_[w]);
+    for (std::size_t i = 0; slot >= 0 && i < mesh().num_owned_nodes(); ++i)
+      mass[i * W + w] += gamma_ * advection_.excess(i, std::size_t(slot));
+  }
+}
+
+// Rows of imposed values keep themselves: a mass against which nothing counts.
+void ShiftedSystem::set_up_sweep(double gamma) {
+  const std::vector<int>& slots = system_->transport().advection().slots();
+  const std::size_t M = slots.size(), S = scales_.size();
+  std::vector<float> mass(mesh().num_owned_nodes() * M);
+  for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
+    for (std::size_t slot = 0; slot < M; ++slot) {
+      const bool held = system_->imposed()[i * S + std::size_t(slots[slot])];
+      mass[i * M + slot] = held ? 1e30f
+                                : mass_factor(i, slots[slot]) *
+                                      static_cast<float>(system_->space().node_volume()[i]);
+    }
+  advection_.set_up_sweep(gamma, std::move(mass));
 }
 
 void ShiftedSystem::prepare(std::span<const double> b, double size, std::span<float> r) const {
@@ -127,12 +163,19 @@ void ShiftedSystem::add_scaled(const std::vector<const float*>& v, std::span<con
 
 void ShiftedSystem::precondition(std::span<const float> r, std::vector<float>& z) {
   z.resize(num_local());
-  if (!multigrid_) {
+  if (multigrid_)
+    cycle(r, z);
+  else
+    std::fill(z.begin(), z.end(), 0.0f);
+  if (advection_.any())
+    sweep(r, z);
+  else if (!multigrid_)
     std::copy(r.begin(), r.end(), z.begin());
-    return;
-  }
+}
+
+void ShiftedSystem::cycle(std::span<const float> r, std::vector<float>& z) {
   const std::size_t W = cycle_lanes(), nodes = mesh().num_owned_nodes();
-  const std::vector<float>& mass = multigrid_->mass();
+  const std::vector<float>& mass = right_mass_.empty() ? multigrid_->mass() : right_mass_;
   const auto right = multigrid_->right();
   if (W == lanes()) {
     for (std::size_t i = 0; i < right.size(); ++i) right[i] = mass[i] * r[i];
@@ -147,6 +190,28 @@ void ShiftedSystem::precondition(std::span<const float> r, std::vector<float>& z
       for (std::size_t w = 0; w < cycled_.size(); ++w)
         z[i * lanes() + cycled_[w]] = correction_[i * W + w];
   }
+  for (const std::size_t at : imposed_) z[at] = 0;
+}
+
+// What the cycle has left of the species that are carried, once through the tissue.
+void ShiftedSystem::sweep(std::span<const float> r, std::vector<float>& z) {
+  const std::vector<int>& slots = system_->transport().advection().slots();
+  const std::size_t M = slots.size(), nodes = mesh().num_owned_nodes();
+  left_.resize(num_owned());
+  sweep_right_.resize(nodes * M);
+  swept_.resize(nodes * M);
+  multiply(z, left_);
+  if (!multigrid_) std::copy(r.begin(), r.end(), z.begin());
+  for (std::size_t i = 0; i < nodes; ++i)
+    for (std::size_t slot = 0; slot < M; ++slot) {
+      const std::size_t at = i * lanes() + std::size_t(slots[slot]);
+      sweep_right_[i * M + slot] = r[at] - left_[at];
+      if (!multigrid_) z[at] = 0;
+    }
+  advection_.sweep(sweep_right_, swept_);
+  for (std::size_t i = 0; i < nodes; ++i)
+    for (std::size_t slot = 0; slot < M; ++slot)
+      z[i * lanes() + std::size_t(slots[slot])] += swept_[i * M + slot];
   for (const std::size_t at : imposed_) z[at] = 0;
 }
 
@@ -168,9 +233,29 @@ void ShiftedSystem::add_limited(std::span<const float> z, std::span<float> w) co
   }
 }
 
+// w -= gamma B M^-1 (inflow by advection).
+void ShiftedSystem::add_advected(std::span<const float> z, std::span<float> w) const {
+  const std::vector<int>& slots = system_->transport().advection().slots();
+  const std::size_t M = slots.size(), S = scales_.size();
+  const InverseBlocks blocks = inverse_.blocks();
+  inflow_.resize(mesh().num_owned_nodes() * M);
+  advection_.inflow(z, lanes(), inflow_);
+  std::vector<float> t(lanes(), 0.0f), change(lanes());
+  for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i) {
+    for (std::size_t slot = 0; slot < M; ++slot)
+      t[std::size_t(slots[slot])] = -gamma_ * inverse_volume_[i] * inflow_[i * M + slot];
+    blocks.times(i, t.data(), change.data());
+    for (std::size_t s = 0; s < S; ++s) w[i * lanes() + s] += change[s];
+  }
+}
+
 void ShiftedSystem::multiply(std::span<float> z, std::span<float> w) const {
   if (!multigrid_) {
     std::copy_n(z.begin(), w.size(), w.begin());
+    if (!advection_.any()) return;
+    mesh().halo().update(z, width_);
+    add_advected(z, w);
+    for (const std::size_t at : imposed_) w[at] = 0;
     return;
   }
   std::vector<float> scratch(lanes());
@@ -184,6 +269,7 @@ void ShiftedSystem::multiply(std::span<float> z, std::span<float> w) const {
   mesh().halo().end_update(z, width_);
   on(multigrid_->rows().border);
   add_limited(z, w);
+  if (advection_.any()) add_advected(z, w);
   for (const std::size_t at : imposed_) w[at] = 0;
   pools_.add_feedback(z, w);
 }

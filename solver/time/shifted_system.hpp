@@ -7,7 +7,8 @@
 //     (I - gamma J) x = b   <=>   (I + gamma B M^-1 K) x = B b
 //                           ~     (T M + gamma K) x = T M B b,     T = 1/diag(B),
 //
-// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. All in
+// the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What
+// is carried is swept downstream once more after that cycle, which knows diffusion alone. All in
 // single precision and in unknowns scaled by the size of their species: what a solve leaves, the
 // Newton iteration around it finds in double precision. Pools are eliminated beforehand and found
 // again afterwards (pool_elimination.hpp).
@@ -21,6 +22,7 @@
 #include "solver/time/block_inverse.hpp"
 #include "solver/time/discretization.hpp"
 #include "solver/time/pool_elimination.hpp"
+#include "solver/transport/advection_system.hpp"
 
 namespace paracrine {
 
@@ -29,16 +31,20 @@ class ShiftedSystem {
   /// Builds the hierarchy. @param scales  size of each quantity. Collective.
   ShiftedSystem(const Discretization& system, std::vector<double> scales);
 
-  /// @param G  kept by reference   @param u  the state it belongs to, all unknowns: the diffusion
-  ///           limiter is linearised there; empty: as at the last time. Collective.
+  /// @param G  kept by reference   @param u  the state it belongs to, all unknowns: limiters are
+  ///           linearised there; empty: as at the last time. Collective.
   void set_up(double gamma, const SystemJacobian& G, std::span<const double> u);
+
+  /// From the next set-up with a state on: flow and taxis by their upwind fluxes, see Advection.
+  void take_upwind(bool upwind) { advection_.take_upwind(upwind); }
 
   /// Lanes a node of all arrays below: species, padded.
   int width() const noexcept { return width_; }
   std::size_t num_owned() const noexcept { return mesh().num_owned_nodes() * lanes(); }
   std::size_t num_local() const noexcept { return mesh().num_nodes() * lanes(); }
   MPI_Comm comm() const { return mesh().comm(); }
-  bool diffuses() const noexcept { return multigrid_ != nullptr; }
+  /// Whether nodes are coupled, so that solving takes iterations.
+  bool diffuses() const noexcept { return multigrid_ || advection_.any(); }
 
   /// r = B b / size, in scaled unknowns, less what the pools do of it; imposed entries 0.
   /// @param b  all unknowns   @param r  owned nodes x width. Collective.
@@ -68,6 +74,13 @@ class ShiftedSystem {
   const Mesh& mesh() const { return system_->space().mesh(); }
   std::size_t lanes() const noexcept { return static_cast<std::size_t>(width_); }
   void set_up_cycle(double gamma);
+  void add_artificial_diffusion(std::vector<float>& mass) const;
+  void set_up_sweep(double gamma);
+  float mass_factor(std::size_t node, int species) const;
+  void linearise(std::span<const double> u);
+  void cycle(std::span<const float> r, std::vector<float>& z);
+  void sweep(std::span<const float> r, std::vector<float>& z);
+  void add_advected(std::span<const float> z, std::span<float> w) const;
   std::size_t cycle_lanes() const;
   void add_limited(std::span<const float> z, std::span<float> w) const;
 
@@ -84,6 +97,10 @@ class ShiftedSystem {
   std::vector<int> cycled_;               // species of each lane of the cycle
   std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
   LimiterSlopes slopes_;
+  AdvectionSystem advection_;
+  std::vector<float> right_mass_;                  // of the cycle, where its own has more to it
+  std::vector<float> left_, swept_, sweep_right_;  // scratch of a sweep
+  mutable std::vector<float> inflow_;
   std::vector<float> correction_;  // of a cycle on fewer lanes: owned nodes x those
 };
 

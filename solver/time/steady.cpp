@@ -20,6 +20,8 @@ constexpr double longest_pseudo_step = 1e8;
 constexpr double long_enough = 8766;
 constexpr double shortest_pseudo_step = 1e-12;
 constexpr double linear_tolerance = 1e-10;
+// How much longer than the last one that was solved a pseudo-step may be, each time.
+constexpr double regained = 1.2;
 constexpr double settled = 1e-3;  // an update this small against the tolerance is the last
 
 class SteadySolve {
@@ -38,20 +40,33 @@ class SteadySolve {
     double residual = size(rates_);
     double delta = longest_pseudo_step;
     bool unsolvable = false;
-    while (statistics_.steps < options_.max_iterations) {
+    // One update with upwind fluxes is all there is to them, and starts Newton near the answer.
+    take_upwind(system_.transport().advection().nonlinear());
+    const int most = (work_.upwind ? 3 : 1) * options_.max_iterations;  // kinks slow Newton down
+    while (statistics_.steps < most) {
       ++statistics_.steps;
-      if (residual == 0) return;
+      if (residual == 0 || size(rates_, true) * long_enough <= settled) return;
       const bool solved = newton_update(delta);
       unsolvable = unsolvable || (!solved && delta >= long_enough);
       const double change = size(update_, true);
       if (solved && (change <= settled || goes_with_the_rates()) && try_update(residual)) {
         residual = trial_residual_;
+        if (work_.upwind) {
+          take_upwind(false);
+          continue;
+        }
         if (change <= settled && delta >= (unsolvable ? long_enough : longest_pseudo_step)) return;
-        delta = std::min(longest_pseudo_step, delta * std::max(2.0, growth_));
+        solvable_ = std::min(longest_pseudo_step, solvable_ * regained);
+        delta = std::min(solvable_, delta * std::max(2.0, growth_));
       } else {
         // Start near the fastest change there is, or go on cutting.
         ++statistics_.convergence_failures;
-        delta = delta >= longest_pseudo_step ? std::min(1 / residual, delta / 10) : delta / 8;
+        take_upwind(false);
+        if (!solved && delta < long_enough) {
+          delta = solvable_ = delta / 2;
+        } else {
+          delta = delta >= longest_pseudo_step ? std::min(1 / residual, delta / 10) : delta / 8;
+        }
         if (delta < shortest_pseudo_step) break;
       }
       if (stop_requested()) {
@@ -97,6 +112,11 @@ class SteadySolve {
     }
     MPI_Allreduce(MPI_IN_PLACE, sums, 2, MPI_DOUBLE, MPI_SUM, comm());
     return std::sqrt(sums[0] / sums[1]);
+  }
+
+  void take_upwind(bool upwind) {
+    work_.upwind = upwind;
+    linear_.take_upwind(upwind);
   }
 
   bool newton_update(double delta) {
@@ -172,6 +192,7 @@ class SteadySolve {
   LinearSolve linear_;
   std::vector<double> rates_, update_, trial_, trial_rates_;
   double trial_residual_ = 0, growth_ = 1;
+  double solvable_ = longest_pseudo_step;  // longer ones have failed to be solved of late
   std::string last_bad_rate_;
   SolveStatistics statistics_;
 };

@@ -23,7 +23,8 @@ double fault(const Vector3& D, int dimension) {
 }
 
 // The worst cell of all ranks decides the message, so that every rank throws the same.
-void refuse_bad_values(const Mesh& mesh, const Species& species, const CellDiffusivity& D) {
+void refuse_bad_values(const Mesh& mesh, const Formula& formula, const CoefficientName& name,
+                       const CellDiffusivity& D) {
   struct {
     double value;
     int rank;
@@ -42,40 +43,46 @@ void refuse_bad_values(const Mesh& mesh, const Species& species, const CellDiffu
   MPI_Bcast(place.data(), 3, MPI_DOUBLE, worst.rank, mesh.comm());
   const std::string found = worst.value == not_finite
                                 ? "not a finite number"
-                                : number(worst.value, 6) + " mm^2/h, negative";
-  const Formula& formula = species.diffusivity.front();
-  throw InputError({{formula.where, "species." + species.name + ".diffusivity",
+                                : number(worst.value, 6) + " " + name.unit + ", negative";
+  throw InputError({{formula.where, name.key,
                      "'" + formula.text + "' is " + found + ", at (" + number(place[0], 4) + ", " +
-                         number(place[1], 4) + ", " + number(place[2], 4) +
-                         ") mm; a diffusivity must be zero or positive everywhere"}});
+                         number(place[1], 4) + ", " + number(place[2], 4) + ") mm; " + name.noun +
+                         " must be zero or positive everywhere"}});
 }
 
 /// Formula of component k.
-NodeId component(const Species& species, int k) {
-  return species.diffusivity[species.diffusivity.size() > 1 ? k : 0].node;
+NodeId component(const std::vector<Formula>& components, int k) {
+  return components[components.size() > 1 ? k : 0].node;
 }
 
-bool varies(const Problem& problem, const Species& species, int dimension) {
+bool varies(const Problem& problem, const std::vector<Formula>& components, int dimension) {
   for (int k = 0; k < dimension; ++k)
-    if (!problem.graph.variables_of(component(species, k)).empty()) return true;
+    if (!problem.graph.variables_of(component(components, k)).empty()) return true;
   return false;
 }
 
 }  // namespace
 
 CellDiffusivity cell_diffusivity(const Problem& problem, int s, const FunctionSpace& space) {
-  const Mesh& mesh = space.mesh();
   const Species& species = problem.species[s];
+  return cell_coefficient(problem, species.diffusivity,
+                          {"species." + species.name + ".diffusivity", "a diffusivity", "mm^2/h"},
+                          space);
+}
+
+CellDiffusivity cell_coefficient(const Problem& problem, const std::vector<Formula>& components,
+                                 const CoefficientName& name, const FunctionSpace& space) {
+  const Mesh& mesh = space.mesh();
   std::vector<std::vector<double>> uniforms;
   for (const auto& region : mesh.region_names()) uniforms.push_back(problem.uniforms(region, 0));
   std::vector<double> variables(num_coordinates + problem.species.size(), 0.0);
   const auto evaluate = [&](std::size_t region) {
     Vector3 D{};
     for (int k = 0; k < mesh.dimension(); ++k)
-      D[k] = problem.graph.evaluate(component(species, k), variables, uniforms[region]);
+      D[k] = problem.graph.evaluate(component(components, k), variables, uniforms[region]);
     return D;
   };
-  CellDiffusivity D{varies(problem, species, mesh.dimension()), {}};
+  CellDiffusivity D{varies(problem, components, mesh.dimension()), {}};
   if (!D.varies) {
     for (std::size_t r = 0; r < uniforms.size(); ++r) D.tensor.push_back(evaluate(r));
   } else {
@@ -86,7 +93,7 @@ CellDiffusivity cell_diffusivity(const Problem& problem, int s, const FunctionSp
       D.tensor.push_back(evaluate(mesh.cell_region()[c]));
     }
   }
-  refuse_bad_values(mesh, species, D);
+  refuse_bad_values(mesh, components.front(), name, D);
   return D;
 }
 

@@ -3,6 +3,9 @@
 // Diffusivities on cells: formulas at centroids, with the cell's regional parameters.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "solver/fem/cell_diffusivity.hpp"
 #include "solver/fem/function_space.hpp"
 #include "solver/problem/problem.hpp"
@@ -13,5 +16,16 @@ namespace paracrine {
 /// asks for it.
 /// @throws InputError (negative or not finite, with the place). Collective.
 CellDiffusivity cell_diffusivity(const Problem& problem, int species, const FunctionSpace& space);
+
+/// What a coefficient on cells is called in messages.
+struct CoefficientName {
+  std::string key;   ///< "species.VEGF.diffusivity"
+  std::string noun;  ///< "a diffusivity"
+  std::string unit;  ///< "mm^2/h"
+};
+/// The same for any coefficient that cannot be negative. @param components  one, or one a
+/// coordinate
+CellDiffusivity cell_coefficient(const Problem& problem, const std::vector<Formula>& components,
+                                 const CoefficientName& name, const FunctionSpace& space);
 
 }  // namespace paracrine

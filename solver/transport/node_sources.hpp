@@ -13,9 +13,13 @@
 
 namespace paracrine {
 
-/// Term labels: reaction r is r; boundary condition b is num_reactions + b.
+/// Term labels: reaction r is r; boundary condition b is num_reactions + b; outflow through the
+/// mesh's boundary n is num_reactions + num_boundaries + n.
 inline int boundary_label(const Problem& problem, int b) {
   return static_cast<int>(problem.reactions.size()) + b;
+}
+inline int outflow_label(const Problem& problem, int boundary) {
+  return boundary_label(problem, static_cast<int>(problem.boundaries.size())) + boundary;
 }
 
 /// Rates on owned nodes; du_i/dt += measure_i / volume_i * rate. A pool's amount changes by the sum

@@ -105,7 +105,7 @@ void build_boundaries(Builder& b) {
   for (const BoundaryCase& source : b.source.boundaries) {
     const std::optional<int> s = b.find_species(source.species);
     if (!s) continue;
-    if (!b.species(*s).mobile()) {
+    if (!b.problem.moves(*s)) {
       b.faults.add(source.species.where, source.species.key,
                    "'" + b.species(*s).name +
                        "' does not move, so no boundary can act on it; give "

@@ -21,12 +21,15 @@ BuiltCase build_case(const Case& c, Diagnostics& faults) {
   add_coordinates(b.compiler.symbols(), built.problem.graph,
                   c.mesh.geometry == Geometry::axisymmetric);
   build::declare_species(b);
+  build::declare_pressure(b);
   build::declare_compartments(b);
   build::build_parameters(b);
   build::build_named_formulas(b);
   build::build_species(b);
   build::build_pools(b);
+  build::build_taxis(b);
   build::build_reactions(b);
+  build::build_flow(b);
   build::build_boundaries(b);
   build::build_deliveries(b);
   built.measures = build::build_measures(b, built.expectations);

@@ -38,11 +38,19 @@ void declare_compartments(Builder& b);
 void build_parameters(Builder& b);
 /// Named formulas, in an order in which each is known before it is used.
 void build_named_formulas(Builder& b);
+/// The species `pressure` of [flow.darcy], after all others.
+void declare_pressure(Builder& b);
 /// Diffusivities, initial values, scales.
 void build_species(Builder& b);
 /// Initial values of pools.
 void build_pools(Builder& b);
+void build_taxis(Builder& b);
+/// Index into Problem::pools; a fault when there is no such compartment, or it does not hold the
+/// species.
+std::optional<int> find_pool(Builder& b, const SourceText& compartment, int species);
 void build_reactions(Builder& b);
+/// After reactions: drainage is one more.
+void build_flow(Builder& b);
 void build_boundaries(Builder& b);
 void build_deliveries(Builder& b);
 std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& expectations);

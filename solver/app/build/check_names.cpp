@@ -52,6 +52,15 @@ void check_deliveries(const Case& c, NameChecker& regions, NameChecker& boundari
   }
 }
 
+void check_velocity(const Case& c, int dimension, Diagnostics& faults) {
+  if (!c.flow || c.flow->velocity.empty()) return;
+  const std::size_t count = c.flow->velocity.size();
+  if (count == static_cast<std::size_t>(dimension)) return;
+  faults.add(c.flow->velocity.front().where, c.flow->velocity.front().key,
+             "expected " + std::to_string(dimension) +
+                 " component(s), one a coordinate of the mesh, found " + std::to_string(count));
+}
+
 void check_tensors(const Case& c, int dimension, Diagnostics& faults) {
   for (const SpeciesCase& species : c.species) {
     const std::size_t count = species.diffusivity.size();
@@ -77,6 +86,11 @@ void check_names(const Case& c, std::span<const std::string> regions,
     boundary.check(condition.boundary, condition.species.where, "boundary." + condition.boundary);
   }
   check_deliveries(c, region, boundary);
+  if (c.flow && c.flow->darcy)
+    for (const FlowBoundaryCase& condition : c.flow->darcy->boundaries)
+      boundary.check(condition.boundary);
+  for (const MeasureCase& measure : c.measures)
+    if (measure.boundary) boundary.check(*measure.boundary);
   for (const MeasureCase& measure : c.measures) region.check_all(measure.regions);
 }
 
@@ -84,6 +98,7 @@ void check_against_mesh(const Case& c, const MeshHeader& mesh) {
   Diagnostics faults;
   check_names(c, mesh.region_names, mesh.boundary_names, faults);
   check_tensors(c, mesh.dimension, faults);
+  check_velocity(c, mesh.dimension, faults);
   faults.throw_if_any();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Compartments and their pools, and reactions of pools alone.
+#include <algorithm>
 #include <set>
 
 #include "solver/app/build/builder.hpp"
@@ -68,6 +69,26 @@ void declare_compartments(Builder& b) {
 void build_pools(Builder& b) {
   for (const CompartmentCase& source : b.source.compartments)
     if (source.volume) set_initial(b, source);
+}
+
+std::optional<int> find_pool(Builder& b, const SourceText& compartment, int species) {
+  const std::optional<int> pool = b.problem.find_pool(compartment.text, species);
+  if (pool) return pool;
+  std::vector<std::string> known;
+  for (const Compartment& each : b.problem.compartments) known.push_back(each.name);
+  if (std::ranges::count(known, compartment.text)) {
+    b.faults.add(compartment.where, compartment.key,
+                 "'" + compartment.text + "' does not hold " + b.species(species).name +
+                     "; list it under compartment." + compartment.text + ".species");
+    return std::nullopt;
+  }
+  const std::string near = did_you_mean(compartment.text, known);
+  b.faults.add(compartment.where, compartment.key,
+               "no compartment '" + one_line(compartment.text) + "'" +
+                   (!near.empty()   ? near
+                    : known.empty() ? "; the case has none"
+                                    : "; compartments are " + quoted_list(known)));
+  return std::nullopt;
 }
 
 }  // namespace paracrine::build

@@ -30,31 +30,11 @@ std::optional<Placement> placement_of(Builder& b, const DeliveryCase& source) {
   return std::get<Placement>(source.placement);
 }
 
-// A dose goes into a compartment that the case has and that holds the species.
-void check_compartment(Builder& b, const SourceText& into, int species) {
-  if (into.key.empty() || b.problem.find_pool(into.text, species)) return;
-  std::vector<std::string> known;
-  for (const Compartment& compartment : b.problem.compartments) known.push_back(compartment.name);
-  if (std::ranges::count(known, into.text)) {
-    const std::string& name = b.species(species).name;
-    b.faults.add(into.where, into.key,
-                 "'" + into.text + "' does not hold " + name + "; list it under compartment." +
-                     into.text + ".species");
-    return;
-  }
-  const std::string near = did_you_mean(into.text, known);
-  b.faults.add(into.where, into.key,
-               "no compartment '" + one_line(into.text) + "'" +
-                   (!near.empty()   ? near
-                    : known.empty() ? "; the case has none"
-                                    : "; compartments are " + quoted_list(known)));
-}
-
 void build_delivery(Builder& b, const DeliveryCase& source) {
   const std::optional<int> s = b.find_species(source.species);
   const std::vector<double> starts = starts_of(source, b.source.time, b.faults);
   check_infusions(source, starts, b.source.time, b.faults);
-  if (s) check_compartment(b, source.into, *s);
+  if (s && !source.into.key.empty()) find_pool(b, source.into, *s);
   const std::optional<Placement> placement = placement_of(b, source);
   std::optional<double> dose;
   if (s)

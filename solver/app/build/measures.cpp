@@ -41,6 +41,7 @@ class MeasureBuilder {
       result_.species = species.name;
       return true;
     }
+    if (source_.boundary) return find_flow();
     if (!source_.formula) return false;  // reported by the check of keys
     const auto value = b_.compiler.typed(*source_.formula, Dependence::anything);
     if (!value) return false;
@@ -63,6 +64,15 @@ class MeasureBuilder {
                   "'" + one_line(source_.species->text) +
                       "' is in a compartment, which has neither places nor regions; measure its "
                       "mean, integral (the amount), min, max, exposure or ledger");
+    return false;
+  }
+
+  // Of fluid, not of a field.
+  bool find_flow() {
+    set_natural(dimension::volume / dimension::time, 1);
+    if (b_.problem.flow) return true;
+    b_.faults.add(source_.boundary->where, source_.boundary->key,
+                  "there is no flow to measure; give [flow]");
     return false;
   }
 
@@ -128,6 +138,8 @@ class MeasureBuilder {
       case MeasureType::ledger:
         return LedgerAmount{quantity_, source_.entry ? source_.entry->text : "",
                             b_.source.time.steady};
+      case MeasureType::flow_through:
+        return FlowThrough{source_.boundary ? source_.boundary->text : ""};
       case MeasureType::reach:
         break;
     }
@@ -149,13 +161,14 @@ class MeasureBuilder {
       result_.shown = source_.unit->factor;
       return true;
     }
-    if (measurand_.species < 0 && !result_.dimension.dimensionless()) {
+    const bool has_own_unit = measurand_.species >= 0 || source_.boundary;
+    if (!has_own_unit && !result_.dimension.dimensionless()) {
       b_.faults.add(source_.where, key("unit"),
                     "missing; the formula gives " + result_.dimension.text() +
                         ": say in which unit it is to be shown");
       return false;
     }
-    if (measurand_.species < 0) spec.unit = "1";
+    if (!has_own_unit) spec.unit = "1";
     set_natural_unit(spec, b_.problem);
     result_.shown = natural_ / spec.factor;
     return true;

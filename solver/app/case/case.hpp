@@ -11,6 +11,8 @@
 #include <variant>
 #include <vector>
 
+#include "solver/app/case/flow_case.hpp"
+#include "solver/app/case/given.hpp"
 #include "solver/app/case/mesh_case.hpp"
 #include "solver/base/errors.hpp"
 #include "solver/base/units.hpp"
@@ -18,13 +20,6 @@
 #include "solver/problem/source_text.hpp"
 
 namespace paracrine {
-
-/// A quantity of a fixed dimension, in the internal system and as written.
-struct Given {
-  Quantity quantity;
-  SourceText source;
-  double value() const noexcept { return quantity.value(); }
-};
 
 /// A parameter, or a named formula when `value` is no quantity.
 struct ParameterCase {
@@ -52,6 +47,7 @@ struct SpeciesCase {
   std::optional<SourceText> initial;
   std::map<std::string, SourceText> regional_initial;
   std::optional<InitialFileCase> initial_file;
+  std::vector<std::pair<std::string, SourceText>> taxis;  ///< attractant, sensitivity
   bool nonnegative = true;
   std::optional<Given> scale;
   SourceLocation where;
@@ -176,13 +172,15 @@ enum class MeasureType {
   volume_above,
   volume_below,
   reach,
-  ledger
+  ledger,
+  flow_through
 };
 
 struct MeasureCase {
   std::string name;
   MeasureType type = MeasureType::mean;
-  std::optional<SourceText> species, formula;  ///< exactly one
+  std::optional<SourceText> species, formula;  ///< exactly one, but for flow_through
+  std::optional<SourceText> boundary;          ///< of flow_through
   std::optional<SourceText> entry;             ///< of the ledger
   std::vector<SourceText> regions;             ///< empty: everywhere
   std::optional<Given> threshold;              ///< in the unit the user chose
@@ -211,6 +209,7 @@ struct Case {
   std::vector<LeftOut> left_out;  ///< of the reactions
   std::vector<BoundaryCase> boundaries;
   std::vector<DeliveryCase> deliveries;
+  std::optional<FlowCase> flow;
   TimeCase time;
   SolverCase solver;
   OutputCase output;

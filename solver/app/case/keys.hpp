@@ -85,6 +85,7 @@ std::vector<Key> keys_of_compartments();
 std::vector<Key> keys_of_deliveries();
 std::vector<Key> keys_of_placements();
 std::vector<Key> keys_of_sites();
+std::vector<Key> keys_of_flow();
 std::vector<Key> keys_of_run();
 std::vector<Key> keys_of_output();
 

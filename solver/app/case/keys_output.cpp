@@ -174,7 +174,13 @@ std::vector<Key> keys_of_measures() {
        .need = Need::required,
        .example = "\"artery\"",
        .meaning = "Name of a boundary, reaction or delivery, or 'initial'; positive into the "
-                  "tissue."},
+                  "tissue. 'outflow NAME' is what flow carries through a boundary."},
+      section("measure.*.flow_through", "Fluid that leaves through a boundary, volume a time."),
+      {.path = "measure.*.flow_through.boundary",
+       .forms = form_text,
+       .need = Need::required,
+       .example = "\"skin\"",
+       .meaning = "The boundary; flow into the tissue is negative."},
   };
 }
 

@@ -90,8 +90,8 @@ std::vector<Key> keys_of_run() {
       {.path = "ledger.tolerance",
        .forms = form_number,
        .example = "1e-5",
-       .meaning = "Residual over throughput above which a run fails. Default: the time tolerance; "
-                  "1e-6 for a steady state.",
+       .meaning = "Residual over throughput above which a run fails. Default: ten times the time "
+                  "tolerance, up to 1e-3 or that tolerance itself; 1e-6 for a steady state.",
        .sign = Sign::positive,
        .most = 1},
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/case/read_case.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -76,6 +77,7 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   c.left_out = leave_out(c.reactions, names_for_reactions(top.table("species"), c));
   c.boundaries = read_boundaries(top.table("boundary"));
   c.deliveries = read_deliveries(top.table("delivery"), c.directory, faults);
+  if (top.has("flow")) c.flow = read_flow(top.table("flow"), faults);
   if (top.has("time")) c.time = read_time(top.table("time"), faults);
   c.output = read_output(top.table("output"), faults);
   check_number_of_outputs(top.table("output"), c, faults);
@@ -84,11 +86,13 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   const Section solver = top.table("solver");
   c.solver.linear_tolerance = solver.number("linear_tolerance");
   c.solver.max_linear_iterations = solver.integer("max_linear_iterations");
-  // The fields are as good as the time tolerance; an account of them can be no better.
+  // Newton's iteration may leave a hundredth of what a step may err: ten tolerances in a thousand
+  // steps that err alike.
   const Section ledger = top.table("ledger");
   c.ledger_tolerance = ledger.has("tolerance") ? ledger.number("tolerance")
-                       : c.time.steady         ? 1e-6
-                                               : c.time.tolerance;
+                       : c.time.steady
+                           ? 1e-6
+                           : std::max(c.time.tolerance, std::min(10 * c.time.tolerance, 1e-3));
   c.resolved = toml_text(document);
   return c;
 }

@@ -9,7 +9,7 @@
 namespace paracrine {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, MeasureType>, 10> measure_types = {{
+constexpr std::array<std::pair<std::string_view, MeasureType>, 11> measure_types = {{
     {"value_at", MeasureType::value_at},
     {"integral", MeasureType::integral},
     {"mean", MeasureType::mean},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, MeasureType>, 10> measure_types
     {"volume_below", MeasureType::volume_below},
     {"reach", MeasureType::reach},
     {"ledger", MeasureType::ledger},
+    {"flow_through", MeasureType::flow_through},
 }};
 
 template <class Read>
@@ -48,6 +49,7 @@ MeasureCase read_measure(const std::string& name, const Section& section, Measur
   measure.unit = section.unit("unit");
   measure.species = if_known(what, "species", source);
   measure.formula = if_known(what, "formula", source);
+  measure.boundary = if_known(what, "boundary", source);
   measure.entry = if_known(what, "entry", source);
   measure.regions = if_known(what, "region", names);
   measure.threshold = if_known(what, "threshold", given);

@@ -72,6 +72,11 @@ std::vector<SpeciesCase> read_species(const Section& species, const std::string&
     s.molar_mass = section.quantity("molar_mass");
     read_diffusivity(section, s, faults);
     read_initial(section, directory, s, faults);
+    const Section taxis = section.table("taxis");
+    for (const std::string& attractant : taxis.names()) {
+      const std::optional<SourceText> sensitivity = taxis.source_text(attractant);
+      if (sensitivity) s.taxis.emplace_back(attractant, *sensitivity);
+    }
     s.nonnegative = section.boolean("nonnegative");
     s.scale = section.quantity("scale");
     all.push_back(std::move(s));

@@ -24,6 +24,7 @@ std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions,
 std::vector<BoundaryCase> read_boundaries(const Section& boundaries);
 std::vector<DeliveryCase> read_deliveries(const Section& deliveries, const std::string& directory,
                                           Diagnostics& faults);
+FlowCase read_flow(const Section& flow, Diagnostics& faults);
 TimeCase read_time(const Section& time, Diagnostics& faults);
 OutputCase read_output(const Section& output, Diagnostics& faults);
 std::vector<MeasureCase> read_measures(const Section& measures, Diagnostics& faults);

@@ -12,7 +12,7 @@ namespace paracrine {
 
 /// samples/everything.toml.
 Value everything();
-/// The same with each of the meshes of samples/meshes.txt in turn.
+/// The same with each of the meshes of samples/meshes.txt in turn, and with a given velocity.
 std::vector<Value> samples();
 
 /// Text of a file of this folder's samples.

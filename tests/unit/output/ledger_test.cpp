@@ -57,7 +57,7 @@ TEST(Ledger, closes_against_what_the_tissue_stores) {
   const test::SharedScratch scratch;
   const test::Tissue tissue(test::two_halves());
   const Problem problem = bookkeeping();
-  const LedgerLayout layout(problem);
+  const LedgerLayout layout(problem, {});
   const auto values = test::linear_values(tissue.mesh);
   const auto entries = entries_of(layout);
   LedgerWriter writer(tissue.space, problem, layout, {scratch.path(), {"day", 24}, {}});
@@ -114,7 +114,7 @@ TEST(Ledger, is_open_when_a_number_is_lost_or_mass_comes_from_nowhere) {
 
 TEST(Ledger, is_shown_as_a_table_of_amounts) {
   const Problem problem = bookkeeping();
-  const LedgerLayout layout(problem);
+  const LedgerLayout layout(problem, {});
   const auto entries = entries_of(layout);
   const auto balances = balance(layout, std::vector<double>{112, 32.25}, entries);
 

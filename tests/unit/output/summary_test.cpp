@@ -64,7 +64,7 @@ TEST(Summary, tells_cases_apart_by_a_known_fingerprint) {
 TEST(Summary, carries_the_ledger_in_amount_units) {
   const test::Tissue tissue(test::two_halves());
   const Problem problem = test::two_species();
-  LedgerWriter ledger(tissue.space, problem, LedgerLayout(problem), {});
+  LedgerWriter ledger(tissue.space, problem, LedgerLayout(problem, {}), {});
   const auto values = test::linear_values(tissue.mesh);
   const std::vector<double> entries{100, 32};
   ledger.observe(test::snapshot(0, values, entries));

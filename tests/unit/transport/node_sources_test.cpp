@@ -26,7 +26,8 @@ struct Placed {
 double rate_at(const NodeSource& source, const Problem& problem,
                const std::vector<double>& values) {
   NodeBlock block(problem.num_species());
-  for (std::size_t s = 0; s < values.size(); ++s) block.quantity(static_cast<int>(s))[0] = values[s];
+  for (std::size_t s = 0; s < values.size(); ++s)
+    block.quantity(static_cast<int>(s))[0] = values[s];
   source.kinetics.rates(block, 1, problem.uniforms(source.region, 0));
   return block.result(0)[0];
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// All that moves species between nodes: diffusion, the flow that carries them, taxis.
+#pragma once
+
+#include "solver/transport/advection.hpp"
+#include "solver/transport/diffusion.hpp"
+#include "solver/transport/fluid_flow.hpp"
+
+namespace paracrine {
+
+class Transport {
+ public:
+  /// @throws InputError as its parts. Collective.
+  Transport(const Problem& problem, const FunctionSpace& space)
+      : diffusion_(problem, space),
+        flow_(problem, space),
+        advection_(problem, space, diffusion_, flow_) {}
+
+  const Diffusion& diffusion() const noexcept { return diffusion_; }
+  const FluidFlow& flow() const noexcept { return flow_; }
+  const Advection& advection() const noexcept { return advection_; }
+  /// Where values are imposed, owned nodes x species.
+  void hold(std::span<const char> imposed) { advection_.hold(imposed); }
+
+  /// Whether nothing depends on the state, so that inflow is a matrix times it.
+  bool linear() const noexcept { return !diffusion_.limits_anywhere() && !advection_.nonlinear(); }
+
+  /// What the functions below need to know of u (local nodes x species, ghosts current).
+  /// Collective.
+  void evaluate(std::span<const double> u, AdvectionState& state) const {
+    advection_.evaluate(u, state);
+  }
+  /// f = node factor x (f + inflow) [species unit x mm^3/h before the factor].
+  void add_inflow(std::span<const double> u, const AdvectionState& state, std::span<double> f,
+                  std::span<const double> node_factor) const {
+    advection_.add_inflow(u, state, f);
+    diffusion_.add_inflow(u, f, node_factor);
+  }
+  /// At one row for one species.
+  double inflow(std::span<const double> u, const AdvectionState& state, std::size_t row,
+                int species) const {
+    return diffusion_.inflow(u, row, species) + advection_.inflow(u, state, row, species);
+  }
+  /// f = derivative of the inflow at u in direction v. @param upwind  see Advection. Collective.
+  void inflow_derivative(std::span<const double> u, const AdvectionState& state,
+                         std::span<const double> v, std::span<double> f, bool upwind) const {
+    diffusion_.inflow_derivative(u, v, f);
+    advection_.add_inflow_derivative(u, state, v, f, upwind);
+  }
+
+ private:
+  Diffusion diffusion_;
+  FluidFlow flow_;
+  Advection advection_;
+};
+
+}  // namespace paracrine
