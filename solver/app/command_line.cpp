@@ -104,12 +104,20 @@ void define_models(CLI::App& app, Commands& c, Invocation& chosen) {
 }
 
 void define_render(CLI::App& app, Commands& c, Invocation& chosen) {
-  auto* render =
-      app.add_subcommand("render", "Draw a slice of a field as a PNG, without a display");
+  auto* render = app.add_subcommand(
+      "render", "Draw a slice of a field as a PNG, or measures over time as an SVG");
   RenderArguments& r = c.render;
   render->add_option("result", r.input, "Results folder, .pvd, .vtu or .pvtu")->required();
-  render->add_option("--field", r.field, "A species, e.g. VEGF")->required();
-  render->add_option("-o,--output", r.output, "The PNG to write")->required();
+  auto* field = render->add_option("--field", r.field, "A species, e.g. VEGF");
+  render
+      ->add_option("--series", r.series,
+                   "Instead of a field: columns of series.csv, e.g. VEGF_peak,VEGF_mean, over time")
+      ->delimiter(',')
+      ->excludes(field);
+  render
+      ->add_option("-o,--output", r.output,
+                   "The PNG to write; an SVG for curves and for one-dimensional tissue")
+      ->required();
   render->add_option("--slice", r.slice, "e.g. z=2mm; in 3-D the middle of z by default");
   render->add_option("--times", r.times, "Times to show, in the unit of the run")->delimiter(',');
   render->add_option("--panels", r.panels, "So many times, evenly spread; default 1, the last")
@@ -117,12 +125,16 @@ void define_render(CLI::App& app, Commands& c, Invocation& chosen) {
   render->add_option("--range", r.range, "Ends of the colour scale: LOW,HIGH")
       ->delimiter(',')
       ->expected(2);
-  render->add_flag("--log", r.logarithmic, "Logarithmic colours");
+  render->add_flag("--log", r.logarithmic, "Logarithmic scale");
   render->add_option("--colours", r.colours, "viridis, cividis or difference");
   render->add_flag("--no-outlines", r.no_outlines, "No lines where regions meet");
   render->add_option("--title", r.title, "Written over the picture");
   render->add_option("--width", r.width, "Pixels at most")->check(CLI::Range(200, 8000));
-  render->callback([&] { chosen.command = [&c] { return render_command(c.render); }; });
+  render->callback([&] {
+    if (c.render.field.empty() && c.render.series.empty())
+      throw CLI::RequiredError("--field or --series");
+    chosen.command = [&c] { return render_command(c.render); };
+  });
 }
 
 void define_docs(CLI::App& app, Commands& c, Invocation& chosen) {

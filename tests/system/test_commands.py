@@ -5,6 +5,7 @@ import re
 import struct
 import unittest
 import zlib
+from xml.etree import ElementTree
 
 from cases import MUSCLE
 from program import CHECK, DONE, INPUT, SOURCE, ProgramTest
@@ -53,6 +54,24 @@ class Render(ProgramTest):
         self.assertIn("VEGF", err.split("VEFG")[-1])
         self.assertEqual(len(err.splitlines()), 1, err)
         self.assertFalse((self.folder / "x.png").exists())
+
+    def test_measures_become_curves_over_time(self):
+        self.run_case(MUSCLE, "-q")
+        header = (self.folder / "results/series.csv").read_text().splitlines()[0].split(",")
+        names = [title.split(" [")[0] for title in header[1:3]]
+        code, _, err = self.program("render", "results", "-o", "x.svg", "--series", ",".join(names))
+        self.assertEqual((code, err), (DONE, ""), err)
+        svg = ElementTree.fromstring((self.folder / "x.svg").read_text())
+        legend = [text.text for text in svg.iter("{http://www.w3.org/2000/svg}text")]
+        for title in header[:3]:
+            self.assertIn(title, legend)
+
+    def test_field_or_series_not_both_and_not_neither(self):
+        for words in ((), ("--field", "VEGF", "--series", "peak")):
+            code, _, err = self.program("render", "results", "-o", "x.svg", *words)
+            self.assertEqual(code, INPUT, err)
+            self.assertIn("--series", err)
+            self.assertIn("--field", err)
 
     def test_a_folder_that_is_no_result_says_so(self):
         code, _, err = self.program("render", "nowhere", "-o", "x.png", "--field", "VEGF")

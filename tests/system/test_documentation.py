@@ -79,7 +79,7 @@ class PiecesOfCases(ProgramTest):
 
 class Links(unittest.TestCase):
     def test_every_link_between_files_leads_to_one(self):
-        for page in [*PAGES, SOURCE / "CONTRIBUTING.md", *(SOURCE / "examples").glob("*/*.md"),
+        for page in [*PAGES, SOURCE / "CONTRIBUTING.md", *(SOURCE / "examples").rglob("*.md"),
                      *(SOURCE / "models").rglob("*.md")]:
             for link in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text()):
                 if not re.match(r"\w+:", link):

@@ -8,6 +8,9 @@ import results
 from program import DONE, SOURCE, ProgramTest
 
 EXAMPLES = sorted((SOURCE / "examples").glob("*/case.toml"))
+# An example may have further arms beside its case; cards of its own lie in folders.
+CASES = sorted((SOURCE / "examples").glob("*/*.toml"))
+FIRST_BYTES = {".png": b"\x89PNG", ".svg": b"<svg"}
 
 
 class EveryExample(ProgramTest):
@@ -15,13 +18,18 @@ class EveryExample(ProgramTest):
         self.assertTrue(EXAMPLES)
 
     def test_runs_and_meets_what_it_expects(self):
-        for case in EXAMPLES:
-            with self.subTest(case.parent.name):
-                folder = self.folder / case.parent.name
+        for case in CASES:
+            with self.subTest(f"{case.parent.name}/{case.name}"):
+                folder = self.folder / case.parent.name / case.stem
                 code, _, err = self.program("run", "-q", "-j", "2", case, "-o", folder)
                 self.assertEqual(code, DONE, err)
                 expectations = results.summary(folder)["expectations"]
                 self.assertTrue(expectations, "expects nothing, so nothing was tested")
+
+    def test_is_in_the_table_of_examples(self):
+        table = (SOURCE / "examples/README.md").read_text()
+        for case in EXAMPLES:
+            self.assertIn(f"]({case.parent.name}/README.md)", table)
 
     def test_its_readme_shows_pictures_there_are(self):
         for case in EXAMPLES:
@@ -31,7 +39,7 @@ class EveryExample(ProgramTest):
                 self.assertTrue(pictures)
                 for picture in pictures:
                     path = case.parent / picture
-                    self.assertTrue(path.read_bytes().startswith(b"\x89PNG"), picture)
+                    self.assertTrue(path.read_bytes().startswith(FIRST_BYTES[path.suffix]), picture)
                     self.assertLess(path.stat().st_size, 300_000, picture)
 
 

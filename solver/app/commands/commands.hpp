@@ -56,6 +56,7 @@ int models_command(const ModelsArguments& arguments);
 
 struct RenderArguments {
   std::string input, output, field, slice, colours = "viridis", title;
+  std::vector<std::string> series;  ///< measures to draw over time, instead of a field
   std::vector<double> times, range;
   int panels = 1, width = 1400;
   bool logarithmic = false, no_outlines = false;

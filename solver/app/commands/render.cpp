@@ -2,11 +2,23 @@
 #include <cstdio>
 
 #include "solver/app/commands/commands.hpp"
+#include "solver/io/files.hpp"
+#include "solver/output/picture/line_plot.hpp"
 #include "solver/output/picture/picture.hpp"
 
 namespace paracrine {
 
-int render_command(const RenderArguments& arguments) {
+namespace {
+
+void render_curves(const RenderArguments& arguments) {
+  LinePlot plot =
+      series_plot(std::filesystem::path(arguments.input) / "series.csv", arguments.series);
+  plot.title = arguments.title;
+  plot.logarithmic = arguments.logarithmic;
+  replace_file(arguments.output, line_plot_svg(plot));
+}
+
+void render_field(const RenderArguments& arguments) {
   PictureOptions options;
   options.input = arguments.input;
   options.output = arguments.output;
@@ -24,6 +36,16 @@ int render_command(const RenderArguments& arguments) {
   options.title = arguments.title;
   options.width = arguments.width;
   render_picture(options);
+}
+
+}  // namespace
+
+int render_command(const RenderArguments& arguments) {
+  if (arguments.series.empty()) {
+    render_field(arguments);
+  } else {
+    render_curves(arguments);
+  }
   std::printf("Picture: %s\n", arguments.output.c_str());
   return exit_done;
 }
