@@ -172,6 +172,10 @@ void set_pools(const Discretization& system, State& state) {
   faults.throw_if_any();
 }
 
+// What a pool may hold of what a tissue secretes, against the tissue: blood has much less. An
+// estimate too low costs a few short steps, since scales follow; one too high leaves it unresolved.
+constexpr double spill = 1e-4;
+
 // What a pool could hold, if all that any pool of its species holds at first came there.
 void raise_by_other_pools(const Problem& problem, std::vector<double>& scales) {
   const std::size_t S = problem.species.size();
@@ -236,7 +240,7 @@ std::vector<double> quantity_scales(const Discretization& system, const State& i
     scale_by_production(system, initial.time, largest);
   for (std::size_t p = 0; p < pools.size(); ++p)
     if (largest[S + p] == 0)
-      largest[S + p] = largest[static_cast<std::size_t>(problem.pools[p].species)];
+      largest[S + p] = spill * largest[static_cast<std::size_t>(problem.pools[p].species)];
   return largest;
 }
 

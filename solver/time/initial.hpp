@@ -26,8 +26,8 @@ State initial_state(const Discretization& system, double start, const FieldReade
 /// Typical size of each quantity [species unit]. Of a field: what the user states, else the largest
 /// of initial values, boundary values and delivered densities; for a species that has none of these
 /// one unit, or less when the others at their sizes produce less. Of a pool: the largest of what it
-/// holds at first, is given, and could hold of what other pools of its species do; else its
-/// field's.
+/// holds at first, is given, and could hold of what other pools of its species do; else a
+/// ten-thousandth of its field's.
 /// @param delivered_peak  a quantity. Collective.
 std::vector<double> quantity_scales(const Discretization& system, const State& initial,
                                     std::span<const double> delivered_peak);
