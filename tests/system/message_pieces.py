@@ -77,7 +77,7 @@ def header_path(line):
 
 # Of each set one is chosen; what the piece chooses replaces the base's choice.
 CHOICES = (
-    {"depot", "needle_tract", "points", "cloud", "region"},
+    {"depot", "needle_tract", "sites", "points", "cloud", "layer", "random", "region", "into"},
     {"volume", "radius", "half_axes"},
     {"value", "flux", "exchange", "ischemia"},
     {"file", "box", "rectangle", "interval", "disc", "ball", "annulus", "shell", "slab"},
