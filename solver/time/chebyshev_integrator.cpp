@@ -56,7 +56,7 @@ std::vector<double> pool_row_sums(const PoolBorder& border, std::size_t nodes,
     for (std::size_t i = 0; i < nodes; ++i)
       sums[static_cast<std::size_t>(p)] += std::abs(border.row_values[e * nodes + i]) * size;
   }
-  if (!border.rows.empty())
+  if (!sums.empty())
     MPI_Allreduce(MPI_IN_PLACE, sums.data(), static_cast<int>(sums.size()), MPI_DOUBLE, MPI_SUM,
                   comm);
   for (int p = 0; p < border.own.rows(); ++p)

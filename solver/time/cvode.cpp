@@ -155,7 +155,8 @@ struct Cvode::Implementation {
         ++self.jacobian_evaluations;
       }
       *renewed = !reuse;
-      self.shifted.set_up(gamma, self.jacobian, reuse ? std::span<const double>() : view(u));
+      self.shifted.set_up(gamma, self.jacobian,
+                          reuse ? std::optional<std::span<const double>>() : view(u));
     });
   }
   sundials::LinearSolver::Outcome solve(std::span<const double> b, std::span<double> x,

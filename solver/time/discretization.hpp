@@ -50,6 +50,8 @@ class Discretization {
   const LedgerLayout& ledger() const noexcept { return ledger_; }
   int num_species() const noexcept { return problem_->num_species(); }
   std::size_t num_pools() const noexcept { return problem_->pools.size(); }
+  /// Whether anything in the tissue feeds or draws from a pool. The same on every rank.
+  bool exchanges() const noexcept { return exchanges_; }
   /// Whether u' = A u + b with constant A and b: no rate or imposed value is nonlinear or depends
   /// on time, and nothing is limited. The same on every rank.
   bool has_constant_coefficients() const;

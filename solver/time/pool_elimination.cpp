@@ -91,7 +91,7 @@ Eigen::MatrixXd PoolElimination::rows_times_columns() const {
         sum += static_cast<double>(rows_.values[i * R + r]) * columns_.values[i * Q + q];
       product[columns_.entries[q].pool * P + rows_.entries[r].pool] += sum;
     }
-  if (!rows_.empty()) sum_over_ranks(system_->space().mesh().comm(), product);
+  if (system_->exchanges()) sum_over_ranks(system_->space().mesh().comm(), product);
   return Eigen::Map<Eigen::MatrixXd>(product.data(), P, P);
 }
 
@@ -124,7 +124,7 @@ PoolElimination::Vector PoolElimination::rows_times(std::span<const float> v,
     }
   Vector all = Vector::Zero(static_cast<Eigen::Index>(system_->num_pools()));
   for (std::size_t e = 0; e < E; ++e) all[rows_.entries[e].pool] += sums[e];
-  if (!rows_.empty()) sum_over_ranks(system_->space().mesh().comm(), all);
+  if (system_->exchanges()) sum_over_ranks(system_->space().mesh().comm(), all);
   return all;
 }
 
@@ -139,7 +139,7 @@ void PoolElimination::add_columns(const Vector& y, std::span<float> v) const {
 }
 
 void PoolElimination::reduce(std::span<const double> c, double size, std::span<float> r) const {
-  if (columns_.empty()) return;
+  if (system_->num_pools() == 0) return;
   Vector right = -rows_times(r);
   for (Eigen::Index p = 0; p < right.size(); ++p)
     right[p] += c[static_cast<std::size_t>(p)] / (scale(static_cast<int>(p)) * size);
@@ -147,7 +147,7 @@ void PoolElimination::reduce(std::span<const double> c, double size, std::span<f
 }
 
 void PoolElimination::add_feedback(std::span<const float> z, std::span<float> w) const {
-  if (columns_.empty() || rows_.empty()) return;
+  if (!system_->exchanges()) return;
   add_columns(schur_.solve(rows_times(w, z)), w);
 }
 
@@ -164,7 +164,7 @@ void PoolElimination::recover(std::span<const double> c, std::span<const double>
       right[pool] +=
           gamma_ * border.row_values[e * nodes + i] * x[i * S + static_cast<std::size_t>(species)];
   }
-  if (!border.rows.empty()) sum_over_ranks(system_->space().mesh().comm(), right);
+  if (system_->exchanges()) sum_over_ranks(system_->space().mesh().comm(), right);
   right += Eigen::Map<const Vector>(c.data(), right.size());
   Eigen::Map<Vector>(y.data(), right.size()) = own_.solve(right);
 }

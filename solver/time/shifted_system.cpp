@@ -47,13 +47,14 @@ std::size_t ShiftedSystem::cycle_lanes() const {
   return static_cast<std::size_t>(Multigrid::width(static_cast<int>(cycled_.size())));
 }
 
-void ShiftedSystem::set_up(double gamma, const SystemJacobian& G, std::span<const double> u) {
+void ShiftedSystem::set_up(double gamma, const SystemJacobian& G,
+                           std::optional<std::span<const double>> at) {
   gamma_ = static_cast<float>(gamma);
   inverse_.set_up(gamma, G);
   pools_.set_up(gamma, G, inverse_);
   for (std::size_t s = 0; s < scales_.size(); ++s)
     factor_[s] = static_cast<float>(gamma * system_->diffusion().channels().factor[s]);
-  if (!u.empty()) linearise(u);
+  if (at) linearise(*at);
   if (multigrid_) set_up_cycle(gamma);
   if (advection_.any()) set_up_sweep(gamma);
 }

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -31,9 +32,11 @@ class ShiftedSystem {
   /// Builds the hierarchy. @param scales  size of each quantity. Collective.
   ShiftedSystem(const Discretization& system, std::vector<double> scales);
 
-  /// @param G  kept by reference   @param u  the state it belongs to, all unknowns: limiters are
-  ///           linearised there; empty: as at the last time. Collective.
-  void set_up(double gamma, const SystemJacobian& G, std::span<const double> u);
+  /// @param G   kept by reference
+  /// @param at  the state it belongs to, all unknowns: limiters are linearised there; none: as at
+  ///            the last time. A rank may have no unknowns, so that an empty state says nothing.
+  ///            Collective.
+  void set_up(double gamma, const SystemJacobian& G, std::optional<std::span<const double>> at);
 
   /// From the next set-up with a state on: flow and taxis by their upwind fluxes, see Advection.
   void take_upwind(bool upwind) { advection_.take_upwind(upwind); }
