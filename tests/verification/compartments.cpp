@@ -230,8 +230,9 @@ TEST(Compartments, AreSolvedWithAFlowThatHasNoDiffusion) {
 
   const auto outcome = linear.solve(b, x, {0, 1e-8}, work);
 
-  // The goal is a mean over 81 nodes of what is left by the preconditioner, at most the reciprocal
-  // of its least eigenvalue smaller than the residual; a solve without the pool stops at 1e-2.
+  // The goal is a mean over 81 nodes of what the preconditioner leaves of the residual; one of them
+  // may stand ten times above it, and rates of 20 and flows through cells of 1/8 make residuals a
+  // hundred times larger than errors. Without the pool's feedback the residual stays at one.
   EXPECT_TRUE(outcome.converged);
   EXPECT_LT(relative_residual(solve.system, state.values, b, x, 1), 1e-5);
 }
