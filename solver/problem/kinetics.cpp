@@ -29,7 +29,7 @@ double* NodeBlock::result(std::size_t r) {
 }
 
 Kinetics::Kinetics(expression::Graph graph, int num_quantities, std::vector<RateTerm> terms)
-    : terms_(std::move(terms)), reads_(static_cast<std::size_t>(num_quantities), 0) {
+    : terms_(std::move(terms)) {
   std::vector<NodeId> sum(num_quantities, -1), each;
   for (const RateTerm& term : terms_) {
     NodeId& total = sum[term.quantity];
@@ -43,7 +43,6 @@ Kinetics::Kinetics(expression::Graph graph, int num_quantities, std::vector<Rate
     rates.push_back(sum[s]);
     for (int k = 0; k < num_quantities; ++k) {
       if (!graph.depends_on_variable(sum[s], species_slot(k))) continue;
-      reads_[static_cast<std::size_t>(k)] = 1;
       const NodeId derivative = graph.derivative(sum[s], species_slot(k));
       if (graph.is_constant(derivative, 0)) continue;
       pattern_.push_back({s, k});

@@ -50,8 +50,6 @@ class Kinetics {
   bool empty() const noexcept { return terms_.empty(); }
   /// Whether any rate depends on x, y or z.
   bool depends_on_place() const noexcept { return depends_on_place_; }
-  /// Whether any rate depends on this quantity.
-  bool depends_on(int quantity) const { return reads_[static_cast<std::size_t>(quantity)]; }
   /// Whether the rates are affine in the quantities: then they hold for negative values too.
   bool affine() const noexcept { return affine_; }
   /// Whether they are affine and do not depend on time.
@@ -79,7 +77,6 @@ class Kinetics {
            std::span<const double> uniforms) const;
   std::vector<RateTerm> terms_;
   bool affine_ = true, depends_on_time_ = false, depends_on_place_ = false;
-  std::vector<char> reads_;
   std::vector<int> quantities_;
   std::vector<Entry> pattern_;
   expression::Program rates_, jacobian_, each_term_;

@@ -17,17 +17,17 @@ std::string name_of(const Problem& problem, int label) {
   return "reaction '" + reaction.name + "' (" + reaction.text + ")";
 }
 
-std::string values_at(const Problem& problem, NodeBlock& block, std::size_t i) {
+}  // namespace
+
+std::string values_at(const Problem& problem, int first, NodeBlock& block, std::size_t i) {
   std::string text;
-  for (int q = 0; q < problem.num_quantities(); ++q) {
+  for (int q = first; q < problem.num_quantities(); ++q) {
     const std::string& unit = problem.species_of(q).unit.text;
-    text += (q ? ", " : " ") + problem.quantity_name(q) + " = " + number(block.quantity(q)[i], 4) +
-            (unit == "1" ? "" : " " + unit);
+    text += (q > first ? ", " : " ") + problem.quantity_name(q) + " = " +
+            number(block.quantity(q)[i], 4) + (unit == "1" ? "" : " " + unit);
   }
   return text;
 }
-
-}  // namespace
 
 std::string describe_bad_rate(const Problem& problem, const Mesh& mesh, const NodeSource& source,
                               const std::int32_t* nodes, std::size_t count, double t,
@@ -43,7 +43,7 @@ std::string describe_bad_rate(const Problem& problem, const Mesh& mesh, const No
       return name_of(problem, rate.label) + " gives " + number(value) + " for " +
              problem.quantity_name(rate.quantity) + moment + " in region '" + source.region +
              "' at (" + number(x[0], 4) + ", " + number(x[1], 4) + ", " + number(x[2], 4) +
-             ") mm, where" + values_at(problem, block, i);
+             ") mm, where" + values_at(problem, 0, block, i);
     }
   return "the rates of region '" + source.region + "' overflow" + moment;
 }

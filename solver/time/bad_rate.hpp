@@ -9,9 +9,12 @@ namespace paracrine {
 
 /// Which rate of a block of nodes is not a finite number, where, and at which values.
 /// @param nodes  local numbers of the block's nodes
-/// @param block  loaded with their coordinates and species; its results are overwritten
+/// @param block  loaded with their coordinates and quantities; its results are overwritten
 std::string describe_bad_rate(const Problem& problem, const Mesh& mesh, const NodeSource& source,
                               const std::int32_t* nodes, std::size_t count, double t,
                               NodeBlock& block);
+
+/// " name = value unit, ..." of the quantities from `first` on at place i of a block.
+std::string values_at(const Problem& problem, int first, NodeBlock& block, std::size_t i);
 
 }  // namespace paracrine

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "solver/base/text.hpp"
+#include "solver/time/bad_rate.hpp"
 #include "solver/time/discretization.hpp"
 
 namespace paracrine {
@@ -16,21 +17,22 @@ void sum_over_ranks(MPI_Comm comm, std::span<double> values) {
                 comm);
 }
 
-std::string describe_bad_term(const Problem& problem, const RateTerm& term, double value,
-                              double t) {
+std::string describe_bad_term(const Problem& problem, const RateTerm& term, double value, double t,
+                              NodeBlock& block) {
   const Reaction& reaction = problem.reactions[static_cast<std::size_t>(term.label)];
   return "reaction '" + reaction.name + "' (" + reaction.text + ") gives " + number(value) +
-         " for " + problem.quantity_name(term.quantity) + " at t = " + number(t, 6) + " h";
+         " for " + problem.quantity_name(term.quantity) + " at t = " + number(t, 6) + " h, where" +
+         values_at(problem, problem.num_species(), block, 0);
 }
 
 }  // namespace
 
-// As the nodes' values are shown to rate laws, so are the pools'.
+// As the nodes' values are shown to rate laws, so are the pools'; those that a law does not read
+// stand in what is said of a bad rate.
 void Discretization::gather_pools(const Kinetics& kinetics, std::span<const double> pools,
                                   NodeBlock& block) const {
   for (std::size_t p = 0; p < pools.size(); ++p) {
     const int quantity = problem_->pool_quantity(static_cast<int>(p));
-    if (!kinetics.depends_on(quantity)) continue;
     const double least = least_[static_cast<std::size_t>(problem_->species_index(quantity))];
     const double value = kinetics.affine() || !(pools[p] < least) ? pools[p] : least;
     std::fill_n(block.quantity(quantity), NodeBlock::size, value);
@@ -52,7 +54,8 @@ void Discretization::add_pool_reactions(double t, RateCheck& check, SystemWorksp
   for (std::size_t term = 0; term < pool_kinetics_.terms().size(); ++term) {
     const double value = work.block.result(term)[0];
     if (!std::isfinite(value) && check.error.empty())
-      check.error = describe_bad_term(*problem_, pool_kinetics_.terms()[term], value, t);
+      check.error =
+          describe_bad_term(*problem_, pool_kinetics_.terms()[term], value, t, work.block);
   }
 }
 

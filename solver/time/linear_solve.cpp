@@ -9,6 +9,7 @@ namespace paracrine {
 namespace {
 
 constexpr double single_share = 1e-4;  // what one solve in single precision is asked for
+constexpr double rounding = 1e-6;      // what it leaves whatever it says of its error
 constexpr int most_rounds = 12;
 // Where rounding stops further progress, this is still a solution; Newton's next step mends it.
 constexpr double acceptable = 1e-6;
@@ -38,7 +39,7 @@ LinearSolve::Outcome LinearSolve::solve(std::span<const double> b, std::span<dou
   auto step = gmres_.solve(b, x, {goal.absolute, std::max(goal.relative, single_share), 100});
   Outcome outcome{true, step.iterations};
   const double start = step.start, enough = std::max(goal.absolute, goal.relative * start);
-  double left = step.error;
+  double left = std::max(step.error, rounding * start);
   for (int round = 0; left > enough && round < most_rounds && step.converged; ++round) {
     residual_.resize(b.size());
     correction_.resize(b.size());

@@ -8,6 +8,10 @@
 namespace paracrine {
 namespace {
 
+// Exchange that is fast against the step almost cancels in D - R Q: what is left says how fast pool
+// and tissue together change. Below this share of D, single precision would show in it.
+constexpr double cancelled = 1e-3;
+
 void sum_over_ranks(MPI_Comm comm, Eigen::VectorXd& values) {
   MPI_Allreduce(MPI_IN_PLACE, values.data(), static_cast<int>(values.size()), MPI_DOUBLE, MPI_SUM,
                 comm);
@@ -95,6 +99,38 @@ Eigen::MatrixXd PoolElimination::rows_times_columns() const {
   return Eigen::Map<Eigen::MatrixXd>(product.data(), P, P);
 }
 
+// The same in double precision from scratch, a dense solve a node.
+Eigen::MatrixXd PoolElimination::exact_rows_times_columns() const {
+  const auto P = static_cast<Eigen::Index>(system_->num_pools());
+  const auto S = static_cast<Eigen::Index>(system_->num_species());
+  const PoolBorder& border = jacobian_->border;
+  const std::size_t nodes = system_->space().mesh().num_owned_nodes();
+  const auto size = [&](int quantity) { return scales_[static_cast<std::size_t>(quantity)]; };
+  Eigen::MatrixXd sum = Eigen::MatrixXd::Zero(P, P), A(S, S), Q(S, P), R(P, S);
+  for (std::size_t i = 0; i < nodes; ++i) {
+    A.setIdentity();
+    Q.setZero();
+    R.setZero();
+    const auto block = jacobian_->node(i);
+    for (std::size_t e = 0; e < block.size(); ++e) {
+      const auto [row, column] = jacobian_->pattern[e];
+      A(row, column) -= gamma_ * block[e] * size(column) / size(row);
+    }
+    for (std::size_t e = 0; e < border.columns.size(); ++e) {
+      const auto [row, pool] = border.columns[e];
+      Q(row, pool) -= gamma_ * border.column_values[e * nodes + i] * scale(pool) / size(row);
+    }
+    for (std::size_t e = 0; e < border.rows.size(); ++e) {
+      const auto [pool, column] = border.rows[e];
+      R(pool, column) -= gamma_ * border.row_values[e * nodes + i] * size(column) / scale(pool);
+    }
+    sum += R * A.partialPivLu().solve(Q);
+  }
+  MPI_Allreduce(MPI_IN_PLACE, sum.data(), static_cast<int>(sum.size()), MPI_DOUBLE, MPI_SUM,
+                system_->space().mesh().comm());
+  return sum;
+}
+
 void PoolElimination::set_up(double gamma, const SystemJacobian& G, const BlockInverse& inverse) {
   if (system_->num_pools() == 0) return;
   gamma_ = gamma;
@@ -104,11 +140,14 @@ void PoolElimination::set_up(double gamma, const SystemJacobian& G, const BlockI
   const Eigen::Index P = static_cast<Eigen::Index>(system_->num_pools());
   const Eigen::MatrixXd D = Eigen::MatrixXd::Identity(P, P) - gamma * G.border.own;
   own_.compute(D);
-  const Eigen::MatrixXd RQ = rows_times_columns();
-  Eigen::MatrixXd schur = D;
+  Eigen::MatrixXd scaled = D;
   for (Eigen::Index p = 0; p < P; ++p)
     for (Eigen::Index q = 0; q < P; ++q)
-      schur(p, q) = D(p, q) * scale(static_cast<int>(q)) / scale(static_cast<int>(p)) - RQ(p, q);
+      scaled(p, q) *= scale(static_cast<int>(q)) / scale(static_cast<int>(p));
+  Eigen::MatrixXd schur = scaled - rows_times_columns();
+  const auto small = (schur.diagonal().array().abs() < cancelled * scaled.diagonal().array().abs());
+  if (!rows_.empty() && !columns_.empty() && small.any())
+    schur = scaled - exact_rows_times_columns();
   schur_.compute(schur);
 }
 

@@ -61,6 +61,7 @@ class PoolElimination {
   void find_columns(const BlockInverse& inverse);
   void set_up_columns(double gamma, const BlockInverse& inverse);
   Eigen::MatrixXd rows_times_columns() const;
+  Eigen::MatrixXd exact_rows_times_columns() const;
   /// R v or R (v - minus), summed over ranks.
   Vector rows_times(std::span<const float> v, std::span<const float> minus = {}) const;
   void add_columns(const Vector& y, std::span<float> v) const;

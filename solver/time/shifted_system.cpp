@@ -257,6 +257,7 @@ void ShiftedSystem::multiply(std::span<float> z, std::span<float> w) const {
     mesh().halo().update(z, width_);
     add_advected(z, w);
     for (const std::size_t at : imposed_) w[at] = 0;
+    pools_.add_feedback(z, w);
     return;
   }
   std::vector<float> scratch(lanes());

@@ -160,6 +160,14 @@ void check_infusions(const DeliveryCase& delivery, const std::vector<double>& st
                      const TimeCase& time, Diagnostics& faults) {
   if (!delivery.schedule.over || starts.empty()) return;
   const Given& over = *delivery.schedule.over;
+  const double latest = starts.back();
+  if (same_time(latest, latest + over.value())) {
+    add_fault(over.source,
+              "an infusion of \"" + over.source.text + "\" at " + shown(latest, time) +
+                  " is shorter than times are told apart; leave 'over' out for a bolus",
+              faults);
+    return;
+  }
   for (std::size_t i = 1; i < starts.size(); ++i) {
     const double end = starts[i - 1] + over.value();
     if (end <= starts[i] || same_time(end, starts[i])) continue;

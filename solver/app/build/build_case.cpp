@@ -80,6 +80,14 @@ std::optional<int> Builder::find_quantity(const SourceText& name) {
   return find_among(name, problem.num_quantities());
 }
 
+bool Builder::can_change(int s, const SourceText& name) {
+  if (!species(s).is_static) return true;
+  faults.add(name.where, name.key,
+             "the pressure follows from [flow.darcy] alone; state what changes it there "
+             "(filtration, drainage, source, injection, boundary)");
+  return false;
+}
+
 std::string regional_diffusivity_name(const std::string& species) {
   return "species." + species + ".diffusivity";
 }

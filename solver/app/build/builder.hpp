@@ -27,6 +27,8 @@ struct Builder {
   /// Index of the quantity named by a text, "VEGF" or "plasma.VEGF"; else as find_species.
   std::optional<int> find_quantity(const SourceText& name);
   std::optional<int> find_among(const SourceText& name, int count);
+  /// Whether anything can change this species; a fault at `name` where it is the static pressure.
+  bool can_change(int species, const SourceText& name);
   Species& species(int s) { return problem.species[static_cast<std::size_t>(s)]; }
 };
 

@@ -32,6 +32,7 @@ std::optional<Placement> placement_of(Builder& b, const DeliveryCase& source) {
 
 void build_delivery(Builder& b, const DeliveryCase& source) {
   const std::optional<int> s = b.find_species(source.species);
+  if (s && !b.can_change(*s, source.species)) return;
   const std::vector<double> starts = starts_of(source, b.source.time, b.faults);
   check_infusions(source, starts, b.source.time, b.faults);
   if (s && !source.into.key.empty()) find_pool(b, source.into, *s);

@@ -47,9 +47,11 @@ class ReactionBuilder {
  private:
   void look_up(const std::pair<std::string, SourceText>& taken, double sign) {
     const auto& [name, coefficient] = taken;
-    const auto quantity = b_.find_quantity({name, coefficient.where, coefficient.key, false});
+    const SourceText named{name, coefficient.where, coefficient.key, false};
+    const auto quantity = b_.find_quantity(named);
     const auto factor = b_.compiler.typed(coefficient, Dependence::time_and_place);
-    if (quantity && factor) parts_.push_back({*quantity, *factor, &coefficient, sign});
+    if (quantity && factor && b_.can_change(b_.problem.species_index(*quantity), named))
+      parts_.push_back({*quantity, *factor, &coefficient, sign});
   }
 
   bool depends_on_tissue(const Typed& formula) const {

@@ -140,6 +140,25 @@ TEST(Rates, that_are_no_numbers_are_named_with_reaction_species_and_place) {
                          "in region 'tissue' at (0", "a = 1", "b = -0.5", "mend the formula"});
 }
 
+// A rate that reads no pool stands among pools that others read: all are told as they are.
+TEST(Rates, that_are_no_numbers_are_told_with_the_values_of_all_pools) {
+  const auto message_of = [](bool of_pools) {
+    ProblemBuilder builder;
+    const int a = builder.species("a", "1", "1");
+    const int plasma = builder.pool(builder.compartment("plasma", 0.7), a, "3");
+    const int lung = builder.pool(builder.compartment("lung", 0.2), a, "0.25");
+    builder.pool_reaction("clearance", plasma, of_pools ? "-sqrt(1 - plasma.a)" : "-plasma.a");
+    if (!of_pools) builder.reaction("bad", a, "-sqrt(a - 2)");
+    builder.transfer("circulation", plasma, lung, "0");
+    Solve solve(line(), builder.problem);
+    return failure([&] { solve.run(until(1)); });
+  };
+  expect_words(message_of(false), {"reaction 'bad'", "where a = 1, plasma.a = 3, lung.a = 0.25;"});
+  expect_words(message_of(true), {"reaction 'clearance'",
+                                  "for plasma.a at t = 0 h, "
+                                  "where plasma.a = 3, lung.a = 0.25;"});
+}
+
 // The rate blows up beyond c = 1 only, which the solution never reaches; long steps do, and must be
 // cut.
 TEST(Rates, that_are_no_numbers_on_a_trial_only_cut_the_step) {
