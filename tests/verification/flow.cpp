@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 
 #include "tests/support/flow_problem.hpp"
 #include "tests/support/record.hpp"
 #include "tests/support/solve.hpp"
 #include "tests/verification/meshes.hpp"
+#include "tests/verification/taylor_test.hpp"
 
 namespace paracrine::test {
 namespace {
@@ -17,20 +17,6 @@ namespace {
 double over_ranks(double value, MPI_Op op) {
   MPI_Allreduce(MPI_IN_PLACE, &value, 1, MPI_DOUBLE, op, MPI_COMM_WORLD);
   return value;
-}
-
-// One random value an unknown, the same on every number of ranks.
-std::vector<double> random_field(const Discretization& system, unsigned seed, double low,
-                                 double high) {
-  const Mesh& mesh = system.space().mesh();
-  const auto S = static_cast<std::size_t>(system.num_species());
-  std::vector<double> u(system.num_unknowns());
-  for (std::size_t i = 0; i < mesh.num_owned_nodes(); ++i) {
-    std::mt19937 generator(seed + 7919u * static_cast<unsigned>(mesh.original_node()[i]));
-    std::uniform_real_distribution<double> value(low, high);
-    for (std::size_t s = 0; s < S; ++s) u[i * S + s] = value(generator);
-  }
-  return u;
 }
 
 /// A leaking tissue: filtration, drainage, a source that varies, one held side, one with inflow.
