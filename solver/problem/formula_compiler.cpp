@@ -11,6 +11,19 @@ namespace paracrine {
 using expression::NodeId;
 using expression::Typed;
 
+namespace {
+
+// A quantity is shown as written; of a formula, or of what a quantity multiplies, the dimension.
+std::string found(const Dimension& dimension, const SourceText& source) {
+  if (!looks_like_quantity(source.text) || parse_quantity(source.text).unit.dimension != dimension)
+    return dimension.text();
+  const std::string written = "\"" + one_line(source.text) + "\"";
+  return dimension.dimensionless() ? written + ", which has no unit"
+                                   : written + " (" + dimension.text() + ")";
+}
+
+}  // namespace
+
 Target target_of(const Species& species, const Dimension& times) {
   return {species.unit.dimension * times, species.unit.factor, species.molar_mass, species.name};
 }
@@ -74,7 +87,7 @@ std::optional<double> FormulaCompiler::bridge(const Dimension& from, const Targe
   if (factor && (given || from == target.dimension)) return factor;
   std::string message = "expected " + target.dimension.text();
   if (!target.species.empty()) message += " for '" + target.species + "'";
-  message += ", found " + from.text();
+  message += ", found " + found(from, source);
   if (factor && !target.species.empty()) {
     message += "; the two differ by a molar mass: give species." + target.species +
                ".molar_mass such as \"45 kDa\"";

@@ -157,7 +157,7 @@ struct Delivery {
   std::vector<Administration> administrations;  ///< by start
   double delivered_fraction = 1;                ///< viability, for the record
   Placement placement;
-  SourceLocation where;
+  SourceLocation where;  ///< of the placement
 };
 
 struct Problem {

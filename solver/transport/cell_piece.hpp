@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <vector>
 
 #include "solver/fem/simplex.hpp"
 #include "solver/mesh/mesh.hpp"
@@ -31,5 +32,18 @@ CellPiece cut_edge(const CellPiece& piece, int a, int b, double s, int replaced)
 /// linear there, and so is the radius [mm^3].
 void add_hat_integrals(const CellPiece& piece, const Mesh& mesh, double share,
                        HatIntegrals& integrals);
+
+/// Integrals of the hats over a shape, for every local node [mm^3], of the rank's own cells.
+/// @param over_cell  (cell) -> HatIntegrals over the cell's part of the shape
+template <class OverCell>
+std::vector<double> sum_over_cells(const Mesh& mesh, OverCell&& over_cell) {
+  std::vector<double> integrals(mesh.num_nodes(), 0.0);
+  for (std::size_t c = 0; c < mesh.num_owned_cells(); ++c) {
+    const HatIntegrals part = over_cell(c);
+    const auto nodes = mesh.cell(c);
+    for (std::size_t a = 0; a < nodes.size(); ++a) integrals[nodes[a]] += part[a];
+  }
+  return integrals;
+}
 
 }  // namespace paracrine

@@ -12,7 +12,8 @@ namespace {
 // The error of the quadrature at the rim of an ellipsoid is far below this.
 constexpr double tolerated_outside = 0.02;
 
-// The integrals of one ellipsoid, and their sum over all ranks. `name` is "depot" or "site 3".
+// The integrals of one ellipsoid, and their sum over all ranks. `name` is "the depot" or "site 3 of
+// 20".
 std::vector<double> checked_integrals(const Ellipsoid& ellipsoid, const std::string& name,
                                       const Delivery& delivery, const FunctionSpace& space,
                                       double& inside) {
@@ -22,11 +23,10 @@ std::vector<double> checked_integrals(const Ellipsoid& ellipsoid, const std::str
   MPI_Allreduce(MPI_IN_PLACE, &inside, 1, MPI_DOUBLE, MPI_SUM, mesh.comm());
   const double outside = 1 - inside / ellipsoid_volume(ellipsoid, mesh);
   if (inside <= 0)
-    refuse(delivery, "the " + name + " at " + place(ellipsoid.center) + " is outside the tissue; " +
-                         tissue_box(mesh));
+    refuse(delivery,
+           name + " at " + place(ellipsoid.center) + " is outside the tissue; " + tissue_box(mesh));
   if (outside > tolerated_outside && !ellipsoid.allow_outside)
-    refuse(delivery, "the " + name + " at " + place(ellipsoid.center) + " has " +
-                         number(100 * outside, 2) +
+    refuse(delivery, name + " at " + place(ellipsoid.center) + " has " + number(100 * outside, 2) +
                          " % of its volume outside the tissue; move it, make it smaller, or set "
                          "allow_outside = true to put the whole dose into the part inside; " +
                          tissue_box(mesh));
@@ -54,7 +54,7 @@ void refuse_coinciding(const Sites& sites, const Delivery& delivery, const Mesh&
 std::vector<double> ellipsoid(const Ellipsoid& ellipsoid, const Delivery& delivery,
                               const FunctionSpace& space) {
   double inside = 0;
-  std::vector<double> shares = checked_integrals(ellipsoid, "depot", delivery, space, inside);
+  std::vector<double> shares = checked_integrals(ellipsoid, "the depot", delivery, space, inside);
   space.mesh().halo().add(shares, 1);
   return shares;
 }
@@ -64,12 +64,13 @@ std::vector<double> sites(const Sites& sites, const Delivery& delivery, const Fu
   refuse_coinciding(sites, delivery, space.mesh());
   if (!sites.half_axes)
     return points({sites.centers, sites.shares, {}}, "site", delivery, space, locator);
+  const std::string all = " of " + std::to_string(sites.centers.size());
   std::vector<double> shares(space.mesh().num_nodes(), 0.0);
   for (std::size_t i = 0; i < sites.centers.size(); ++i) {
     const Ellipsoid site{sites.centers[i], *sites.half_axes, sites.allow_outside};
     double inside = 0;
     const auto integrals =
-        checked_integrals(site, "site " + std::to_string(i + 1), delivery, space, inside);
+        checked_integrals(site, "site " + std::to_string(i + 1) + all, delivery, space, inside);
     for (std::size_t n = 0; n < shares.size(); ++n)
       shares[n] += sites.shares[i] / inside * integrals[n];
   }

@@ -23,12 +23,11 @@ class HatIntegrator {
   HatIntegrator(const Ellipsoid& ellipsoid, const Mesh& mesh)
       : ellipsoid_(ellipsoid), mesh_(mesh) {}
 
-  // Adds the integrals of one cell's hats over its part of the ellipsoid.
-  void add_cell(std::size_t c, std::vector<double>& integrals) {
+  // The integrals of one cell's hats over its part of the ellipsoid.
+  HatIntegrals over_cell(std::size_t c) {
     sum_ = {};
     split(whole_cell(mesh_, c), 0);
-    const auto nodes = mesh_.cell(c);
-    for (std::size_t a = 0; a < nodes.size(); ++a) integrals[nodes[a]] += sum_[a];
+    return sum_;
   }
 
  private:
@@ -88,12 +87,10 @@ class HatIntegrator {
 
 std::vector<double> ellipsoid_hat_integrals(const Ellipsoid& ellipsoid, const FunctionSpace& space,
                                             const std::function<bool(std::size_t)>& takes_part) {
-  const Mesh& mesh = space.mesh();
-  std::vector<double> integrals(mesh.num_nodes(), 0.0);
-  HatIntegrator integrator(ellipsoid, mesh);
-  for (std::size_t c = 0; c < mesh.num_owned_cells(); ++c)
-    if (!takes_part || takes_part(c)) integrator.add_cell(c, integrals);
-  return integrals;
+  HatIntegrator integrator(ellipsoid, space.mesh());
+  return sum_over_cells(space.mesh(), [&](std::size_t c) {
+    return !takes_part || takes_part(c) ? integrator.over_cell(c) : HatIntegrals{};
+  });
 }
 
 double ellipsoid_volume(const Ellipsoid& ellipsoid, const Mesh& mesh) {

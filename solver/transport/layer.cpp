@@ -22,12 +22,11 @@ class LayerIntegrator {
   LayerIntegrator(const Layer& layer, const Mesh& mesh)
       : layer_(layer), mesh_(mesh), distance_(mesh, layer.boundary) {}
 
-  // Adds the integrals of one cell's hats over its part of the layer.
-  void add_cell(std::size_t c, std::vector<double>& integrals) {
+  // The integrals of one cell's hats over its part of the layer.
+  HatIntegrals over_cell(std::size_t c) {
     sum_ = {};
     split(whole_cell(mesh_, c), 0);
-    const auto nodes = mesh_.cell(c);
-    for (std::size_t a = 0; a < nodes.size(); ++a) integrals[nodes[a]] += sum_[a];
+    return sum_;
   }
 
  private:
@@ -105,11 +104,8 @@ class LayerIntegrator {
 }  // namespace
 
 std::vector<double> layer_hat_integrals(const Layer& layer, const FunctionSpace& space) {
-  const Mesh& mesh = space.mesh();
-  std::vector<double> integrals(mesh.num_nodes(), 0.0);
-  LayerIntegrator integrator(layer, mesh);
-  for (std::size_t c = 0; c < mesh.num_owned_cells(); ++c) integrator.add_cell(c, integrals);
-  return integrals;
+  LayerIntegrator integrator(layer, space.mesh());
+  return sum_over_cells(space.mesh(), [&](std::size_t c) { return integrator.over_cell(c); });
 }
 
 }  // namespace paracrine

@@ -21,7 +21,8 @@ class EveryMessageReachesTheUser(ProgramTest):
         self.copy = self.folder / "bin/paracrine"
         self.copy.parent.mkdir()
         shutil.copy(PROGRAM, self.copy)
-        shutil.copytree(message_pieces.FOLDER / "cards", self.folder / "cards")
+        for beside in ("cards", "clouds"):
+            shutil.copytree(message_pieces.FOLDER / beside, self.folder / beside)
         shutil.copy(message_pieces.SOURCE / "tests/system/data/tissue.msh", self.folder)
 
     def base_for(self, message):
@@ -38,7 +39,7 @@ class EveryMessageReachesTheUser(ProgramTest):
         for message in messages:
             with self.subTest(message.name):
                 text, expected = message_pieces.whole_case(message, self.base_for(message))
-                self.write("case.toml", text)
+                self.write("case.toml", text.replace("FOLDER/", ""))
                 words = [w for change in message.overrides for w in ("--set", change)]
                 run = ["run", "case.toml", *words]
                 where = {"program": self.copy, "environment": {"PARACRINE_MODELS": "cards"}}

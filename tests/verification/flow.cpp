@@ -4,12 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <random>
 
 #include "tests/support/flow_problem.hpp"
 #include "tests/support/record.hpp"
 #include "tests/support/solve.hpp"
 #include "tests/verification/meshes.hpp"
+#include "tests/verification/taylor_test.hpp"
 
 namespace paracrine::test {
 namespace {
@@ -17,20 +17,6 @@ namespace {
 double over_ranks(double value, MPI_Op op) {
   MPI_Allreduce(MPI_IN_PLACE, &value, 1, MPI_DOUBLE, op, MPI_COMM_WORLD);
   return value;
-}
-
-// One random value an unknown, the same on every number of ranks.
-std::vector<double> random_field(const Discretization& system, unsigned seed, double low,
-                                 double high) {
-  const Mesh& mesh = system.space().mesh();
-  const auto S = static_cast<std::size_t>(system.num_species());
-  std::vector<double> u(system.num_unknowns());
-  for (std::size_t i = 0; i < mesh.num_owned_nodes(); ++i) {
-    std::mt19937 generator(seed + 7919u * static_cast<unsigned>(mesh.original_node()[i]));
-    std::uniform_real_distribution<double> value(low, high);
-    for (std::size_t s = 0; s < S; ++s) u[i * S + s] = value(generator);
-  }
-  return u;
 }
 
 /// A leaking tissue: filtration, drainage, a source that varies, one held side, one with inflow.
@@ -174,24 +160,11 @@ TEST(Advection, DoesNotRaiseAMaximum) {
   EXPECT_GT(over_ranks(met, MPI_SUM), 10) << "no extremum was met: nothing was tested";
 }
 
-// Remainder |f(u + e v) - f(u) - e J v|: of second order where J is the derivative.
+// Two where J is the derivative.
 double taylor_slope(const Solve& solve, const std::vector<double>& u, const std::vector<double>& v,
                     double step) {
-  SystemWorkspace work = solve.system.workspace();
-  std::vector<double> f(u.size()), moved(u.size()), Jv(u.size());
-  SystemJacobian G;
-  solve.system.rates(0, u, f, work);
-  solve.system.source_jacobian(0, u, G, work);
-  solve.system.jacobian_times(u, G, v, Jv, work);
-  const auto remainder = [&](double e) {
-    std::vector<double> g(u.size());
-    for (std::size_t i = 0; i < u.size(); ++i) moved[i] = u[i] + e * v[i];
-    solve.system.rates(0, moved, g, work);
-    double sum = 0;
-    for (std::size_t i = 0; i < u.size(); ++i) sum += std::pow(g[i] - f[i] - e * Jv[i], 2);
-    return std::sqrt(over_ranks(sum, MPI_SUM));
-  };
-  return std::log10(remainder(step) / remainder(step / 10));
+  TaylorTest test(solve.system, u, v);
+  return std::log10(test.remainder(step) / test.remainder(step / 10));
 }
 
 Problem drawn_and_carried(double D, bool drawn = true) {

@@ -20,14 +20,18 @@ std::string shown(double t, const TimeCase& time) {
   return number(t / time.display.factor, 6) + " " + time.display.text;
 }
 
-// What is wrong with an administration at t; empty when nothing. Nothing of a dose at the very end
-// would ever be seen.
+// What is wrong with an administration at t and what would do; empty when nothing. Nothing of a
+// dose at the very end would ever be seen.
 std::string outside(double t, const TimeCase& time) {
   if (std::isfinite(time.end) && same_time(t, time.end))
     return "the end of the run, where nothing of it would be seen; give it earlier, or let the run "
            "go on";
-  if (t < time.start && !same_time(t, time.start)) return "before the start of the run";
-  return t > time.end ? "after the end of the run" : "";
+  if (t < time.start && !same_time(t, time.start))
+    return "before the start of the run, at " + shown(time.start, time) +
+           "; give it later, or start earlier";
+  return t > time.end ? "after the end of the run, at " + shown(time.end, time) +
+                            "; give it earlier, or let the run go on"
+                      : "";
 }
 
 void check_listed(const ScheduleCase& schedule, const TimeCase& time, Diagnostics& faults) {
@@ -182,7 +186,8 @@ void check_infusions(const DeliveryCase& delivery, const std::vector<double>& st
   if (end <= time.end || same_time(end, time.end) || !outside(starts.back(), time).empty()) return;
   add_fault(over.source,
             "the infusion that starts at " + shown(starts.back(), time) + " goes on until " +
-                shown(end, time) + ", past the end of the run",
+                shown(end, time) +
+                ", past the end of the run; make it shorter, give it earlier, or let the run go on",
             faults);
 }
 

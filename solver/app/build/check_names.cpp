@@ -45,10 +45,10 @@ void check_deliveries(const Case& c, NameChecker& regions, NameChecker& boundari
     const std::string key = "delivery." + delivery.name;
     const bool random = std::holds_alternative<RandomPoints>(*placement);
     for (const std::string& name : regions_named(*placement))
-      regions.check(name, delivery.where, key + (random ? ".random.region" : ".region"));
+      regions.check(name, delivery.placed, key + (random ? ".random.region" : ".region"));
     const auto* layer = std::get_if<Layer>(placement);
     if (layer && !layer->boundary.empty())
-      boundaries.check(layer->boundary, delivery.where, key + ".layer.boundary");
+      boundaries.check(layer->boundary, delivery.placed, key + ".layer.boundary");
   }
 }
 

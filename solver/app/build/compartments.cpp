@@ -83,11 +83,12 @@ std::optional<int> find_pool(Builder& b, const SourceText& compartment, int spec
     return std::nullopt;
   }
   const std::string near = did_you_mean(compartment.text, known);
-  b.faults.add(compartment.where, compartment.key,
-               "no compartment '" + one_line(compartment.text) + "'" +
-                   (!near.empty()   ? near
-                    : known.empty() ? "; the case has none"
-                                    : "; compartments are " + quoted_list(known)));
+  b.faults.add(
+      compartment.where, compartment.key,
+      "no compartment '" + one_line(compartment.text) + "'" +
+          (!near.empty()   ? near
+           : known.empty() ? "; declare it in [compartment." + one_line(compartment.text) + "]"
+                           : "; compartments are " + quoted_list(known)));
   return std::nullopt;
 }
 

@@ -45,7 +45,7 @@ void build_delivery(Builder& b, const DeliveryCase& source) {
       administrations_of(source, starts, dose.value_or(0) * source.viability, b.faults);
   if (!s || !placement || !dose) return;
   b.problem.deliveries.push_back(
-      {source.name, *s, std::move(all), source.viability, *placement, source.where});
+      {source.name, *s, std::move(all), source.viability, *placement, source.placed});
 }
 
 }  // namespace

@@ -123,6 +123,7 @@ struct DeliveryCase {
   std::variant<Placement, CloudFile> placement;
   SourceText into;  ///< as written, of a delivery into a compartment
   SourceLocation where;
+  SourceLocation placed;  ///< where its placement is written
 };
 
 struct TimeCase {

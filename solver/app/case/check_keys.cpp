@@ -27,7 +27,8 @@ class Checker {
     if (!key) return add_unknown(entry, path, pattern);
     const std::string fault = fault_of(*key, entry.value);
     if (!fault.empty()) {
-      faults_.add(entry.value.where, path_text(path), fault + misspelt(*key, entry.key, pattern));
+      faults_.add(entry.value.where, path_text(path),
+                  fault + unquoted(*key, entry) + misspelt(*key, entry.key, pattern));
     } else if (entry.value.is(ValueType::table)) {
       check_table(entry.value, path, key->path);
     } else if (key->forms & form_tables) {
@@ -45,6 +46,14 @@ class Checker {
                                  : "; " + std::string(pattern.empty() ? "sections" : "keys") +
                                        " here are " + quoted_list(known, 20);
     faults_.add(entry.where, path_text(path), "unknown key" + rest);
+  }
+
+  // TOML reads the name of a pool without quotes as a table in a table.
+  static std::string unquoted(const Key& key, const Entry& entry) {
+    if (!key.path.starts_with("reaction.*.") || !entry.value.is(ValueType::table)) return {};
+    if (last_segment(key) != "*" || entry.value.entries.empty()) return {};
+    const std::string pool = entry.key + "." + entry.value.entries.front().key;
+    return "; put the name of a pool in quotes, \"" + one_line(pool) + "\"";
   }
 
   // A misspelt key may pass for the name of a region; its value then rarely fits.

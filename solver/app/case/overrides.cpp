@@ -73,7 +73,9 @@ std::string unknown(const Value& table, const Key* parent, const Path& path) {
   const std::vector<std::string> known = known_here(table, parent ? parent->path : "");
   const std::string near = did_you_mean(path.back(), known);
   return "unknown path '" + path_text(path) + "'" +
-         (near.empty() ? "; known here: " + quoted_list(known) : near);
+         (!near.empty()   ? near
+          : known.empty() ? "; the case has nothing there"
+                          : "; known here: " + quoted_list(known));
 }
 
 }  // namespace

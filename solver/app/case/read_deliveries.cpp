@@ -23,6 +23,14 @@ ScheduleCase read_schedule(const Section& delivery) {
   return schedule;
 }
 
+SourceLocation where_placed(const Section& delivery) {
+  for (const Key* key : keys_below("delivery.*")) {
+    if (key->need == Need::alternative && delivery.has(last_segment(*key)))
+      return delivery.where(last_segment(*key));
+  }
+  return delivery.where();
+}
+
 }  // namespace
 
 std::vector<DeliveryCase> read_deliveries(const Section& deliveries, const std::string& directory,
@@ -34,7 +42,8 @@ std::vector<DeliveryCase> read_deliveries(const Section& deliveries, const std::
     const PlacementCase placement = read_placement(section, directory, faults);
     if (!dose || !species) continue;  // reported as missing
     all.push_back({name, *species, *dose, read_schedule(section), section.value("viability"),
-                   placement, section.source_text("into").value_or(SourceText{}), section.where()});
+                   placement, section.source_text("into").value_or(SourceText{}), section.where(),
+                   where_placed(section)});
   }
   return all;
 }
