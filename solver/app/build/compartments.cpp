@@ -15,7 +15,11 @@ void add_pools(Builder& b, const CompartmentCase& source, int compartment) {
   std::set<int> held;
   for (const SourceText& name : source.species) {
     const std::optional<int> s = b.find_species(name);
-    if (!s || !b.can_change(*s, name)) {
+    if (name.text == "volume") {
+      b.faults.add(
+          name.where, name.key,
+          "'" + source.name + ".volume' is the volume of the compartment; rename the species");
+    } else if (!s || !b.can_change(*s, name)) {
       b.compiler.mark_faulty(source.name + "." + name.text);
     } else if (!held.insert(*s).second) {
       b.faults.add(name.where, name.key, "'" + one_line(name.text) + "' is listed twice");
