@@ -130,7 +130,7 @@ TEST(Deposit, names_the_site_that_is_outside) {
   Sites sites{{{0.3, 0.5, 0.5}, {1.7, 0.5, 3}}, {0.5, 0.5}, Point{0.2, 0.2, 0.2}, false, {}};
   expect_words(box.refusal(sites), {"site 2 of 2 at (1.7, 0.5, 3) mm is outside the tissue"});
   sites.centers[1][2] = 0;
-  expect_words(box.refusal(sites), {"the site 2", "50 % of its volume", "allow_outside = true"});
+  expect_words(box.refusal(sites), {"site 2", "50 % of its volume", "allow_outside = true"});
   sites.half_axes.reset();
   sites.centers[1][2] = 3;
   expect_words(box.refusal(sites), {"site 2 of 2 at (1.7, 0.5, 3) mm is outside"});
