@@ -21,6 +21,11 @@ struct InverseBlocks {
   std::size_t width;  ///< lanes a node: species, padded
   std::size_t num_species;
 
+  /// B(row, column) at a node.
+  PARACRINE_INLINE float entry(std::size_t node, std::size_t row, std::size_t column) const {
+    if (coupled) return columns[(node * num_species + column) * width + row];
+    return row == column ? columns[node * width + row] : 0.0f;
+  }
   /// B t, N lanes wide. N is the whole width: blocks couple all lanes.
   template <int N>
   PARACRINE_INLINE Lanes<N, float> times(std::size_t node, const Lanes<N, float>& t) const {

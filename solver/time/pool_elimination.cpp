@@ -60,25 +60,21 @@ void PoolElimination::set_up_columns(double gamma, const BlockInverse& inverse) 
   const PoolBorder& border = jacobian_->border;
   const std::size_t nodes = system_->space().mesh().num_owned_nodes();
   const std::size_t E = columns_.entries.size();
-  columns_.values.resize(nodes * E);
-  std::vector<float> change(width_), answer(width_);
-  for (std::size_t first = 0; first < E;) {
-    const int pool = columns_.entries[first].pool;
-    std::size_t end = first;
-    while (end < E && columns_.entries[end].pool == pool) ++end;
-    std::fill(change.begin(), change.end(), 0.0f);
-    for (std::size_t i = 0; i < nodes; ++i) {
-      for (std::size_t e = 0; e < border.columns.size(); ++e) {
-        if (border.columns[e].column != pool) continue;
-        const auto s = static_cast<std::size_t>(border.columns[e].row);
-        change[s] = static_cast<float>(-gamma * scale(pool) / scales_[s] *
-                                       border.column_values[e * nodes + i]);
-      }
-      inverse.blocks().times(i, change.data(), answer.data());
-      for (std::size_t k = first; k < end; ++k)
-        columns_.values[i * E + k] = answer[columns_.entries[k].lane];
+  columns_.values.assign(nodes * E, 0.0f);
+  const InverseBlocks blocks = inverse.blocks();
+  for (std::size_t e = 0; e < border.columns.size(); ++e) {
+    const auto [species, pool] = border.columns[e];
+    const auto s = static_cast<std::size_t>(species);
+    const double factor = -gamma * scale(pool) / scales_[s];
+    for (std::size_t k = 0; k < E; ++k) {
+      const std::size_t lane = columns_.entries[k].lane;
+      if (columns_.entries[k].pool != pool || !inverse.reaches(static_cast<int>(lane), species))
+        continue;
+      for (std::size_t i = 0; i < nodes; ++i)
+        columns_.values[i * E + k] +=
+            blocks.entry(i, lane, s) *
+            static_cast<float>(factor * border.column_values[e * nodes + i]);
     }
-    first = end;
   }
 }
 
