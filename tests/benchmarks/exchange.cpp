@@ -60,7 +60,8 @@ Problem tissue(int k, Blood blood) {
 }
 
 /// Processor seconds a step, which other programs disturb less; the ledger must close.
-double seconds_a_step(TimedSystem& solve, TimeOptions time, Checks& checks) {
+/// @param counts  of the run, for who asks why
+double seconds_a_step(TimedSystem& solve, TimeOptions time, Checks& checks, Json& counts) {
   State state = initial_state(solve.system, 0, nullptr);
   time.scales = quantity_scales(solve.system, state, solve.deliveries.peaks());
   const std::clock_t start = std::clock();
@@ -73,6 +74,7 @@ double seconds_a_step(TimedSystem& solve, TimeOptions time, Checks& checks) {
   for (const auto& b : balance(solve.system.ledger(), stored, state.ledger))
     open = std::max(open, b.relative());
   checks.at_most("ledger", open, time.tolerance);
+  counts = json(statistics);
   return seconds / static_cast<double>(statistics.steps);
 }
 
@@ -95,11 +97,14 @@ int exchange_run(Options& options) {
   const auto plain = make(Blood::plain), exchange = make(Blood::exchange),
              infusion = make(Blood::infusion);
   Checks checks;
+  Json counts_alone, counts_exchange, counts_infusion;
   std::vector<double> with_exchange, with_infusion, alone;
   for (int round = 0; round < rounds; ++round) {
-    alone.push_back(seconds_a_step(*plain, time, checks));
-    with_exchange.push_back(seconds_a_step(*exchange, time, checks) / alone.back());
-    with_infusion.push_back(seconds_a_step(*infusion, time, checks) / alone.back());
+    alone.push_back(seconds_a_step(*plain, time, checks, counts_alone));
+    with_exchange.push_back(seconds_a_step(*exchange, time, checks, counts_exchange) /
+                            alone.back());
+    with_infusion.push_back(seconds_a_step(*infusion, time, checks, counts_infusion) /
+                            alone.back());
   }
   Json report{{"problem", "exchange"},
               {"k", k},
@@ -109,7 +114,10 @@ int exchange_run(Options& options) {
               {"exchange_over_plain", median(with_exchange)},
               {"infusion_over_plain", median(with_infusion)},
               {"exchange_rounds", with_exchange},
-              {"infusion_rounds", with_infusion}};
+              {"infusion_rounds", with_infusion},
+              {"plain_counts", counts_alone},
+              {"exchange_counts", counts_exchange},
+              {"infusion_counts", counts_infusion}};
   report.update(json(time));
   return finish(report, checks);
 }

@@ -66,7 +66,8 @@ TEST(Flow, IsBalancedOnEveryDualVolume) {
     double worst = 0;
     for (const double each_left : left) worst = std::max(worst, std::abs(each_left));
     worst = over_ranks(worst, MPI_MAX);
-    record("Flow out of a dual volume less what arises in it", each.name, "0", worst);
+    record("Flow out of a dual volume less what arises in it (below 1e-10)", each.name, "0",
+           worst < 1e-10 ? 0 : worst);
     EXPECT_LT(worst, 1e-10) << each.name;
   }
 }
@@ -292,7 +293,8 @@ TEST(Flow, HasALedgerThatCloses) {
         balance(solve.system.ledger(), solve.system.stored(state.values), state.ledger);
     const int out = solve.system.ledger().find(LedgerKind::outflow, 0, 0);
     EXPECT_LT(state.ledger[static_cast<std::size_t>(out)], 0) << each.name << ": nothing leaves";
-    record("Ledger residual over throughput, with flow", each.name, "0", balances[0].relative());
+    record("Ledger residual over throughput, with flow (below 1e-5)", each.name, "0",
+           balances[0].relative() < 1e-5 ? 0 : balances[0].relative());
     EXPECT_LT(balances[0].relative(), 1e-5) << each.name;
   }
 }
