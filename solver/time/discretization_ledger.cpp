@@ -6,14 +6,10 @@
 #include "solver/time/bad_rate.hpp"
 #include "solver/time/discretization.hpp"
 #include "solver/time/node_blocks.hpp"
+#include "solver/time/sum_over_ranks.hpp"
 
 namespace paracrine {
 namespace {
-
-void sum_over_ranks(MPI_Comm comm, std::span<double> values) {
-  MPI_Allreduce(MPI_IN_PLACE, values.data(), static_cast<int>(values.size()), MPI_DOUBLE, MPI_SUM,
-                comm);
-}
 
 void add(const std::vector<double>& more, std::span<double> values) {
   for (std::size_t i = 0; i < more.size(); ++i) values[i] += more[i];

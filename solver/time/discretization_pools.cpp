@@ -8,14 +8,10 @@
 #include "solver/base/text.hpp"
 #include "solver/time/bad_rate.hpp"
 #include "solver/time/discretization.hpp"
+#include "solver/time/sum_over_ranks.hpp"
 
 namespace paracrine {
 namespace {
-
-void sum_over_ranks(MPI_Comm comm, std::span<double> values) {
-  MPI_Allreduce(MPI_IN_PLACE, values.data(), static_cast<int>(values.size()), MPI_DOUBLE, MPI_SUM,
-                comm);
-}
 
 std::string describe_bad_term(const Problem& problem, const RateTerm& term, double value, double t,
                               NodeBlock& block) {

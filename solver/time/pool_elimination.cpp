@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "solver/fem/row_kernel.hpp"
+#include "solver/time/sum_over_ranks.hpp"
 
 namespace paracrine {
 namespace {
@@ -11,11 +12,6 @@ namespace {
 // Exchange that is fast against the step almost cancels in D - R Q: what is left says how fast pool
 // and tissue together change. Below this share of D, single precision would show in it.
 constexpr double cancelled = 1e-3;
-
-void sum_over_ranks(MPI_Comm comm, Eigen::VectorXd& values) {
-  MPI_Allreduce(MPI_IN_PLACE, values.data(), static_cast<int>(values.size()), MPI_DOUBLE, MPI_SUM,
-                comm);
-}
 
 }  // namespace
 
@@ -91,7 +87,9 @@ Eigen::MatrixXd PoolElimination::rows_times_columns() const {
         sum += static_cast<double>(rows_.values[i * R + r]) * columns_.values[i * Q + q];
       product[columns_.entries[q].pool * P + rows_.entries[r].pool] += sum;
     }
-  if (system_->exchanges()) sum_over_ranks(system_->space().mesh().comm(), product);
+  if (system_->exchanges())
+    sum_over_ranks(system_->space().mesh().comm(),
+                   {product.data(), static_cast<std::size_t>(product.size())});
   return Eigen::Map<Eigen::MatrixXd>(product.data(), P, P);
 }
 
@@ -159,7 +157,9 @@ PoolElimination::Vector PoolElimination::rows_times(std::span<const float> v,
     }
   Vector all = Vector::Zero(static_cast<Eigen::Index>(system_->num_pools()));
   for (std::size_t e = 0; e < E; ++e) all[rows_.entries[e].pool] += sums[e];
-  if (system_->exchanges()) sum_over_ranks(system_->space().mesh().comm(), all);
+  if (system_->exchanges())
+    sum_over_ranks(system_->space().mesh().comm(),
+                   {all.data(), static_cast<std::size_t>(all.size())});
   return all;
 }
 
@@ -199,7 +199,9 @@ void PoolElimination::recover(std::span<const double> c, std::span<const double>
       right[pool] +=
           gamma_ * border.row_values[e * nodes + i] * x[i * S + static_cast<std::size_t>(species)];
   }
-  if (system_->exchanges()) sum_over_ranks(system_->space().mesh().comm(), right);
+  if (system_->exchanges())
+    sum_over_ranks(system_->space().mesh().comm(),
+                   {right.data(), static_cast<std::size_t>(right.size())});
   right += Eigen::Map<const Vector>(c.data(), right.size());
   Eigen::Map<Vector>(y.data(), right.size()) = own_.solve(right);
 }
