@@ -3,6 +3,7 @@
 // A case from text, read as a file in the source tree would be.
 #pragma once
 
+#include <cstdlib>
 #include <string>
 #include <vector>
 
@@ -11,7 +12,11 @@
 
 namespace paracrine {
 
-inline const std::string models_folder = PARACRINE_SOURCE_DIR "/models";
+// PARACRINE_MODELS, as for the program, has the cards of another folder swept.
+inline const std::string models_folder = [] {
+  const char* asked = std::getenv("PARACRINE_MODELS");
+  return std::string(asked ? asked : PARACRINE_SOURCE_DIR "/models");
+}();
 
 /// Faults are added; what is sound is returned.
 inline Case small_case(const std::string& toml, Diagnostics& faults) {
