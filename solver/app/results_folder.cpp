@@ -30,8 +30,13 @@ fs::path results_folder(const Case& c, const std::string& asked) {
   if (!asked.empty()) return asked;
   if (!c.output.directory.empty()) return c.output.directory;
   const fs::path file = fs::absolute(c.path).lexically_normal();
-  const bool plain = file.filename() == "case.toml";
-  return fs::path("results") / (plain ? file.parent_path().filename() : file.stem());
+  const fs::path home = file.parent_path();
+  const fs::path results = "results";
+  if (file.filename() == "case.toml") return results / home.filename();
+  // Arms of an example are called alike in all of them: no_cells.
+  const bool is_arm = fs::exists(home / "case.toml");
+  return results /
+         (is_arm ? home.filename().string() + "_" + file.stem().string() : file.stem().string());
 }
 
 void prepare_results_folder(const fs::path& folder) {

@@ -10,8 +10,8 @@
 
 namespace paracrine {
 
-/// What the user asked for, else results/NAME, where NAME is the case's file name, or the folder's
-/// when the file is called case.toml.
+/// What the user asked for, else results/NAME, where NAME is the folder's name when the file is
+/// called case.toml, FOLDER_FILE beside such a file, and else the file's name.
 std::filesystem::path results_folder(const Case& c, const std::string& asked);
 
 /// Makes the folder, empty of an earlier run's results. Call on rank 0.

@@ -17,6 +17,13 @@ box = { size = ["20 mm", "20 mm", "20 mm"], cells = 8 }
 box = { low = ["0 mm", "0 mm", "0 mm"], high = ["9 mm", "9 mm", "9 mm"] }
 """
 PAGES = [SOURCE / "README.md", *sorted((SOURCE / "docs").rglob("*.md"))]
+# What the arms on the pages change.
+DEPOT = """
+[delivery.depot]
+species = "MSC"
+dose = "2e6 cells"
+depot = { center = ["5 mm", "5 mm", "5 mm"], radius = "1 mm" }
+"""
 
 
 def blocks(page):
@@ -70,8 +77,12 @@ class PiecesOfCases(ProgramTest):
                     piece = message_pieces.Message("piece", toml=block.splitlines())
                     about_shapes = "[mesh" in block and "file" not in block
                     text, _ = message_pieces.whole_case(piece, built_in if about_shapes else on_file)
-                    self.write("case.toml", text)
-                    code, _, err = self.program("check", "case.toml")
+                    case = "case.toml"
+                    if re.search("^base", block, re.M):  # an arm of the case, which has a depot
+                        case, text = "arm.toml", block
+                        self.write("case.toml", on_file + DEPOT)
+                    self.write(case, text)
+                    code, _, err = self.program("check", case)
                     self.assertEqual(code, DONE, f"{err}\n{text}")
                     tried += 1
         self.assertGreater(tried, 8)

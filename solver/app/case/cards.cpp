@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 bool is_section_of_a_case(std::string_view name) {
-  static constexpr std::array<std::string_view, 6> names = {"model",  "mesh",   "time",
+  static constexpr std::array<std::string_view, 7> names = {"base",   "model",  "mesh",  "time",
                                                             "output", "expect", "solver"};
   return std::ranges::find(names, name) != names.end();
 }
@@ -115,15 +115,18 @@ std::vector<std::string> card_names(const std::vector<std::string>& folders) {
   return {names.begin(), names.end()};
 }
 
+bool is_path_of_card(const std::string& name) {
+  return name.find('/') != std::string::npos || name.ends_with(".toml");
+}
+
 std::string find_card(const std::string& name, const std::string& directory,
                       const std::vector<std::string>& folders) {
   std::error_code error;
-  const bool is_path = name.find('/') != std::string::npos || name.ends_with(".toml");
   const auto model_file = [&error](const fs::path& place) {
     const fs::path file = fs::is_directory(place, error) ? place / "model.toml" : place;
     return fs::is_regular_file(file, error) ? file.lexically_normal().string() : std::string();
   };
-  if (is_path) return model_file(fs::path(directory) / name);
+  if (is_path_of_card(name)) return model_file(fs::path(directory) / name);
   for (const std::string& folder : folders) {
     const std::string file = model_file(fs::path(folder) / name);
     if (!file.empty()) return file;

@@ -18,8 +18,11 @@ namespace paracrine {
 /// Names of the cards (folders with a model.toml) in the given folders, sorted.
 std::vector<std::string> card_names(const std::vector<std::string>& folders);
 
-/// File of a card: `name` is looked for in the folders in turn; with a '/' or ending in .toml it is
-/// a path from `directory`. Empty when there is none.
+/// Whether a card is named by its path: with a '/' or ending in .toml.
+bool is_path_of_card(const std::string& name);
+
+/// File of a card: `name` is looked for in the folders in turn; or a path from
+/// `directory`. Empty when there is none.
 std::string find_card(const std::string& name, const std::string& directory,
                       const std::vector<std::string>& folders);
 

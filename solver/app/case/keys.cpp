@@ -18,6 +18,12 @@ std::vector<Key> assemble() {
        .forms = form_text,
        .example = "\"What is asked, and of what.\"",
        .meaning = "Free text that travels with the results."},
+      {.path = "base",
+       .forms = form_text,
+       .example = "\"case.toml\"",
+       .meaning = "Another case, by its path from this file, that this one is with changes: tables "
+                  "merge key by key, anything else replaces. What the base expects is dropped.",
+       .is_file = true},
   };
   for (auto part : {keys_of_model_and_mesh, keys_of_shapes, keys_of_mesh_regions, keys_of_biology,
                     keys_of_compartments, keys_of_deliveries, keys_of_placements, keys_of_sites,

@@ -55,6 +55,7 @@ struct Key {
   std::vector<std::string_view> choices = {};
   /// Lists of cards and case are joined where they meet, each text once, instead of replaced.
   bool joined = false;
+  bool is_file = false;        ///< a path that counts from the file it stands in
   std::string_view name = {};  ///< what a trailing * names: "species", "region" ...
 };
 

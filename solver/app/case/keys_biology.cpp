@@ -118,7 +118,8 @@ std::vector<Key> keys_of_species() {
        .forms = form_text,
        .example = "\"before.vtu\"",
        .meaning = "VTU or VTP file whose point array is interpolated, by its path from the case "
-                  "file."},
+                  "file.",
+       .is_file = true},
       {.path = "species.*.initial.array",
        .forms = form_text,
        .example = "\"VEGF [pM]\"",

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 
+#include "solver/app/case/base_case.hpp"
 #include "solver/app/case/card_use.hpp"
 #include "solver/app/case/cards.hpp"
 #include "solver/app/case/check_keys.hpp"
@@ -63,7 +64,7 @@ Value load_document(const Value& parsed, const std::string& directory, const Cas
   for (const std::string& text : source.overrides) changes.push_back(parse_override(text));
 
   // Which cards are used must be settled before they are merged, the rest after.
-  Value own = parsed;
+  Value own = over_base(parsed, directory, faults);
   for (const Override& change : changes) {
     if (change.path.front() == "model") apply_override(own, change, faults);
   }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Case file + model cards + --set overrides -> one document, held against the table of keys.
+// Case file + its base + model cards + --set overrides -> one document, held against the table of keys.
 #pragma once
 
 #include <string>

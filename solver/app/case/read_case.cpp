@@ -67,6 +67,7 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   c.directory = std::filesystem::path(path).parent_path().string();
   c.title = top.text("title");
   c.description = top.text("description");
+  top.find("base");  // this document lies over it already
   check_sections(top, path, faults);
   read_uses(top.table("model"));
   if (top.has("mesh")) c.mesh = read_mesh(top.table("mesh"), c.directory, faults);

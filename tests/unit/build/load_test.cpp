@@ -33,8 +33,9 @@ class LoadCase : public testing::Test {
   void write(const std::string& name, const std::string& text) const {
     std::ofstream(folder_ / name) << text;
   }
-  LoadedCase load(const std::vector<std::string>& overrides = {}) const {
-    return load_case({(folder_ / "case.toml").string(), overrides, {}});
+  LoadedCase load(const std::vector<std::string>& overrides = {},
+                  const std::string& name = "case.toml") const {
+    return load_case({(folder_ / name).string(), overrides, {}});
   }
 
   fs::path folder_ = fs::temp_directory_path() / ("paracrine_load_" + std::to_string(getpid()));
@@ -69,6 +70,50 @@ TEST_F(LoadCase, ReportsFaultsOfReadingAndBuildingTogether) {
     FAIL() << "accepted";
   } catch (const InputError& error) {
     EXPECT_EQ(error.diagnostics().size(), 4u) << error.what();  // source, grade, rate, tolerance
+  }
+}
+
+TEST_F(LoadCase, LiesOverItsBaseWhoseFilesAreStillFound) {
+  // given: an arm in a folder of its own, and a base that expects something
+  std::ofstream(folder_ / "case.toml", std::ios::app) << "[expect]\nnothing = { above = 1 }\n";
+  fs::create_directories(folder_ / "arms");
+  write("arms/none.toml",
+        "base = \"../case.toml\"\n[delivery.d]\ndose = \"0 pmol\"\n[time]\ntolerance = 1e-6\n");
+
+  // when: the arm is loaded
+  const LoadedCase loaded = load({}, "arms/none.toml");
+
+  // then: it has the base's card, cloud and end, its own dose and tolerance, and expects nothing
+  const Problem& problem = loaded.built.problem;
+  EXPECT_DOUBLE_EQ(problem.parameters.at(0).value, 5);
+  EXPECT_EQ(std::get<WeightedPoints>(problem.deliveries.at(0).placement).points.size(), 2u);
+  EXPECT_DOUBLE_EQ(problem.deliveries[0].administrations.at(0).amount, 0);
+  EXPECT_DOUBLE_EQ(loaded.source.time.end, 1);
+  EXPECT_DOUBLE_EQ(loaded.source.time.tolerance, 1e-6);
+  EXPECT_TRUE(loaded.source.expectations.empty());
+}
+
+TEST_F(LoadCase, LocatesAFaultOfAnArmInTheArm) {
+  write("arm.toml", "base = \"case.toml\"\n[reaction.loss]\nrate = \"k*d\"\n");
+
+  try {
+    load({"time.tolerance=7", "mesh.interval.size=2 h"}, "arm.toml");
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    const std::string text = error.what();
+    EXPECT_NE(text.find("arm.toml:3:11: reaction.loss.rate"), std::string::npos) << text;
+  }
+}
+
+TEST_F(LoadCase, RefusesBasesInACircle) {
+  write("a.toml", "base = \"b.toml\"\n");
+  write("b.toml", "base = \"a.toml\"\n");
+
+  try {
+    load({}, "a.toml");
+    FAIL() << "accepted";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("comes back to itself"), std::string::npos);
   }
 }
 
