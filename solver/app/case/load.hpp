@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Case file + its base + model cards + --set overrides -> one document, held against the table of keys.
+// Case file, its base, model cards and --set overrides -> one document, held against the table of
+// keys.
 #pragma once
 
 #include <string>
