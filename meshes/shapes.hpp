@@ -10,10 +10,11 @@
 #include "meshes/box.hpp"
 #include "meshes/disc.hpp"
 #include "meshes/slab.hpp"
+#include "meshes/well_mixed.hpp"
 
 namespace paracrine::shape {
 
-using Shape = std::variant<Interval, Rectangle, Box, Slab, Disc, Annulus, Ball, Shell>;
+using Shape = std::variant<Interval, Rectangle, Box, Slab, Disc, Annulus, Ball, Shell, WellMixed>;
 
 /// @throws InputError, as the shape's own `generate` says
 inline MeshData generate(const Shape& shape) {

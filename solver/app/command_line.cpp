@@ -37,7 +37,7 @@ void add_case(CLI::App& app, CaseArguments& to) {
 
 struct Commands {
   RunArguments run;
-  CaseArguments check;
+  CheckArguments check;
   MeshArguments mesh;
   RenderArguments render;
   DocsArguments docs;
@@ -64,10 +64,21 @@ void define_run(CLI::App& app, Commands& c, Invocation& chosen) {
 void define_check(CLI::App& app, Commands& c, Invocation& chosen) {
   auto* check = app.add_subcommand(
       "check", "Read everything, print the equations and the lengths that matter, solve nothing");
-  add_case(*check, c.check);
+  add_case(*check, c.check.input);
+  auto* steady = check->add_flag(
+      "--steady", c.check.steady,
+      "Instead: the steady states of the case as if it were well mixed, and their eigenvalues");
+  check->add_option("--region", c.check.region, "Whose reactions and parameters; default the first")
+      ->needs(steady);
+  check
+      ->add_option("--starts", c.check.starts,
+                   "How many spread starts to search from beside that of the case; default 200")
+      ->needs(steady)
+      ->check(CLI::Range(0, 100000));
+  check->add_flag("--json", c.check.json, "The steady states as JSON")->needs(steady);
   check->callback([&] {
     chosen.command = [&c] { return check_command(c.check); };
-    chosen.petsc = c.check.petsc;
+    chosen.petsc = c.check.input.petsc;
     chosen.needs_mpi = true;
   });
 }

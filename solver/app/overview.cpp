@@ -7,10 +7,11 @@ namespace paracrine {
 
 std::string overview(const Case& c, const Simulation& simulation) {
   namespace part = overview_part;
-  const auto scales = part::region_scales(simulation);
+  const bool mixed = c.mesh.well_mixed();
+  const auto scales = mixed ? std::vector<part::RegionScale>() : part::region_scales(simulation);
   const std::string warnings = part::warnings(c, simulation, scales);
   return (c.title.empty() ? c.path : c.title) + "\n" +
-         part::section("Mesh", part::mesh(simulation)) +
+         part::section("Mesh", mixed ? part::well_mixed(simulation) : part::mesh(simulation)) +
          part::section("Equations", part::equations(c, simulation.built.problem)) +
          part::section("Left out", part::left_out(c)) +
          part::section("Start and boundaries", part::conditions(c, simulation)) +

@@ -13,6 +13,8 @@ namespace paracrine::overview_part {
 
 /// Nodes, cells, regions with volumes and edge lengths. Collective.
 std::string mesh(const Simulation& simulation);
+/// The same of tissue without space.
+std::string well_mixed(const Simulation& simulation);
 /// One balance a species, then the named formulas they use.
 std::string equations(const Case& c, const Problem& problem);
 /// Reactions that `with` takes out of the case, a line each.

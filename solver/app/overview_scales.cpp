@@ -198,6 +198,12 @@ std::string scales(const std::vector<RegionScale>& scales, const Simulation& sim
          table.text();
 }
 
+std::string well_mixed(const Simulation& simulation) {
+  return simulation.mesh.region_names().front() + ": " +
+         number(simulation.space.region_volume().front() / 1000, 4) +
+         " mL, well mixed: diffusion and movement have nothing to act on\n";
+}
+
 std::string mesh(const Simulation& simulation) {
   const Mesh& mesh = simulation.mesh;
   const std::vector<double> edges = cell_edges(mesh);

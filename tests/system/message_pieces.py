@@ -82,7 +82,7 @@ CHOICES = (
     {"velocity", "darcy"},
     {"volume", "radius", "half_axes"},
     {"value", "flux", "exchange", "ischemia"},
-    {"file", "box", "rectangle", "interval", "disc", "ball", "annulus", "shell", "slab"},
+    {"file", "box", "rectangle", "interval", "disc", "ball", "annulus", "shell", "slab", "well_mixed"},
 )
 
 

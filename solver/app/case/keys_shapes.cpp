@@ -240,6 +240,23 @@ std::vector<Key> keys_of_hollow_shapes() {
   };
 }
 
+std::vector<Key> keys_of_well_mixed() {
+  return {
+      {.path = "mesh.well_mixed",
+       .forms = form_table,
+       .need = Need::alternative,
+       .meaning = "Tissue without space: the same everywhere in its volume. No boundaries, no "
+                  "places; diffusion has nothing to act on."},
+      {.path = "mesh.well_mixed.volume",
+       .forms = form_quantity,
+       .dimension = "volume",
+       .need = Need::required,
+       .example = "\"1 mL\"",
+       .meaning = "Volume of the tissue.",
+       .sign = Sign::positive},
+  };
+}
+
 std::vector<Key> keys_of_slab() {
   return {
       {.path = "mesh.slab",
@@ -290,7 +307,8 @@ std::vector<Key> keys_of_slab() {
 
 std::vector<Key> keys_of_shapes() {
   std::vector<Key> keys = keys_of_blocks();
-  for (auto part : {keys_of_round_shapes, keys_of_hollow_shapes, keys_of_slab}) {
+  for (auto part :
+       {keys_of_round_shapes, keys_of_hollow_shapes, keys_of_slab, keys_of_well_mixed}) {
     std::vector<Key> more = part();
     keys.insert(keys.end(), std::make_move_iterator(more.begin()),
                 std::make_move_iterator(more.end()));

@@ -24,6 +24,11 @@ struct MeshCase {
   double thickness = 1;      ///< mm, of cartesian 2-D meshes
   double cross_section = 1;  ///< mm^2, of 1-D meshes
   SourceLocation where;
+
+  bool well_mixed() const {
+    const auto* shape = std::get_if<shape::Shape>(&source);
+    return shape && std::holds_alternative<shape::WellMixed>(*shape);
+  }
 };
 
 }  // namespace paracrine

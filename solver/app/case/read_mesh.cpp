@@ -31,6 +31,13 @@ void check_fitting_keys(const Section& mesh, Diagnostics& faults) {
     faults.add(mesh.where("length"), mesh.path_of("length"),
                "has no effect without 'file'; built-in shapes have units of their own; remove it");
   }
+  for (const std::string_view name :
+       {"regions", "refine", "geometry", "thickness", "cross_section"}) {
+    if (mesh.has("well_mixed") && mesh.has(name)) {
+      faults.add(mesh.where(name), mesh.path_of(name),
+                 "has no effect with 'well_mixed', which has a volume and no space; remove it");
+    }
+  }
   if (mesh.text("geometry") != "axisymmetric") return;
   for (const std::string_view name : {"interval", "box", "ball", "shell"}) {
     if (!mesh.has(name)) continue;

@@ -141,10 +141,17 @@ shape::Slab read_slab(const Section& s, const MeshCase& mesh, Diagnostics& fault
   return slab;
 }
 
+shape::WellMixed read_well_mixed(const Section& s) {
+  shape::WellMixed mixed;
+  mixed.volume = s.value("volume");
+  return mixed;
+}
+
 template <class Shape>
 Shape with_regions(Shape shape, const Section& mesh, Diagnostics& faults) {
   if constexpr (requires { shape.region; }) shape.region = mesh.text("region");
-  shape.regions = read_parts(mesh.table("regions"), faults);
+  if constexpr (requires { shape.regions; })
+    shape.regions = read_parts(mesh.table("regions"), faults);
   return shape;
 }
 
@@ -160,6 +167,7 @@ shape::Shape read_shape(const Section& mesh, const MeshCase& c, Diagnostics& fau
   if (mesh.has("ball")) return named(read_ball(at("ball")));
   if (mesh.has("shell")) return named(read_hollow<shape::Shell>(at("shell")));
   if (mesh.has("slab")) return named(read_slab(at("slab"), c, faults));
+  if (mesh.has("well_mixed")) return named(read_well_mixed(at("well_mixed")));
   return named(read_box(at("box"), faults));
 }
 

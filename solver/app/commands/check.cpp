@@ -3,14 +3,21 @@
 
 #include "solver/app/commands/commands.hpp"
 #include "solver/app/overview.hpp"
+#include "solver/app/steady_report.hpp"
 #include "solver/petsc/petsc.hpp"
 
 namespace paracrine {
 
-int check_command(const CaseArguments& arguments) {
-  const Case c = read_case(arguments);
-  const Simulation simulation(c, PETSC_COMM_WORLD);
-  const std::string text = overview(c, simulation);
+int check_command(const CheckArguments& arguments) {
+  const Case c = read_case(arguments.input);
+  Simulation simulation(c, PETSC_COMM_WORLD);
+  std::string text;
+  if (arguments.steady) {
+    const SteadyReport report = steady_report(c, simulation, {arguments.region, arguments.starts});
+    text = arguments.json ? json(report) : plain(report);
+  } else {
+    text = overview(c, simulation);
+  }
   if (simulation.mesh.rank() == 0) std::fputs(text.c_str(), stdout);
   return exit_done;
 }

@@ -34,7 +34,14 @@ struct RunArguments {
 };
 int run_command(const RunArguments& arguments);
 
-int check_command(const CaseArguments& arguments);
+struct CheckArguments {
+  CaseArguments input;
+  bool steady = false;  ///< steady states of the well-mixed case instead of the overview
+  bool json = false;    ///< them as JSON
+  std::string region;   ///< whose reactions; empty: the first
+  int starts = 200;     ///< spread starts beside that of the case
+};
+int check_command(const CheckArguments& arguments);
 
 /// @param path  key path; empty: all sections
 int describe_command(const std::string& path);

@@ -28,6 +28,9 @@ std::vector<Value> samples() {
     if (line.starts_with("file") || line.starts_with("slab")) {
       document.find("mesh")->erase("region");
     }
+    if (line.starts_with("well_mixed"))  // it has no space
+      for (const char* key : {"regions", "refine", "geometry", "thickness", "cross_section"})
+        document.find("mesh")->erase(key);
     all.push_back(std::move(document));
   }
   Value given = everything();  // velocity stands for Darcy's law

@@ -100,6 +100,7 @@ inline std::vector<NamedShape> all_shapes() {
        true,
        false},
       {"ball", Ball{.radius = 2, .cells = 7}, 4 * pi / 3 * 8, {"outer"}, {16 * pi}, true},
+      {"well mixed", WellMixed{.volume = 250}, 250, {}, {}, false, false},
       {"shell",
        Shell{.inner = 1, .outer = 2, .grading = 2},
        4 * pi / 3 * 7,
