@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// One entry of the ledger as a measure.
+// One entry of the ledger as a measure, and all deliveries together.
 #include "solver/base/text.hpp"
 #include "solver/output/ledger_writer.hpp"
 #include "solver/output/measure_evaluator.hpp"
@@ -53,6 +53,19 @@ std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure
     refuse(spec, "there is no entry '" + measure.entry + "' in the ledger of " +
                      problem.quantity_name(measure.quantity) + ", only " + quoted_list(names) +
                      did_you_mean(measure.entry, names));
+  return std::make_unique<LedgerEvaluator>(std::move(chosen));
+}
+
+std::unique_ptr<MeasureEvaluator> make_delivered(const DeliveredAmount& measure,
+                                                 const FunctionSpace& space,
+                                                 const Problem& problem) {
+  const LedgerLayout layout(problem, space.mesh().boundary_names());
+  std::vector<std::size_t> chosen;
+  for (std::size_t e = 0; e < layout.entries.size(); ++e) {
+    const LedgerEntry& entry = layout.entries[e];
+    if (entry.kind == LedgerKind::delivery && entry.quantity == measure.quantity)
+      chosen.push_back(e);
+  }
   return std::make_unique<LedgerEvaluator>(std::move(chosen));
 }
 

@@ -40,6 +40,7 @@ struct Maker {
   const FunctionSpace& space;
   const Problem& problem;
   const FluidFlow* flow;
+  ShownMeasures* shown;
   using Result = std::unique_ptr<MeasureEvaluator>;
 
   std::vector<int> regions(const std::vector<std::string>& names) const {
@@ -63,14 +64,17 @@ struct Maker {
   Result operator()(const LedgerAmount& m) const {
     return make_ledger_amount(m, spec, space, problem);
   }
+  Result operator()(const DeliveredAmount& m) const { return make_delivered(m, space, problem); }
+  Result operator()(const Accumulated& m) const { return make_accumulated(m, *shown); }
+  Result operator()(const MeasureFormula& m) const { return make_formula(m, problem, *shown); }
 };
 
 }  // namespace
 
 std::unique_ptr<MeasureEvaluator> make_evaluator(const MeasureSpec& spec,
                                                  const FunctionSpace& space, const Problem& problem,
-                                                 const FluidFlow* flow) {
-  return std::visit(Maker{spec, space, problem, flow}, spec.kind);
+                                                 const FluidFlow* flow, ShownMeasures* shown) {
+  return std::visit(Maker{spec, space, problem, flow, shown}, spec.kind);
 }
 
 }  // namespace paracrine

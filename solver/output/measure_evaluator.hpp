@@ -25,11 +25,22 @@ class MeasureEvaluator {
   virtual std::span<double> memory() { return {}; }
 };
 
+/// The numbers that measures show, for measures of measures.
+class ShownMeasures {
+ public:
+  virtual ~ShownMeasures() = default;
+  /// Of measure `measure` of the list, in its unit, now. The same on every rank. Collective.
+  virtual double number(int measure, const Snapshot& snapshot) = 0;
+};
+
 /// Collective. @throws InputError: unknown region (with the nearest name), a point outside the
 /// tissue
+/// @param flow   what flow_through measures; needed there
+/// @param shown  the other measures; needed for those of others, and outlives the result
 std::unique_ptr<MeasureEvaluator> make_evaluator(const MeasureSpec& spec,
                                                  const FunctionSpace& space, const Problem& problem,
-                                                 const FluidFlow* flow = nullptr);
+                                                 const FluidFlow* flow = nullptr,
+                                                 ShownMeasures* shown = nullptr);
 
 /// One maker a kind; the indices are of mesh().region_names().
 std::unique_ptr<MeasureEvaluator> make_value_at(const ValueAt& measure, const MeasureSpec& spec,
@@ -54,5 +65,12 @@ std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure
                                                      const MeasureSpec& spec,
                                                      const FunctionSpace& space,
                                                      const Problem& problem);
+std::unique_ptr<MeasureEvaluator> make_delivered(const DeliveredAmount& measure,
+                                                 const FunctionSpace& space,
+                                                 const Problem& problem);
+std::unique_ptr<MeasureEvaluator> make_accumulated(const Accumulated& measure,
+                                                   ShownMeasures& shown);
+std::unique_ptr<MeasureEvaluator> make_formula(const MeasureFormula& measure,
+                                               const Problem& problem, ShownMeasures& shown);
 
 }  // namespace paracrine

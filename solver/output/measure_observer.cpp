@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/output/measure_observer.hpp"
 
-#include <algorithm>
-
 #include "solver/output/collective.hpp"
 
 namespace paracrine {
@@ -10,25 +8,9 @@ namespace paracrine {
 namespace {
 
 std::vector<MeasureSpec> with_units(std::vector<MeasureSpec> specs, const Problem& problem) {
-  for (MeasureSpec& spec : specs) set_natural_unit(spec, problem);
+  for (std::size_t m = 0; m < specs.size(); ++m)
+    set_natural_unit(specs[m], problem, std::span(specs.data(), m));
   return specs;
-}
-
-std::vector<std::unique_ptr<MeasureEvaluator>> evaluators_of(const std::vector<MeasureSpec>& specs,
-                                                             const FunctionSpace& space,
-                                                             const Problem& problem,
-                                                             const FluidFlow* flow) {
-  std::vector<std::unique_ptr<MeasureEvaluator>> evaluators;
-  Diagnostics faults;
-  for (const MeasureSpec& spec : specs) {
-    try {
-      evaluators.push_back(make_evaluator(spec, space, problem, flow));
-    } catch (const InputError& error) {
-      for (const Diagnostic& fault : error.diagnostics()) faults.add(fault);
-    }
-  }
-  faults.throw_if_any();
-  return evaluators;
 }
 
 std::vector<std::string> header_of(const std::vector<MeasureSpec>& specs, const DisplayTime& time) {
@@ -45,8 +27,9 @@ MeasureObserver::MeasureObserver(const FunctionSpace& space, const Problem& prob
     : comm_(space.mesh().comm()),
       options_(std::move(options)),
       specs_(with_units(std::move(specs), problem)),
-      evaluators_(evaluators_of(specs_, space, problem, flow)) {
-  for (const MeasureSpec& spec : specs_) series_.columns.push_back({spec.name, spec.unit, {}});
+      measures_(specs_, space, problem, flow) {
+  for (const MeasureSpec& spec : specs_)
+    series_.columns.push_back({spec.name, spec.unit, {}, spec.says});
   if (options_.directory.empty()) return;
   on_first_rank(comm_, [&] {
     std::optional<double> resume_at;
@@ -57,12 +40,11 @@ MeasureObserver::MeasureObserver(const FunctionSpace& space, const Problem& prob
 }
 
 void MeasureObserver::observe(const Snapshot& snapshot) {
-  for (auto& evaluator : evaluators_) evaluator->step(snapshot);
+  measures_.step(snapshot);
   if (!snapshot.output) return;
   series_.times.push_back(snapshot.time);
-  for (std::size_t i = 0; i < evaluators_.size(); ++i) {
-    series_.columns[i].values.push_back(specs_[i].factor * evaluators_[i]->value(snapshot));
-  }
+  for (std::size_t m = 0; m < specs_.size(); ++m)
+    series_.columns[m].values.push_back(measures_.number(static_cast<int>(m), snapshot));
   if (!options_.directory.empty()) {
     on_first_rank(comm_, [&] { write_row(options_.time(snapshot.time)); });
   }
@@ -72,25 +54,6 @@ void MeasureObserver::write_row(double time) {
   std::vector<std::string> row{exact(time)};
   for (const SeriesColumn& column : series_.columns) row.push_back(exact(column.values.back()));
   log_->append(row);
-}
-
-std::vector<double> MeasureObserver::memory() const {
-  std::vector<double> all;
-  for (const auto& evaluator : evaluators_) {
-    const auto part = evaluator->memory();
-    all.insert(all.end(), part.begin(), part.end());
-  }
-  return all;
-}
-
-bool MeasureObserver::restore(std::span<const double> memory) {
-  if (memory.size() != this->memory().size()) return false;
-  for (auto& evaluator : evaluators_) {
-    const auto part = evaluator->memory();
-    std::copy_n(memory.begin(), part.size(), part.begin());
-    memory = memory.subspan(part.size());
-  }
-  return true;
 }
 
 }  // namespace paracrine

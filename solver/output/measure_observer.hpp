@@ -10,7 +10,7 @@
 
 #include "solver/output/csv_log.hpp"
 #include "solver/output/display_time.hpp"
-#include "solver/output/measure_evaluator.hpp"
+#include "solver/output/measure_set.hpp"
 #include "solver/output/series.hpp"
 
 namespace paracrine {
@@ -24,7 +24,8 @@ struct SeriesOptions {
 
 class MeasureObserver : public Observer {
  public:
-  /// Units that are empty are filled with the natural ones. Collective.
+  /// Units that are empty are filled with the natural ones. A measure of others stands behind
+  /// them. Collective.
   /// @param flow  what flow_through measures; needed where there is such a measure
   /// @throws InputError with the faults of all measures together, FileError
   MeasureObserver(const FunctionSpace& space, const Problem& problem,
@@ -39,9 +40,9 @@ class MeasureObserver : public Observer {
   const Series& series() const noexcept { return series_; }
 
   /// What exposures have gathered, for a checkpoint; and back from one of the same measures.
-  std::vector<double> memory() const;
+  std::vector<double> memory() const { return measures_.memory(); }
   /// @return false when the number of values does not fit these measures; nothing is changed then
-  bool restore(std::span<const double> memory);
+  bool restore(std::span<const double> memory) { return measures_.restore(memory); }
 
  private:
   void write_row(double time);
@@ -49,12 +50,13 @@ class MeasureObserver : public Observer {
   MPI_Comm comm_;
   SeriesOptions options_;
   std::vector<MeasureSpec> specs_;
-  std::vector<std::unique_ptr<MeasureEvaluator>> evaluators_;
+  MeasureSet measures_;
   Series series_;
   std::unique_ptr<CsvLog> log_;  // rank 0 alone
 };
 
-/// The closing table: name, last value, unit, and the extremes with their times.
+/// The closing table: name, last value, unit, and the extremes with their times; below it, what
+/// measures say of themselves.
 std::string measure_table(const Series& series, const DisplayTime& time);
 
 }  // namespace paracrine

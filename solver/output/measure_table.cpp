@@ -5,6 +5,19 @@
 
 namespace paracrine {
 
+namespace {
+
+std::string sentences(const Series& series) {
+  using enum TextTable::Align;
+  TextTable table({left, left});
+  for (const SeriesColumn& column : series.columns)
+    if (!column.says.empty()) table.add({column.name, column.says});
+  const std::string text = table.text();
+  return text.empty() ? text : "\n" + text;
+}
+
+}  // namespace
+
 std::string measure_table(const Series& series, const DisplayTime& time) {
   if (series.times.empty() || series.columns.empty()) return {};
   using enum TextTable::Align;
@@ -16,7 +29,7 @@ std::string measure_table(const Series& series, const DisplayTime& time) {
     table.add({column.name, number(column.values.back(), 5), column.unit, number(r.minimum, 5),
                shown(r.minimum_time), number(r.maximum, 5), shown(r.maximum_time)});
   }
-  return table.text();
+  return table.text() + sentences(series);
 }
 
 }  // namespace paracrine

@@ -8,6 +8,7 @@ namespace {
 struct NaturalUnit {
   const Problem& problem;
   MeasureSpec& spec;
+  std::span<const MeasureSpec> before;
 
   const Species* species(int s) const {
     return s < 0 ? nullptr : &problem.species[static_cast<std::size_t>(s)];
@@ -46,12 +47,23 @@ struct NaturalUnit {
     const Species& s = problem.species_of(m.quantity);
     set(s.amount.text + (m.per_hour ? "/h" : ""), s.amount_factor);
   }
+  void operator()(const DeliveredAmount& m) const {
+    if (m.quantity < 0) return;
+    const Species& s = problem.species_of(m.quantity);
+    set(s.amount.text, s.amount_factor);
+  }
+  void operator()(const Accumulated& m) const {
+    const std::string& unit = before[static_cast<std::size_t>(m.measure)].unit;
+    set(unit == "1" ? "h" : unit + " h");
+  }
+  void operator()(const MeasureFormula&) const {}
 };
 
 }  // namespace
 
-void set_natural_unit(MeasureSpec& spec, const Problem& problem) {
-  if (spec.unit.empty()) std::visit(NaturalUnit{problem, spec}, spec.kind);
+void set_natural_unit(MeasureSpec& spec, const Problem& problem,
+                      std::span<const MeasureSpec> before) {
+  if (spec.unit.empty()) std::visit(NaturalUnit{problem, spec, before}, spec.kind);
 }
 
 std::string key_of(const MeasureSpec& spec) {

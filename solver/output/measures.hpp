@@ -7,6 +7,7 @@
 // `factor`, in `unit`.
 #pragma once
 
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -82,8 +83,33 @@ struct FlowThrough {
   std::string boundary;
 };
 
-using MeasureKind = std::variant<ValueAt, PoolMeasure, RegionMeasure, VolumeAcross, Exposure, Reach,
-                                 LedgerAmount, FlowThrough>;
+/// All that deliveries have put into a field or pool since the start [unit x mm^3], of an infusion
+/// what has come so far.
+struct DeliveredAmount {
+  int quantity = -1;
+};
+
+/// Time integral of the number another measure shows [its unit x h], trapezoid over all accepted
+/// steps. The other one comes before it in the list of measures.
+struct Accumulated {
+  int measure = -1;
+};
+
+/// A formula of the numbers that other measures show (variables at measure_slot; they come before
+/// it in the list), of pools, parameters and time [internal unit system]. NaN where it is not
+/// finite, as a ratio is before there is anything to divide by.
+struct MeasureFormula {
+  expression::NodeId node = -1;
+};
+
+/// Variable slot of measure m of the list, in formulas of measures: behind all quantities.
+inline int measure_slot(const Problem& problem, int measure) {
+  return species_slot(problem.num_quantities() + measure);
+}
+
+using MeasureKind =
+    std::variant<ValueAt, PoolMeasure, RegionMeasure, VolumeAcross, Exposure, Reach, LedgerAmount,
+                 FlowThrough, DeliveredAmount, Accumulated, MeasureFormula>;
 
 struct MeasureSpec {
   std::string name;
@@ -91,13 +117,16 @@ struct MeasureSpec {
   std::string unit;   ///< of the number shown; empty: the natural one of a species' measure
   double factor = 1;  ///< natural result x factor = number shown
   SourceLocation where;
+  std::string says{};  ///< one plain sentence; may be empty
 };
 
 /// Unit and factor that a measure has when the user asks for none: the species' unit, its amount
-/// unit for integrals, "mm^3" for volumes, "mm" for reach, "UNIT h" for exposures, the amount unit
-/// (per h) for ledger entries. A formula's unit is known to the reader of the case only and is left
-/// as it is.
-void set_natural_unit(MeasureSpec& spec, const Problem& problem);
+/// unit for integrals, "mm^3" for volumes, "mm" for reach, "UNIT h" for exposures and what is
+/// accumulated, the amount unit (per h) for ledger entries and what is delivered. A formula's unit
+/// is known to the reader of the case only and is left as it is.
+/// @param before  the measures before it in the list, with units
+void set_natural_unit(MeasureSpec& spec, const Problem& problem,
+                      std::span<const MeasureSpec> before = {});
 
 /// Sorted-out fault of a measure for messages: "measure.NAME".
 std::string key_of(const MeasureSpec& spec);

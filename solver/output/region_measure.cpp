@@ -9,6 +9,7 @@
 #include "solver/output/collective.hpp"
 #include "solver/output/measure_evaluator.hpp"
 #include "solver/output/nodal_field.hpp"
+#include "solver/output/running_integral.hpp"
 
 namespace paracrine {
 
@@ -95,23 +96,14 @@ class ExposureEvaluator : public MeasureEvaluator {
   explicit ExposureEvaluator(std::unique_ptr<MeasureEvaluator> mean) : mean_(std::move(mean)) {}
 
   void step(const Snapshot& snapshot) override {
-    const double mean = mean_->value(snapshot);
-    // At a delivery the field jumps at one time: the step of length zero adds nothing.
-    if (memory_[started]) {
-      memory_[integral] += (snapshot.time - memory_[time]) * (mean + memory_[last_mean]) / 2;
-    }
-    memory_[time] = snapshot.time;
-    memory_[last_mean] = mean;
-    memory_[started] = 1;
+    integral_.go_on(snapshot.time, mean_->value(snapshot));
   }
-
-  double value(const Snapshot&) override { return memory_[integral]; }
-  std::span<double> memory() override { return memory_; }
+  double value(const Snapshot&) override { return integral_.sum(); }
+  std::span<double> memory() override { return integral_.memory; }
 
  private:
-  enum Slot { integral, time, last_mean, started };
   std::unique_ptr<MeasureEvaluator> mean_;
-  std::array<double, 4> memory_{};
+  RunningIntegral integral_;
 };
 
 }  // namespace

@@ -15,8 +15,12 @@ const SeriesColumn* Series::find(std::string_view name) const {
 
 ColumnRange range(const Series& series, const SeriesColumn& column) {
   const auto& v = column.values;
-  const auto low = static_cast<std::size_t>(std::min_element(v.begin(), v.end()) - v.begin());
-  const auto high = static_cast<std::size_t>(std::max_element(v.begin(), v.end()) - v.begin());
+  std::size_t low = 0, high = 0;
+  for (std::size_t i = 1; i < v.size(); ++i) {
+    const bool first = std::isnan(v[low]) && !std::isnan(v[i]);
+    if (first || v[i] < v[low]) low = i;
+    if (first || v[i] > v[high]) high = i;
+  }
   return {v[low], series.times[low], v[high], series.times[high]};
 }
 

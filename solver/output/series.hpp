@@ -13,7 +13,8 @@ namespace paracrine {
 struct SeriesColumn {
   std::string name;
   std::string unit;
-  std::vector<double> values;  ///< one a time
+  std::vector<double> values;  ///< one a time; NaN where the measure has no value
+  std::string says{};          ///< one sentence; may be empty
 };
 
 struct Series {
@@ -28,7 +29,7 @@ struct ColumnRange {
   double minimum = 0, minimum_time = 0;  ///< time [h] of the first smallest value
   double maximum = 0, maximum_time = 0;
 };
-/// Of a column with at least one value.
+/// Of a column with at least one value; NaN values count only where there are no others.
 ColumnRange range(const Series& series, const SeriesColumn& column);
 
 /// Value at time [h]: that of the output time if there is one (the last, when an event made two),

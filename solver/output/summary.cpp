@@ -48,9 +48,14 @@ Json measures_json(const RunSummary& run) {
   for (const SeriesColumn& column : run.series.columns) {
     if (column.values.empty()) continue;
     const ColumnRange r = range(run.series, column);
-    all[column.name] = {{"unit", column.unit},  {"last", column.values.back()},
-                        {"lowest", r.minimum},  {"lowest_at", run.time(r.minimum_time)},
-                        {"highest", r.maximum}, {"highest_at", run.time(r.maximum_time)}};
+    Json& json = all[column.name];
+    json["unit"] = column.unit;
+    if (!column.says.empty()) json["says"] = column.says;
+    json.update({{"last", column.values.back()},
+                 {"lowest", r.minimum},
+                 {"lowest_at", run.time(r.minimum_time)},
+                 {"highest", r.maximum},
+                 {"highest_at", run.time(r.maximum_time)}});
   }
   return all;
 }

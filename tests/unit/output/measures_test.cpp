@@ -141,6 +141,90 @@ TEST_F(Measures, continue_exposure_from_a_checkpoint) {
   EXPECT_FALSE(second.restore(std::vector<double>(3)));
 }
 
+// mean of MSC, its integral over time, and their ratio / (2 h): a chain of three.
+std::vector<MeasureSpec> chain(Problem& problem) {
+  auto& g = problem.graph;
+  std::vector<MeasureSpec> specs{
+      measure("mean", RegionMeasure{RegionMeasure::Kind::mean, species(1), {"ischemic"}}),
+      measure("sum", Accumulated{0}), measure("ratio", MeasureFormula{})};
+  specs[2].kind =
+      MeasureFormula{g.divide(g.variable(measure_slot(problem, 1)),
+                              g.multiply(g.constant(2), g.variable(measure_slot(problem, 0))))};
+  specs[2].unit = "1";
+  return specs;
+}
+
+TEST_F(Measures, integrate_an_exponential_as_its_closed_form_has_it) {
+  // given: c = 3 exp(-k t) in the ischemic half, seen at steps of h
+  const double k = 0.7, h = 0.01, end = 2;
+  MeasureObserver observer(tissue.space, problem, chain(problem), {});
+  for (int i = 0; i <= 200; ++i) {
+    const auto u = test::linear_values(tissue.mesh, std::exp(-k * i * h));
+    Snapshot s = test::snapshot(i * h, u);
+    s.output = i == 200;
+    observer.observe(s);
+  }
+  const double closed = 3 * (1 - std::exp(-k * end)) / k;
+
+  // Trapezoids are too large by the factor 1 + (k h)^2/12, here 4.1e-6.
+  const auto& columns = observer.series().columns;
+  EXPECT_NEAR(columns[1].values.at(0), closed, 4.2e-6 * closed);
+  EXPECT_EQ(columns[1].unit, "1/mm^3 h");
+  EXPECT_NEAR(columns[2].values.at(0), closed / (2 * 3 * std::exp(-k * end)), 1e-5);
+}
+
+TEST_F(Measures, are_not_a_number_where_a_formula_divides_by_zero_and_go_on) {
+  MeasureObserver observer(tissue.space, problem, chain(problem), {});
+  for (const double factor : {0.0, 0.0, 2.0}) {
+    const auto u = test::linear_values(tissue.mesh, factor);
+    observer.observe(test::snapshot(observer.series().times.size() + 1.0, u));
+  }
+  const auto& ratio = observer.series().columns[2];
+
+  ASSERT_EQ(ratio.values.size(), 3u);
+  EXPECT_TRUE(std::isnan(ratio.values[0]));
+  EXPECT_FALSE(std::signbit(ratio.values[0])) << "written as -nan";
+  EXPECT_NEAR(ratio.values[2], 3.0 / (2 * 6), tolerance);
+  const ColumnRange extremes = range(observer.series(), ratio);
+  EXPECT_EQ(extremes.minimum, ratio.values[2]);
+  EXPECT_EQ(extremes.maximum_time, 3);
+}
+
+TEST_F(Measures, continue_what_is_accumulated_from_a_checkpoint) {
+  const auto specs = chain(problem);
+  MeasureObserver whole(tissue.space, problem, specs, {}), first(tissue.space, problem, specs, {}),
+      second(tissue.space, problem, specs, {});
+  const auto observe = [&](MeasureObserver& observer, double t) {
+    const auto u = test::linear_values(tissue.mesh, 1 + t);
+    observer.observe(test::snapshot(t, u));
+  };
+  for (const double t : {0.0, 1.0, 2.5, 4.0}) observe(whole, t);
+  for (const double t : {0.0, 1.0}) observe(first, t);
+
+  ASSERT_TRUE(second.restore(first.memory()));
+  for (const double t : {2.5, 4.0}) observe(second, t);
+
+  for (std::size_t c = 0; c < 3; ++c)
+    EXPECT_EQ(second.series().columns[c].values.back(), whole.series().columns[c].values.back());
+}
+
+TEST_F(Measures, take_a_formula_of_a_formula_once_a_step) {
+  // Each is of the two before it: without a memory as many evaluations as the 40th Fibonacci
+  // number, 1e8.
+  auto& g = problem.graph;
+  std::vector<MeasureSpec> specs = chain(problem);
+  for (int m = 3; m < 43; ++m) {
+    const auto a = g.variable(measure_slot(problem, m - 1));
+    const auto b = g.variable(measure_slot(problem, m - 2));
+    specs.push_back(measure("f", MeasureFormula{g.subtract(g.multiply(a, g.constant(3)), b)}));
+    specs.back().unit = "1";
+  }
+  MeasureObserver observer(tissue.space, problem, specs, {});
+  observer.observe(test::snapshot(0, values));
+
+  EXPECT_TRUE(std::isfinite(observer.series().columns[42].values.at(0)));
+}
+
 TEST_F(Measures, respect_the_swept_volume_of_axisymmetric_tissue) {
   shape::Rectangle shape;
   shape.size = {2, 3};
@@ -200,6 +284,40 @@ TEST_F(Measures, show_one_entry_of_the_ledger) {
   EXPECT_EQ(shown("initial"), 2);
   EXPECT_EQ(shown("depot"), 5);
   EXPECT_EQ(shown("death"), -3);
+}
+
+TEST_F(Measures, add_up_what_deliveries_have_put_into_a_species) {
+  // given: two deliveries of MSC, one of VEGF
+  Problem given = with_entries(problem);
+  given.deliveries.push_back({"second", 1, {{1, 2, 7}}, 1, RegionFill{{"ischemic"}}, {}});
+  given.deliveries.push_back({"other", 0, {{0, 0, 11}}, 1, RegionFill{{"ischemic"}}, {}});
+  const std::vector<double> ledger{1, 2, 5, 3.5, 11, -3};  // of "second" half has come
+  Snapshot snapshot = test::snapshot(2, values);
+  snapshot.ledger = ledger;
+  const auto delivered = [&](int s) {
+    return make_evaluator(measure("m", DeliveredAmount{s}), tissue.space, given)->value(snapshot);
+  };
+
+  EXPECT_EQ(delivered(1), 8.5);
+  EXPECT_EQ(delivered(0), 11);
+}
+
+TEST_F(Measures, have_had_nothing_delivered_where_there_are_no_deliveries) {
+  const auto none = make_evaluator(measure("m", DeliveredAmount{1}), tissue.space, problem);
+  EXPECT_EQ(none->value(test::snapshot(0, values)), 0);
+}
+
+TEST_F(Measures, say_their_sentence_below_the_closing_table) {
+  std::vector<MeasureSpec> specs = chain(problem);
+  specs[0].says = "How many cells there are in a cubic millimetre.";
+  MeasureObserver observer(tissue.space, problem, specs, {});
+  observer.observe(test::snapshot(0, values));
+
+  const std::string table = measure_table(observer.series(), {"h", 1});
+
+  EXPECT_NE(table.find("\nmean  How many cells there are in a cubic millimetre.\n"),
+            std::string::npos)
+      << table;
 }
 
 TEST_F(Measures, name_the_entries_there_are_when_one_is_not) {

@@ -18,7 +18,7 @@ RunSummary sample() {
   run.resolved_case = "title = \"a\"\n";
   run.time = {"day", 24};
   run.end_time = 48;
-  run.series = {{0, 48}, {{"peak", "pM", {1.0 / 3, std::nan("")}}}};
+  run.series = {{0, 48}, {{"peak", "pM", {1.0 / 3, std::nan("")}, "The highest there is."}}};
   run.expectations = {{"peak", "pM", 24, "2 pM within 0.5 pM", 2.4, true},
                       {"late", "pM", 96, "1 pM within 1 %", {}, false}};
   run.statistics.steps = 17;
@@ -34,6 +34,9 @@ TEST(Summary, is_json_that_reads_back_exactly) {
   EXPECT_EQ(json["end"]["unit"], "day");
   EXPECT_EQ(json["measures"]["peak"]["lowest"].get<double>(), 1.0 / 3);
   EXPECT_TRUE(json["measures"]["peak"]["last"].is_null()) << "NaN has no number in JSON";
+  EXPECT_EQ(json["measures"]["peak"]["highest"].get<double>(), 1.0 / 3) << "of the numbers";
+  EXPECT_EQ(json["measures"]["peak"]["unit"], "pM");
+  EXPECT_EQ(json["measures"]["peak"]["says"], "The highest there is.");
   EXPECT_EQ(json["integration"]["steps"], 17);
   EXPECT_EQ(json["cost"]["wall_seconds"]["time stepping"], 2);
   EXPECT_EQ(json["case"], "title = \"a\"\n");
