@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: BSD-3-Clause
 """Writes what README files of model cards repeat from model.toml.
 
-  scripts/card-tables.py            rewrites the table of parameters of every models/*/README.md and
-                                    the list of cards in models/README.md
+  scripts/card-tables.py            rewrites the tables of parameters and readouts of every
+                                    models/*/README.md and the list of cards in models/README.md
   scripts/card-tables.py --check    exits with 1 if any would change, and names it
 """
 import pathlib
@@ -36,7 +36,18 @@ def parameter_row(name, parameter):
 
 def parameter_table(card):
     head = ["| parameter | value | plausible | grade | source |", "| --- | --- | --- | --- | --- |"]
-    return head + [parameter_row(*item) for item in card["parameters"].items()]
+    return head + [parameter_row(*item) for item in card.get("parameters", {}).items()]
+
+
+READOUTS = ["| readout | unit | it says |", "| --- | --- | --- |"]
+
+
+def readout_row(name, measure):
+    return f"| `{name}` | {measure.get('unit', '')} | {measure['says']} |"
+
+
+def readout_table(card):
+    return READOUTS + [readout_row(*item) for item in card.get("measure", {}).items()]
 
 
 def replaced(text, first, table, file):
@@ -74,14 +85,22 @@ def readme_list(text, cards):
     return before + begin + "\n".join(group_tables(cards)) + "\n" + end + rest.split(end)[1]
 
 
+def card_readme(text, file, card):
+    if "parameters" in card:
+        text = replaced(text, "| parameter | value | plausible | grade | source |",
+                        parameter_table(card), file)
+    # Readouts may stand in the README's own words.
+    return replaced(text, READOUTS[0], readout_table(card), file) if READOUTS[0] in text else text
+
+
 def main():
     files = sorted(MODELS.glob("*/model.toml"))
     cards = {file.parent.name: tomllib.loads(file.read_text()) for file in files}
     stale = []
     wanted = {MODELS / "README.md": lambda text, file: readme_list(text, cards)}
     for name, card in cards.items():
-        wanted[MODELS / name / "README.md"] = lambda text, file, card=card: replaced(
-            text, "| parameter | value | plausible | grade | source |", parameter_table(card), file)
+        wanted[MODELS / name / "README.md"] = lambda text, file, card=card: card_readme(
+            text, file, card)
     for file, change in wanted.items():
         text = file.read_text()
         new = change(text, file)

@@ -99,6 +99,26 @@ std::string reactions_text(const Value& card) {
   return table.text();
 }
 
+// "mean: species: VEGF": the kind is what is neither of the other keys.
+std::string kind_text(const Value& measure) {
+  std::string text;
+  for (const Entry& entry : measure.entries) {
+    if (entry.key == "says" || entry.key == "unit" || entry.key == "with") continue;
+    text += (text.empty() ? "" : "; ") + entry.key + ": " + plain(entry.value);
+  }
+  return text;
+}
+
+std::string measures_text(const Value& card) {
+  std::string text;
+  for (const Entry& measure : entries_at(card, "measure")) {
+    const std::string unit = text_at(measure.value, "unit");
+    text += "  " + measure.key + (unit.empty() ? "" : " [" + unit + "]") + " " +
+            kind_text(measure.value) + "\n      " + text_at(measure.value, "says") + "\n";
+  }
+  return text;
+}
+
 std::string range_text(const Value& parameter) {
   const Value* range = parameter.find("range");
   return range ? " (" + joined(*range, " to ") + ")" : std::string();
@@ -218,7 +238,7 @@ std::string card_text(const std::string& name, const std::vector<std::string>& f
   if (!head.needs.empty()) text += titled("Needs the cards", lists_text({head.needs}));
   text += titled("Conserves the total of", lists_text(head.conserves));
   text += titled("Species", species_text(card)) + titled("Compartments", compartments_text(card)) +
-          titled("Reactions", reactions_text(card)) +
+          titled("Reactions", reactions_text(card)) + titled("Readouts", measures_text(card)) +
           titled("Parameters: value (range): meaning, [grade] source", parameters_text(card));
   const std::filesystem::path readme = std::filesystem::path(path).parent_path() / "README.md";
   return text + "\nEquations and sources: " + readme.lexically_normal().string() + "\n";

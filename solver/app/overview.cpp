@@ -17,6 +17,7 @@ std::string overview(const Case& c, const Simulation& simulation) {
          part::section("Start and boundaries", part::conditions(c, simulation)) +
          part::section("Flow", part::flow(c, scales, simulation)) +
          part::section("Deliveries", part::deliveries(c, simulation)) +
+         part::section("Measures", part::measures(c, simulation.built.measures)) +
          part::section("Parameters", part::parameters(c)) +
          part::section("Lengths and numbers at the start", part::scales(scales, simulation)) +
          part::section("Warnings", warnings.empty() ? "none\n" : warnings);

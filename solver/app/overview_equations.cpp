@@ -113,10 +113,10 @@ std::string named_formulas(const Case& c) {
 
 std::string left_out(const Case& c) {
   TextTable table({Align::left, Align::left});
-  for (const LeftOut& reaction : c.left_out) {
-    table.add({reaction.reaction, "the case has no species " + quoted_list(reaction.missing)});
-  }
-  return c.left_out.empty() ? "" : table.text();
+  for (const LeftOut& reaction : c.left_out) table.add({reaction.name, reaction.why});
+  for (const LeftOut& measure : c.left_out_measures)
+    table.add({"measure " + measure.name, measure.why});
+  return table.text();
 }
 
 std::string equations(const Case& c, const Problem& problem) {

@@ -17,7 +17,7 @@ std::string mesh(const Simulation& simulation);
 std::string well_mixed(const Simulation& simulation);
 /// One balance a species, then the named formulas they use.
 std::string equations(const Case& c, const Problem& problem);
-/// Reactions that `with` takes out of the case, a line each.
+/// Reactions and measures that the case does without, a line each with the reason.
 std::string left_out(const Case& c);
 /// Values at the start and conditions on every boundary of the mesh.
 std::string conditions(const Case& c, const Simulation& simulation);
@@ -25,6 +25,8 @@ std::string conditions(const Case& c, const Simulation& simulation);
 std::string deliveries(const Case& c, const Simulation& simulation);
 /// Adds what is doubtful about where deliveries land. Collective.
 void check_deliveries(const Simulation& simulation, std::vector<std::string>& lines);
+/// Name, unit, kind and sentence of every measure, a line each.
+std::string measures(const Case& c, const std::vector<MeasureSpec>& specs);
 /// Values by region with grade and source.
 std::string parameters(const Case& c);
 

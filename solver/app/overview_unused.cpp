@@ -73,7 +73,10 @@ Names names_in_formulas(const Case& c) {
   }
   for (const BoundaryCase& boundary : c.boundaries) std::visit(LawNames{names}, boundary.law);
   if (c.flow) add_names(*c.flow, names);
-  for (const MeasureCase& measure : c.measures) add_names(measure.formula, names);
+  for (const MeasureCase& measure : c.measures) {
+    add_names(measure.formula, names);
+    add_names(measure.threshold, names);
+  }
   return names;
 }
 

@@ -82,6 +82,8 @@ CHOICES = (
     {"velocity", "darcy"},
     {"volume", "radius", "half_axes"},
     {"value", "flux", "exchange", "ischemia"},
+    {"value_at", "integral", "mean", "min", "max", "exposure", "volume_above", "volume_below", "reach",
+     "ledger", "flow_through", "formula", "accumulated", "delivered"},
     {"file", "box", "rectangle", "interval", "disc", "ball", "annulus", "shell", "slab", "well_mixed"},
 )
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
 #include <cmath>
 
 #include "solver/app/build/measured.hpp"
@@ -74,18 +75,26 @@ void build_one(Builder& b, const Expectation& source,
     if (expected) expectations.push_back(*expected);
     return;
   }
-  std::vector<std::string> known;
-  for (const MeasureCase& measure : b.source.measures) {
-    if (measure.name == source.measure.text) return;  // it was faulty itself
-    known.push_back(measure.name);
-  }
-  const std::string near = did_you_mean(source.measure.text, known);
-  b.faults.add(source.measure.where, source.measure.key,
-               "no measure '" + one_line(source.measure.text) + "'" +
-                   (near.empty() ? "; measures are " + quoted_list(known) : near));
+  const bool faulty =
+      std::ranges::count(b.source.measures, source.measure.text, &MeasureCase::name);
+  if (!faulty) add_unknown_measure(b, source.measure);
 }
 
 }  // namespace
+
+void add_unknown_measure(Builder& b, const SourceText& name) {
+  for (const LeftOut& measure : b.source.left_out_measures) {
+    if (measure.name != name.text) continue;
+    b.faults.add(name.where, name.key, "measure '" + name.text + "' is left out: " + measure.why);
+    return;
+  }
+  std::vector<std::string> known;
+  for (const MeasureCase& measure : b.source.measures) known.push_back(measure.name);
+  const std::string near = did_you_mean(name.text, known);
+  b.faults.add(name.where, name.key,
+               "no measure '" + one_line(name.text) + "'" +
+                   (near.empty() ? "; measures are " + quoted_list(known) : near));
+}
 
 void build_expectations(Builder& b, const std::map<std::string, Measured>& measures,
                         std::vector<ExpectedValue>& expectations) {

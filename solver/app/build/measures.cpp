@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Measures with units settled: a measure's number is its natural
-// result (see solver/output/measures.hpp) times a factor.
+// All measures, each behind those it is of, and the names that are refused in formulas of them.
 #include <algorithm>
 
 #include "solver/app/build/measured.hpp"
@@ -10,177 +9,68 @@
 namespace paracrine::build {
 namespace {
 
-class MeasureBuilder {
+/// Builds depth first, else in the order of the file.
+class MeasuresBuilder {
  public:
-  MeasureBuilder(Builder& b, const MeasureCase& source) : b_(b), source_(source) {}
+  explicit MeasuresBuilder(Builder& b) : b_(b), list_(b) {
+    for (const MeasureCase& source : b.source.measures) waiting_[source.name] = &source;
+  }
 
-  std::optional<Measured> build() {
-    if (!find_measurand()) return std::nullopt;
-    if (source_.threshold && !find_threshold()) return std::nullopt;
-    scale_kind();
-    result_.spec.name = source_.name;
-    result_.spec.where = source_.where;
-    result_.spec.kind = kind();
-    return settle_unit() ? std::optional(result_) : std::nullopt;
+  MeasureList build_all() {
+    for (const MeasureCase& source : b_.source.measures) {
+      if (waiting_.count(source.name)) build(source);
+    }
+    return std::move(list_);
   }
 
  private:
-  std::string key(std::string_view name) const {
-    return "measure." + source_.name + "." + std::string(name);
+  void build(const MeasureCase& source) {
+    waiting_.erase(source.name);
+    open_.push_back(source.name);
+    std::optional<Measured> measured;
+    if (build_inputs(source)) measured = build_measure(b_, source, list_);
+    if (measured) {
+      add(*measured);
+    } else {
+      list_.compiler.mark_faulty(source.name);
+    }
+    open_.pop_back();
   }
 
-  bool find_measurand() {
-    if (source_.species) {
-      const std::optional<int> q = b_.find_quantity(*source_.species);
-      if (!q || !check_pool(*q)) return false;
-      quantity_ = *q;
-      const Species& species = b_.problem.species_of(*q);
-      measurand_ = {b_.problem.species_index(*q), -1, b_.problem.quantity_name(*q)};
-      set_natural(species.unit.dimension, species.unit.factor);
-      result_.molar_mass = species.molar_mass;
-      result_.species = species.name;
-      return true;
+  // False when the measure needs itself.
+  bool build_inputs(const MeasureCase& source) {
+    for (const std::string& name : measures_named(source)) {
+      if (std::ranges::count(open_, name)) {
+        const SourceText& blame = source.measure ? *source.measure : *source.formula;
+        b_.faults.add(blame.where, blame.key, "refers to itself: " + cycle(name));
+        return false;
+      }
+      const auto next = waiting_.find(name);
+      if (next != waiting_.end()) build(*next->second);
     }
-    if (source_.boundary) return find_flow();
-    if (!source_.formula) return false;  // reported by the check of keys
-    const auto value = b_.compiler.typed(*source_.formula, Dependence::anything);
-    if (!value) return false;
-    measurand_ = {-1, value->node, source_.formula->text};
-    set_natural(value->dimension, 1);
     return true;
   }
 
-  bool of_pool() const { return quantity_ >= 0 && b_.problem.is_pool(quantity_); }
-  int pool() const { return quantity_ - b_.problem.num_species(); }
-
-  // A compartment has one value and no places.
-  bool check_pool(int quantity) const {
-    if (!b_.problem.is_pool(quantity)) return true;
-    const bool spatial =
-        source_.type == MeasureType::value_at || source_.type == MeasureType::volume_above ||
-        source_.type == MeasureType::volume_below || source_.type == MeasureType::reach;
-    if (!spatial && source_.regions.empty()) return true;
-    b_.faults.add(source_.species->where, source_.species->key,
-                  "'" + one_line(source_.species->text) +
-                      "' is in a compartment, which has neither places nor regions; measure its "
-                      "mean, integral (the amount), min, max, exposure or ledger");
-    return false;
+  std::string cycle(const std::string& name) const {
+    std::string text;
+    for (auto at = std::ranges::find(open_, name); at != open_.end(); ++at) text += *at + " -> ";
+    return text + name;
   }
 
-  // Of fluid, not of a field.
-  bool find_flow() {
-    set_natural(dimension::volume / dimension::time, 1);
-    if (b_.problem.flow) return true;
-    b_.faults.add(source_.boundary->where, source_.boundary->key,
-                  "there is no flow to measure; give [flow]");
-    return false;
-  }
-
-  void set_natural(const Dimension& dimension, double factor) {
-    result_.dimension = dimension;
-    natural_ = factor;
-  }
-
-  bool find_threshold() {
-    const Given& threshold = *source_.threshold;
-    const auto value = b_.compiler.convert(
-        threshold.quantity, target_of(b_.species(measurand_.species)), threshold.source);
-    threshold_ = value.value_or(0);
-    return value.has_value();
-  }
-
-  // Results are per mm^3 integrated, in hours, or plain geometry: see MeasureKind.
-  void scale_kind() {
-    switch (source_.type) {
-      case MeasureType::integral:
-        return set_natural(result_.dimension * dimension::volume, natural_);
-      case MeasureType::ledger:
-        set_natural(result_.dimension * dimension::volume, natural_);
-        if (b_.source.time.steady) set_natural(result_.dimension / dimension::time, natural_);
-        return;
-      case MeasureType::exposure:
-        return set_natural(result_.dimension * dimension::time, natural_);
-      case MeasureType::volume_above:
-      case MeasureType::volume_below:
-        return set_natural(dimension::volume, 1);
-      case MeasureType::reach:
-        return set_natural(dimension::length, 1);
-      default:
-        return;
-    }
-  }
-
-  MeasureKind kind() const {
-    std::vector<std::string> regions;
-    for (const SourceText& region : source_.regions) regions.push_back(region.text);
-    const int s = measurand_.species;
-    using Over = RegionMeasure::Kind;
-    if (of_pool() && source_.type == MeasureType::exposure) return Exposure{measurand_, {}, pool()};
-    if (of_pool() && source_.type != MeasureType::ledger)
-      return PoolMeasure{pool(), source_.type == MeasureType::integral};
-    switch (source_.type) {
-      case MeasureType::value_at:
-        return ValueAt{measurand_, source_.point};
-      case MeasureType::integral:
-        return RegionMeasure{Over::integral, measurand_, regions};
-      case MeasureType::mean:
-        return RegionMeasure{Over::mean, measurand_, regions};
-      case MeasureType::min:
-        return RegionMeasure{Over::minimum, measurand_, regions};
-      case MeasureType::max:
-        return RegionMeasure{Over::maximum, measurand_, regions};
-      case MeasureType::exposure:
-        return Exposure{measurand_, regions, -1};
-      case MeasureType::volume_above:
-        return VolumeAcross{true, s, threshold_, regions};
-      case MeasureType::volume_below:
-        return VolumeAcross{false, s, threshold_, regions};
-      case MeasureType::ledger:
-        return LedgerAmount{quantity_, source_.entry ? source_.entry->text : "",
-                            b_.source.time.steady};
-      case MeasureType::flow_through:
-        return FlowThrough{source_.boundary ? source_.boundary->text : ""};
-      case MeasureType::reach:
-        break;
-    }
-    return Reach{s, threshold_, source_.point, regions};
-  }
-
-  bool settle_unit() {
-    MeasureSpec& spec = result_.spec;
-    if (source_.unit) {
-      const Target target{source_.unit->dimension, source_.unit->factor, result_.molar_mass,
-                          result_.species};
-      const SourceText blame{source_.unit->text, source_.where, key("unit"), false};
-      const Quantity one{1, Unit{"", result_.dimension, natural_}};
-      const auto factor = b_.compiler.convert(one, target, blame);
-      if (!factor) return false;
-      spec.unit = source_.unit->text;
-      spec.factor = *factor;
-      result_.dimension = source_.unit->dimension;
-      result_.shown = source_.unit->factor;
-      return true;
-    }
-    const bool has_own_unit = measurand_.species >= 0 || source_.boundary;
-    if (!has_own_unit && !result_.dimension.dimensionless()) {
-      b_.faults.add(source_.where, key("unit"),
-                    "missing; the formula gives " + result_.dimension.text() +
-                        ": say in which unit it is to be shown");
-      return false;
-    }
-    if (!has_own_unit) spec.unit = "1";
-    set_natural_unit(spec, b_.problem);
-    result_.shown = natural_ / spec.factor;
-    return true;
+  void add(Measured& measured) {
+    expression::Graph& graph = b_.problem.graph;
+    measured.index = static_cast<int>(list_.specs.size());
+    const auto number = graph.variable(measure_slot(b_.problem, measured.index));
+    list_.compiler.symbols()[measured.spec.name] = {
+        graph.multiply(graph.constant(measured.shown), number), measured.dimension};
+    list_.specs.push_back(measured.spec);
+    list_.by_name.emplace(measured.spec.name, measured);
   }
 
   Builder& b_;
-  const MeasureCase& source_;
-  Measurand measurand_;
-  int quantity_ = -1;  // that is measured; -1: a formula
-  double threshold_ = 0;
-  double natural_ = 1;  // internal value of one natural unit
-  Measured result_;
+  MeasureList list_;
+  std::map<std::string, const MeasureCase*> waiting_;
+  std::vector<std::string> open_;
 };
 
 // What every compartment holds is part of the series, unless a measure has taken the name.
@@ -194,18 +84,38 @@ void add_pools(const Problem& problem, std::vector<MeasureSpec>& specs) {
 
 }  // namespace
 
-std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& expectations) {
-  std::vector<MeasureSpec> specs;
-  std::map<std::string, Measured> measures;
-  for (const MeasureCase& source : b.source.measures) {
-    const std::optional<Measured> measured = MeasureBuilder(b, source).build();
-    if (!measured) continue;
-    specs.push_back(measured->spec);
-    measures.emplace(source.name, *measured);
+bool check_same_everywhere(Builder& b, expression::NodeId node, const SourceText& source) {
+  const expression::Graph& graph = b.problem.graph;
+  const auto refuse = [&](const std::string& message) {
+    b.faults.add(source.where, source.key, message);
+    return false;
+  };
+  for (const int slot : graph.variables_of(node)) {
+    if (slot < num_coordinates)
+      return refuse("depends on a place; only what is the same everywhere may stand here");
+    if (slot >= species_slot(b.problem.num_species())) continue;  // pools and measures
+    const std::string& name = b.problem.quantity_name(slot - num_coordinates);
+    return refuse("depends on species '" + name +
+                  "', which differs from place to place; make a measure of it, such as "
+                  "mean = { species = \"" +
+                  name + "\" }, and refer to that");
   }
-  build_expectations(b, measures, expectations);
-  add_pools(b.problem, specs);
-  return specs;
+  for (const int slot : graph.uniforms_of(node)) {
+    if (slot == time_slot) continue;
+    const Parameter& parameter =
+        b.problem.parameters[static_cast<std::size_t>(slot - parameter_slot(0))];
+    if (parameter.regional.empty()) continue;
+    return refuse("depends on '" + parameter.name +
+                  "', which differs by region; only what is the same everywhere may stand here");
+  }
+  return true;
+}
+
+std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& expectations) {
+  MeasureList list = MeasuresBuilder(b).build_all();
+  build_expectations(b, list.by_name, expectations);
+  add_pools(b.problem, list.specs);
+  return std::move(list.specs);
 }
 
 }  // namespace paracrine::build

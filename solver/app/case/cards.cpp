@@ -29,6 +29,15 @@ void check_parameter(const Entry& parameter, Diagnostics& faults) {
   }
 }
 
+void check_measure(const Entry& measure, Diagnostics& faults) {
+  const Value* says =
+      measure.value.is(ValueType::table) ? measure.value.find("says") : &measure.value;
+  if (says && (!says->is(ValueType::text) || !says->text.empty())) return;
+  faults.add(measure.where, path_text({"measure", measure.key}),
+             "has no 'says'; in a model card every measure says in one plain sentence what it "
+             "shows, such as says = \"Share of the muscle that is alive.\"");
+}
+
 constexpr std::array<std::string_view, 6> head_keys = {"title", "description", "group",
                                                        "needs", "conserves",   "argument"};
 
@@ -95,9 +104,13 @@ void check_card(const Value& card, Diagnostics& faults) {
                  "does not belong in a model card; put it into the case that uses the card");
     }
   }
-  const Value* parameters = card.find("parameters");
-  if (!parameters) return;
-  for (const Entry& parameter : parameters->entries) check_parameter(parameter, faults);
+  const auto check_all = [&](const char* section, auto check) {
+    const Value* table = card.find(section);
+    if (!table) return;
+    for (const Entry& entry : table->entries) check(entry, faults);
+  };
+  check_all("parameters", check_parameter);
+  check_all("measure", check_measure);
 }
 
 }  // namespace

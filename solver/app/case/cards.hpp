@@ -42,8 +42,8 @@ struct CardHead {
 CardHead head_of(const Value& card);
 
 /// Reads a card as it is used: with its arguments filled in, and without its head. Checks what
-/// makes it a card: no sections of a run, a sound head, source and grade on every parameter. Faults
-/// are added; a syntax error too, with an empty table returned.
+/// makes it a card: no sections of a run, a sound head, source and grade on every parameter, a
+/// sentence on every measure. Faults are added; a syntax error too, with an empty table returned.
 Value read_card(const std::string& path, const CardUse& use, Diagnostics& faults);
 
 }  // namespace paracrine

@@ -70,10 +70,11 @@ struct ReactionCase {
   SourceLocation where;
 };
 
-/// A reaction that is no part of the case, since species it names in `with` are not.
+/// A reaction or measure that is no part of the case, mostly since species it names in `with` are
+/// not.
 struct LeftOut {
-  std::string reaction;
-  std::vector<std::string> missing;
+  std::string name;
+  std::string why;
 };
 
 struct FixedValueCase {
@@ -174,21 +175,30 @@ enum class MeasureType {
   volume_below,
   reach,
   ledger,
-  flow_through
+  flow_through,
+  formula,
+  accumulated,
+  delivered
 };
 
 struct MeasureCase {
   std::string name;
   MeasureType type = MeasureType::mean;
-  std::optional<SourceText> species, formula;  ///< exactly one, but for flow_through
+  std::optional<SourceText> species, formula;  ///< exactly one, but for flow_through, accumulated
   std::optional<SourceText> boundary;          ///< of flow_through
   std::optional<SourceText> entry;             ///< of the ledger
+  std::optional<SourceText> measure;           ///< that is accumulated
   std::vector<SourceText> regions;             ///< empty: everywhere
-  std::optional<Given> threshold;              ///< in the unit the user chose
+  std::optional<SourceText> threshold;         ///< a quantity, or a formula of parameters
   Point point{};                               ///< mm; of value_at and reach
   std::optional<Unit> unit;                    ///< to show it in
+  std::string says;                            ///< one sentence; may be empty
+  std::vector<SourceText> with;                ///< species without which it is left out
   SourceLocation where;
 };
+
+/// The names that a measure of measures refers to: of measures, and in formulas of parameters too.
+std::vector<std::string> measures_named(const MeasureCase& measure);
 
 struct Expectation {
   SourceText measure;        ///< its name
@@ -208,6 +218,7 @@ struct Case {
   std::vector<CompartmentCase> compartments;
   std::vector<ReactionCase> reactions;
   std::vector<LeftOut> left_out;  ///< of the reactions
+  std::vector<LeftOut> left_out_measures;
   std::vector<BoundaryCase> boundaries;
   std::vector<DeliveryCase> deliveries;
   std::optional<FlowCase> flow;

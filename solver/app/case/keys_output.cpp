@@ -103,11 +103,13 @@ Key region(std::string_view path) {
 
 Key threshold(std::string_view path) {
   return {.path = path,
-          .forms = form_quantity,
+          .forms = form_formula,
           .dimension = "species",
           .need = Need::required,
           .example = "\"30 pM\"",
-          .meaning = "Value that divides."};
+          .meaning =
+              "Value that divides: a quantity, or a formula of parameters that are the same "
+              "everywhere."};
 }
 
 Key point(std::string_view path, std::string_view meaning) {
@@ -127,6 +129,18 @@ std::vector<Key> keys_of_measures() {
        .forms = form_unit,
        .example = "\"mL\"",
        .meaning = "Unit it is shown in; a fitting one when absent."},
+      {.path = "measure.*.says",
+       .forms = form_text,
+       .example = "\"Volume of muscle where VEGF can make vessels grow.\"",
+       .meaning =
+           "One plain sentence on what it shows, for tables and reports; required in a model "
+           "card."},
+      {.path = "measure.*.with",
+       .forms = form_text | form_list,
+       .example = "[\"HGF\"]",
+       .meaning =
+           "Species that must all be part of the case; where one is not, the measure is left "
+           "out, and `paracrine check` says so."},
       section("measure.*.value_at", "Value at a point."),
       species("measure.*.value_at.species", Need::alternative),
       formula("measure.*.value_at.formula"),
@@ -181,6 +195,23 @@ std::vector<Key> keys_of_measures() {
        .need = Need::required,
        .example = "\"skin\"",
        .meaning = "The boundary; flow into the tissue is negative."},
+      {.path = "measure.*.formula",
+       .forms = form_formula,
+       .dimension = "any",
+       .need = Need::alternative,
+       .example = "\"a / a2\"",
+       .meaning = "Formula of other measures, of parameters that are the same everywhere, pools "
+                  "and t; needs a 'unit'. nan where it is not finite."},
+      section("measure.*.accumulated", "Time integral of another measure, from the start."),
+      {.path = "measure.*.accumulated.measure",
+       .forms = form_text,
+       .need = Need::required,
+       .example = "\"a\"",
+       .meaning = "The other measure."},
+      section("measure.*.delivered",
+              "All that deliveries have put into a species or pool so far, an amount; of an "
+              "infusion what has come."),
+      species("measure.*.delivered.species", Need::required),
   };
 }
 

@@ -39,8 +39,8 @@ void check_number_of_outputs(const Section& output, const Case& c, Diagnostics& 
                  "interval");
 }
 
-// "VEGF" and "plasma.VEGF".
-std::vector<std::string> names_for_reactions(const Section& species, const Case& c) {
+// What `with` may name: "VEGF" and "plasma.VEGF".
+std::vector<std::string> names_for_with(const Section& species, const Case& c) {
   std::vector<std::string> names = species.names();
   for (const CompartmentCase& compartment : c.compartments) {
     for (const SourceText& held : compartment.species) {
@@ -75,7 +75,7 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   c.species = read_species(top.table("species"), c.directory, faults);
   c.compartments = read_compartments(top.table("compartment"), faults);
   c.reactions = read_reactions(top.table("reaction"), faults);
-  c.left_out = leave_out(c.reactions, names_for_reactions(top.table("species"), c));
+  c.left_out = leave_out(c.reactions, names_for_with(top.table("species"), c));
   c.boundaries = read_boundaries(top.table("boundary"));
   c.deliveries = read_deliveries(top.table("delivery"), c.directory, faults);
   if (top.has("flow")) c.flow = read_flow(top.table("flow"), faults);
@@ -83,6 +83,8 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   c.output = read_output(top.table("output"), faults);
   check_number_of_outputs(top.table("output"), c, faults);
   c.measures = read_measures(top.table("measure"), faults);
+  c.left_out_measures =
+      leave_out(c.measures, names_for_with(top.table("species"), c), c.time.steady);
   c.expectations = read_expectations(top.table("expect"), faults);
   const Section solver = top.table("solver");
   c.solver.linear_tolerance = solver.number("linear_tolerance");

@@ -9,7 +9,7 @@
 namespace paracrine {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, MeasureType>, 11> measure_types = {{
+constexpr std::array<std::pair<std::string_view, MeasureType>, 14> measure_types = {{
     {"value_at", MeasureType::value_at},
     {"integral", MeasureType::integral},
     {"mean", MeasureType::mean},
@@ -21,6 +21,9 @@ constexpr std::array<std::pair<std::string_view, MeasureType>, 11> measure_types
     {"reach", MeasureType::reach},
     {"ledger", MeasureType::ledger},
     {"flow_through", MeasureType::flow_through},
+    {"formula", MeasureType::formula},
+    {"accumulated", MeasureType::accumulated},
+    {"delivered", MeasureType::delivered},
 }};
 
 template <class Read>
@@ -36,10 +39,6 @@ std::optional<SourceText> source(const Section& section, std::string_view name) 
 std::vector<SourceText> names(const Section& section, std::string_view name) {
   return section.texts(name);
 }
-std::optional<Given> given(const Section& section, std::string_view name) {
-  return section.quantity(name);
-}
-
 MeasureCase read_measure(const std::string& name, const Section& section, MeasureType type,
                          const Section& what, Diagnostics& faults) {
   MeasureCase measure;
@@ -47,12 +46,19 @@ MeasureCase read_measure(const std::string& name, const Section& section, Measur
   measure.type = type;
   measure.where = section.where();
   measure.unit = section.unit("unit");
+  measure.says = section.text("says");
+  measure.with = section.texts("with");
+  if (type == MeasureType::formula) {
+    measure.formula = section.source_text("formula");
+    return measure;
+  }
+  measure.measure = if_known(what, "measure", source);
   measure.species = if_known(what, "species", source);
   measure.formula = if_known(what, "formula", source);
   measure.boundary = if_known(what, "boundary", source);
   measure.entry = if_known(what, "entry", source);
   measure.regions = if_known(what, "region", names);
-  measure.threshold = if_known(what, "threshold", given);
+  measure.threshold = if_known(what, "threshold", source);
   const std::string_view point = type == MeasureType::reach ? "from" : "point";
   if (what.has(point)) measure.point = point_of(what, point, faults).value_or(Point{});
   return measure;
@@ -109,8 +115,8 @@ std::vector<MeasureCase> read_measures(const Section& measures, Diagnostics& fau
     measure.name = name;
     measure.where = section.where();
     for (const auto& [word, type] : measure_types) {
-      const Section what = section.table(word);
-      if (what.present()) measure = read_measure(name, section, type, what, faults);
+      if (!section.has(word)) continue;
+      measure = read_measure(name, section, type, section.table(word), faults);
     }
     all.push_back(std::move(measure));
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Readers of [reaction] and [boundary].
-#include <algorithm>
-
 #include "solver/app/case/readers.hpp"
 
 namespace paracrine {
@@ -61,21 +59,6 @@ std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& 
     all.push_back(std::move(reaction));
   }
   return all;
-}
-
-std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions,
-                               const std::vector<std::string>& known) {
-  std::vector<LeftOut> left_out;
-  std::erase_if(reactions, [&](const ReactionCase& reaction) {
-    std::vector<std::string> missing;
-    for (const SourceText& name : reaction.with) {
-      if (!std::ranges::count(known, name.text)) missing.push_back(name.text);
-    }
-    if (missing.empty()) return false;
-    left_out.push_back({reaction.name, std::move(missing)});
-    return true;
-  });
-  return left_out;
 }
 
 std::vector<BoundaryCase> read_boundaries(const Section& boundaries) {

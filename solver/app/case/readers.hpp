@@ -21,6 +21,10 @@ std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& 
 /// @param known  species and pools
 std::vector<LeftOut> leave_out(std::vector<ReactionCase>& reactions,
                                const std::vector<std::string>& known);
+/// The same of measures; with them go those of what a steady state does not have, a past, and
+/// those of measures that are left out.
+std::vector<LeftOut> leave_out(std::vector<MeasureCase>& measures,
+                               const std::vector<std::string>& known, bool steady);
 std::vector<BoundaryCase> read_boundaries(const Section& boundaries);
 std::vector<DeliveryCase> read_deliveries(const Section& deliveries, const std::string& directory,
                                           Diagnostics& faults);

@@ -28,6 +28,13 @@ Value document_of(const std::string& name) {
   return read_document(find_card(name, "", folders));
 }
 
+// None where the section is not there.
+const std::vector<Entry>& entries_of(const Value& document, const char* section) {
+  static const std::vector<Entry> none;
+  const Value* table = document.find(section);
+  return table ? table->entries : none;
+}
+
 // With its own examples as arguments.
 Value card(const std::string& name) {
   Value document = document_of(name);
@@ -161,13 +168,25 @@ TEST_P(Card, HasAReadmeThatNamesEveryParameterAndItsValue) {
   const Value document = document_of(GetParam());
   const std::string readme = readme_of(GetParam());
 
-  ASSERT_NE(document.find("parameters"), nullptr);
-  for (const Entry& parameter : document.find("parameters")->entries) {
+  EXPECT_FALSE(entries_of(document, "parameters").empty() &&
+               entries_of(document, "measure").empty());
+  for (const Entry& parameter : entries_of(document, "parameters")) {
     const std::string value = parameter.value.find("value")->text;
     EXPECT_NE(readme.find("`" + parameter.key + "`"), std::string::npos) << parameter.key;
     const bool formula = !looks_like_quantity(value);
     EXPECT_TRUE(formula || readme.find("| " + value + " |") != std::string::npos)
         << parameter.key << " has another value in the README than " << value;
+  }
+}
+
+TEST_P(Card, SaysOfEveryReadoutInASentenceWhatItShows) {
+  const Value document = document_of(GetParam());
+  for (const Entry& measure : entries_of(document, "measure")) {
+    const Value* says = measure.value.find("says");
+    ASSERT_NE(says, nullptr) << measure.key;
+    EXPECT_TRUE(says->text.size() > 20 && says->text.ends_with(".")) << measure.key;
+    EXPECT_NE(readme_of(GetParam()).find("`" + measure.key + "`"), std::string::npos)
+        << measure.key << " is not in the README";
   }
 }
 
@@ -208,7 +227,7 @@ TEST_P(Card, RunsForADayBesideEveryFactor) {
   Case c = started(small_case(one_cell_case(use)));
   c.time.end = 24;
 
-  EXPECT_TRUE(c.left_out.empty()) << c.left_out.front().reaction;
+  EXPECT_TRUE(c.left_out.empty()) << c.left_out.front().name;
   for (const double value : solved(c).values) {
     EXPECT_TRUE(std::isfinite(value) && value >= 0) << value;
   }
@@ -298,7 +317,7 @@ TEST(Cards, AgreeOnNumbersTheyShare) {
   for (const std::string& name : card_names(folders)) {
     const Value document = document_of(name);
     if (head_of(document).description.find("Replaces") != std::string::npos) continue;
-    for (const Entry& parameter : document.find("parameters")->entries) {
+    for (const Entry& parameter : entries_of(document, "parameters")) {
       const std::string value = parameter.value.find("value")->text;
       const bool shared = looks_like_quantity(value) && value != "0" && value != "1";
       if (!shared) continue;
@@ -317,6 +336,26 @@ TEST(Cards, ANumberGivesWayToAFormulaWhateverTheOrder) {
     EXPECT_EQ(level->value.text, "capillary_density / capillary_healthy");
     EXPECT_EQ(level->grade, "derived");
   }
+}
+
+TEST(Cards, TheCaseChangesAReadoutKeyByKeyOrReplacesItsKind) {
+  // given: the readouts of a card, of which a case changes a region and a kind
+  const std::string use =
+      "[model]\nuse = [\"oxygen\", \"msc\", \"HGF\", { card = \"exposure\", factor = \"HGF\", cell "
+      "= \"MSC\" }]\n";
+  const Case c = small_case(use + one_cell +
+                            "[measure.HGF_exposure]\nexposure.region = \"tissue\"\n"
+                            "[measure.MSC_delivered]\nintegral = { species = \"MSC\" }\n");
+
+  const auto readout = [&c](const char* name) {
+    return *std::ranges::find(c.measures, name, &MeasureCase::name);
+  };
+  EXPECT_EQ(readout("HGF_exposure").regions.at(0).text, "tissue");
+  EXPECT_EQ(readout("HGF_exposure").species->text, "HGF") << "of the card";
+  EXPECT_EQ(readout("MSC_delivered").type, MeasureType::integral);
+  EXPECT_EQ(readout("MSC_delivered").says, "How many living MSC have been delivered so far.");
+  EXPECT_EQ(readout("HGF_per_MSC").formula->text, "HGF_exposure / MSC_delivered");
+  EXPECT_NO_THROW(build_case(c));
 }
 
 TEST(Cards, TheCaseHoldsOverAFormula) {
@@ -401,6 +440,15 @@ TEST(CardText, ShowsReactionsValuesRangesGradesAndWhereToReadOn) {
         "MSC_O2 = 98 fmol/h/cell (20", "[memory] undifferentiated", "models/msc/README.md"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
   }
+}
+
+TEST(CardText, ShowsReadoutsWithUnitAndSentence) {
+  const std::string text = card_text("exposure", folders);
+  EXPECT_NE(
+      text.find("Readouts\n  FACTOR_exposure [pM h] exposure: species: FACTOR\n      How much "
+                "FACTOR the tissue has seen"),
+      std::string::npos)
+      << text;
 }
 
 TEST(CardText, NamesTheNearestCardForAnUnknownOne) {
