@@ -2,6 +2,7 @@
 //
 // All measures, each behind those it is of, and the names that are refused in formulas of them.
 #include <algorithm>
+#include <cctype>
 
 #include "solver/app/build/measured.hpp"
 #include "solver/base/text.hpp"
@@ -46,9 +47,42 @@ class MeasuresBuilder {
         return false;
       }
       const auto next = waiting_.find(name);
-      if (next != waiting_.end()) build(*next->second);
+      if (next != waiting_.end()) {
+        build(*next->second);
+      } else if (source.formula && !is_known(name)) {
+        add_unknown(name, *source.formula);
+        return false;
+      }
     }
     return true;
+  }
+
+  bool is_known(const std::string& name) {
+    return list_.compiler.symbols().count(name) > 0 || list_.compiler.is_faulty(name);
+  }
+
+  // Here and not in the compiler, which does not know the measures to come.
+  void add_unknown(const std::string& name, const SourceText& formula) {
+    std::vector<std::string> measures, all;
+    for (const MeasureCase& source : b_.source.measures) measures.push_back(source.name);
+    all = measures;
+    for (const auto& [symbol, meaning] : b_.compiler.symbols()) all.push_back(symbol);
+    const std::string near = did_you_mean(name, all);
+    b_.faults.add(place_in(formula, offset_of(name, formula.text)), formula.key,
+                  "unknown name '" + one_line(name) + "'" +
+                      (near.empty() ? "; measures are " + quoted_list(measures) : near));
+  }
+
+  // Of the name as a whole word.
+  static std::size_t offset_of(const std::string& name, const std::string& text) {
+    const auto in_word = [&text](std::size_t at) {
+      return at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) ||
+                                  text[at] == '_' || text[at] == '.');
+    };
+    std::size_t at = text.find(name);
+    while (at != std::string::npos && ((at > 0 && in_word(at - 1)) || in_word(at + name.size())))
+      at = text.find(name, at + 1);
+    return at == std::string::npos ? 0 : at;
   }
 
   std::string cycle(const std::string& name) const {
