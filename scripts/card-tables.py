@@ -3,7 +3,8 @@
 """Writes what README files of model cards repeat from model.toml.
 
   scripts/card-tables.py            rewrites the tables of parameters and readouts of every
-                                    models/*/README.md and the list of cards in models/README.md
+                                    models/*/README.md, the list of cards in models/README.md
+                                    and that of readouts in docs/therapies.md
   scripts/card-tables.py --check    exits with 1 if any would change, and names it
 """
 import pathlib
@@ -12,6 +13,7 @@ import sys
 import tomllib
 
 MODELS = pathlib.Path(__file__).resolve().parent.parent / "models"
+THERAPIES = MODELS.parent / "docs/therapies.md"
 GROUPS = {
     "tissue": "Tissue",
     "factor": "Factors",
@@ -79,10 +81,21 @@ def group_tables(cards):
     return lines + [""]
 
 
-def readme_list(text, cards):
-    begin, end = "<!-- cards, by scripts/card-tables.py -->", "<!-- end of cards -->"
+def between(text, what, lines):
+    begin, end = f"<!-- {what}, by scripts/card-tables.py -->", f"<!-- end of {what} -->"
     before, rest = text.split(begin)
-    return before + begin + "\n".join(group_tables(cards)) + "\n" + end + rest.split(end)[1]
+    return before + begin + "\n".join(lines) + "\n" + end + rest.split(end)[1]
+
+
+def readme_list(text, cards):
+    return between(text, "cards", group_tables(cards))
+
+
+def all_readouts(text, cards):
+    rows = [f"| `{name}` | [{card}](../models/{card}/README.md) | {measure['says']} |"
+            for card, content in cards.items() for name, measure in content.get("measure", {}).items()]
+    head = ["", "| readout | card | in one sentence |", "| --- | --- | --- |"]
+    return between(text, "readouts", head + rows)
 
 
 def card_readme(text, file, card):
@@ -97,7 +110,8 @@ def main():
     files = sorted(MODELS.glob("*/model.toml"))
     cards = {file.parent.name: tomllib.loads(file.read_text()) for file in files}
     stale = []
-    wanted = {MODELS / "README.md": lambda text, file: readme_list(text, cards)}
+    wanted = {MODELS / "README.md": lambda text, file: readme_list(text, cards),
+              THERAPIES: lambda text, file: all_readouts(text, cards)}
     for name, card in cards.items():
         wanted[MODELS / name / "README.md"] = lambda text, file, card=card: card_readme(
             text, file, card)
