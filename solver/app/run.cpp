@@ -64,7 +64,11 @@ struct Watchers {
   Watchers(const Case& c, const Simulation& s, const std::filesystem::path& folder, bool quiet)
       : measures(s.space, s.built.problem, s.built.measures, {folder, display_time(c), {}},
                  &s.system.transport().flow()),
-        ledger(s.space, s.built.problem, s.system.ledger(), {folder, display_time(c), {}}) {
+        ledger(s.space, s.built.problem, s.system.ledger(),
+               {folder,
+                display_time(c),
+                {},
+                least_throughputs(s.built.problem, s.scales, s.space.total_volume())}) {
     list = {&measures, &ledger};
     if (c.output.fields) {
       FieldOptions options{folder,         display_time(c),           {},

@@ -59,9 +59,9 @@ void LedgerWriter::observe(const Snapshot& snapshot) {
   of_rates_ = snapshot.steady;
   auto stored = stored_amounts(*space_, *problem_, snapshot);
   if (of_rates_) {
-    balances_ = balance_of_rates(layout_, stored, snapshot.ledger);
+    balances_ = balance_of_rates(layout_, stored, snapshot.ledger, options_.least);
   } else {
-    balances_ = balance(layout_, stored, snapshot.ledger);
+    balances_ = balance(layout_, stored, snapshot.ledger, options_.least);
   }
   if (options_.directory.empty()) return;
   on_first_rank(space_->mesh().comm(), [&] { write_rows(options_.time(snapshot.time)); });

@@ -25,6 +25,7 @@ struct LedgerOptions {
   std::filesystem::path directory;  ///< exists; empty: no file
   DisplayTime time;
   std::optional<double> resume_at;  ///< h; rows of an earlier run from here on are dropped
+  std::vector<double> least = {};   ///< see least_throughputs
 };
 
 /// Writes ledger.csv at output times: cumulative amounts, then `stored` and `residual` of every

@@ -13,15 +13,18 @@ namespace {
 
 constexpr double arithmetic = 1e-9;
 
-void raise_throughputs(const LedgerLayout& layout, std::vector<LedgerBalance>& balances) {
+void raise_throughputs(const LedgerLayout& layout, std::span<const double> least,
+                       std::vector<LedgerBalance>& balances) {
   std::map<int, double> largest;  // by species
   for (std::size_t q = 0; q < balances.size(); ++q) {
     double& most = largest[layout.species[q]];
     most = std::max(most, balances[q].throughput);
   }
-  for (std::size_t q = 0; q < balances.size(); ++q)
-    balances[q].throughput =
-        std::max(balances[q].throughput, arithmetic * largest[layout.species[q]]);
+  for (std::size_t q = 0; q < balances.size(); ++q) {
+    double& throughput = balances[q].throughput;
+    throughput = std::max(throughput, arithmetic * largest[layout.species[q]]);
+    if (!least.empty()) throughput = std::max(throughput, least[q]);
+  }
 }
 
 }  // namespace
@@ -64,8 +67,19 @@ double LedgerBalance::relative() const noexcept {
   return throughput > 0 ? std::abs(residual()) / throughput : 0;
 }
 
+std::vector<double> least_throughputs(const Problem& problem, std::span<const double> scales,
+                                      double volume) {
+  std::vector<double> least;
+  for (int q = 0; q < problem.num_quantities(); ++q) {
+    const int pool = q - problem.num_species();
+    const double where = pool < 0 ? volume : problem.pool_volume(pool);
+    least.push_back(arithmetic * where * scales[static_cast<std::size_t>(q)]);
+  }
+  return least;
+}
+
 std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const double> stored,
-                                   std::span<const double> ledger) {
+                                   std::span<const double> ledger, std::span<const double> least) {
   std::vector<LedgerBalance> balances(stored.size());
   for (std::size_t s = 0; s < stored.size(); ++s) balances[s].stored = stored[s];
   for (std::size_t e = 0; e < layout.entries.size(); ++e) {
@@ -73,15 +87,16 @@ std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const d
     b.accounted += ledger[e];
     b.throughput += std::abs(ledger[e]);
   }
-  raise_throughputs(layout, balances);
+  raise_throughputs(layout, least, balances);
   return balances;
 }
 
 std::vector<LedgerBalance> balance_of_rates(const LedgerLayout& layout,
                                             std::span<const double> held,
-                                            std::span<const double> rates) {
+                                            std::span<const double> rates,
+                                            std::span<const double> least) {
   const std::vector<double> nothing(held.size(), 0.0);
-  auto balances = balance(layout, nothing, rates);
+  auto balances = balance(layout, nothing, rates, least);
   for (std::size_t s = 0; s < held.size(); ++s)
     balances[s].throughput = std::max(balances[s].throughput, std::abs(held[s]));
   return balances;

@@ -45,17 +45,25 @@ struct LedgerBalance {
   double relative() const noexcept;
 };
 
+/// What counts as throughput of each quantity at least, so that what arithmetic leaves of nothing
+/// is no fault: a billionth of its typical size everywhere [species unit x mm^3].
+/// @param scales  of each quantity [species unit]   @param volume  of the tissue [mm^3]
+std::vector<double> least_throughputs(const Problem& problem, std::span<const double> scales,
+                                      double volume);
+
 /// One balance a quantity. Where next to nothing of a species passes, what arithmetic leaves of its
 /// traffic elsewhere is no fault: the throughput is at least a billionth of the largest of its
-/// field and pools.
+/// field and pools. @param least  see above; empty: nothing
 std::vector<LedgerBalance> balance(const LedgerLayout& layout, std::span<const double> stored,
-                                   std::span<const double> ledger);
+                                   std::span<const double> ledger,
+                                   std::span<const double> least = {});
 
 /// Of a steady state, whose entries are rates [.../h]: they balance by themselves, as nothing is
 /// stored any more. A reaction that makes and takes the same species may show no rate at all, so a
 /// residual counts against what is held, turned over once an hour, where that is more.
 std::vector<LedgerBalance> balance_of_rates(const LedgerLayout& layout,
                                             std::span<const double> held,
-                                            std::span<const double> rates);
+                                            std::span<const double> rates,
+                                            std::span<const double> least = {});
 
 }  // namespace paracrine

@@ -112,6 +112,25 @@ TEST(Ledger, is_open_when_a_number_is_lost_or_mass_comes_from_nowhere) {
   EXPECT_THROW(enforce_ledger(problem, balances, 1e-6), CheckError);
 }
 
+TEST(Ledger, of_what_stays_nothing_closes_to_what_arithmetic_leaves) {
+  // given: MSC that never came, of a typical size of 2 /mm^3 in 50 mm^3, and round-off of them
+  const Problem problem = bookkeeping();
+  const LedgerLayout layout(problem, {});
+  const std::vector<double> none(layout.entries.size(), 0.0);
+  const auto least = least_throughputs(problem, std::vector{1.0, 2.0}, 50);
+
+  const auto of = [&](double cells) {
+    return balance(layout, std::vector{0.0, cells}, none, least);
+  };
+  const auto at_rest = balance_of_rates(layout, std::vector{0.0, 0.0}, none, least);
+
+  // then: 1e-7 counts as having passed, so 1e-20 closes and 1e-9 from nowhere does not
+  EXPECT_DOUBLE_EQ(least[1], 1e-7);
+  EXPECT_NO_THROW(enforce_ledger(problem, of(1e-20), 1e-6));
+  EXPECT_THROW(enforce_ledger(problem, of(1e-9), 1e-3), CheckError);
+  EXPECT_DOUBLE_EQ(at_rest[1].throughput, 1e-7);
+}
+
 TEST(Ledger, is_shown_as_a_table_of_amounts) {
   const Problem problem = bookkeeping();
   const LedgerLayout layout(problem, {});
