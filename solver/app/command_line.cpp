@@ -133,7 +133,7 @@ void define_render(CLI::App& app, Commands& c, Invocation& chosen) {
   render->add_option("--times", r.times, "Times to show, in the unit of the run")->delimiter(',');
   render->add_option("--panels", r.panels, "So many times, evenly spread; default 1, the last")
       ->check(CLI::Range(1, 64));
-  render->add_option("--range", r.range, "Ends of the colour scale: LOW,HIGH")
+  render->add_option("--range", r.range, "Ends of the scale of colours, or of the curves: LOW,HIGH")
       ->delimiter(',')
       ->expected(2);
   render->add_flag("--log", r.logarithmic, "Logarithmic scale");

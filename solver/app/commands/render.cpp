@@ -15,6 +15,7 @@ void render_curves(const RenderArguments& arguments) {
       series_plot(std::filesystem::path(arguments.input) / "series.csv", arguments.series);
   plot.title = arguments.title;
   plot.logarithmic = arguments.logarithmic;
+  plot.range = arguments.range;
   replace_file(arguments.output, line_plot_svg(plot));
 }
 

@@ -39,12 +39,28 @@ std::string curve_colour(std::size_t k, std::size_t count) {
          std::to_string(c.blue) + ")";
 }
 
+// Room for the longest name beside the curves, at some 8 pixels a letter.
+int legend_width(const LinePlot& plot) {
+  if (plot.curves.size() < 2) return 30;
+  std::size_t longest = 0;
+  for (const Curve& curve : plot.curves) longest = std::max(longest, curve.name.size());
+  return std::max(170, 60 + 8 * static_cast<int>(longest));
+}
+
+int paper_width(const LinePlot& plot) {
+  return plot.width + std::max(0, legend_width(plot) - 170);
+}
+
+Scale y_scale(const LinePlot& plot, const std::array<double, 3>& y) {
+  if (plot.range.size() == 2) return {plot.range[0], plot.range[1], plot.logarithmic};
+  return scale_for(y[0], y[1], y[2], plot.logarithmic);
+}
+
 /// The frame of axes: where values stand on the paper.
 class Axes {
  public:
   Axes(const LinePlot& plot, const Scale& x, const Scale& y) : x_(x), y_(y) {
-    const bool legend = plot.curves.size() > 1;
-    box_ = {74, plot.title.empty() ? 24 : 52, plot.width - 74 - (legend ? 170 : 30), 0};
+    box_ = {74, plot.title.empty() ? 24 : 52, paper_width(plot) - 74 - legend_width(plot), 0};
     box_.height = plot.height - box_.y - 58;
   }
   double across(double value) const { return box_.x + x_.place(value) * box_.width; }
@@ -127,13 +143,12 @@ std::string legend(const LinePlot& plot, const Box& box) {
 std::string line_plot_svg(const LinePlot& plot) {
   const auto x = extremes(plot.curves, false), y = extremes(plot.curves, true);
   if (!(x[0] <= x[2] && y[0] <= y[2])) throw InputError("the plot would be empty");
-  const Axes frame(plot, scale_for(x[0], x[1], x[2], false),
-                   scale_for(y[0], y[1], y[2], plot.logarithmic));
+  const Axes frame(plot, scale_for(x[0], x[1], x[2], false), y_scale(plot, y));
   const Box& box = frame.box();
-  const std::string size =
-      "\"" + std::to_string(plot.width) + "\" height=\"" + std::to_string(plot.height) + "\"";
+  const std::string size = "\"" + std::to_string(paper_width(plot)) + "\" height=\"" +
+                           std::to_string(plot.height) + "\"";
   std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=" + size + " viewBox=\"0 0 " +
-                    std::to_string(plot.width) + " " + std::to_string(plot.height) +
+                    std::to_string(paper_width(plot)) + " " + std::to_string(plot.height) +
                     "\" font-family=\"Helvetica, Arial, sans-serif\" font-size=\"14\">\n"
                     "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n";
   if (!plot.title.empty()) {

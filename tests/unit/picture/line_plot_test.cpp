@@ -30,6 +30,19 @@ TEST(LinePlot, is_well_formed_whatever_the_names) {
   EXPECT_NE(svg.find("a &lt; b &amp;"), std::string::npos);
 }
 
+TEST(LinePlot, is_as_wide_as_its_longest_name_needs_and_keeps_the_range_asked_for) {
+  const LinePlot plain{"", "t", "c", {{"a", {0, 1}, {0, 5}}, {"b", {0, 1}, {5, 0}}}};
+  LinePlot named = plain;
+  named.curves[0].name = "inflammation_index [share of all]";  // 33 letters
+  named.range = {0, 20};
+
+  EXPECT_NE(line_plot_svg(plain).find("width=\"760\""), std::string::npos);
+  // 60 + 8 x 33 = 324 pixels of legend instead of 170
+  const std::string svg = line_plot_svg(named);
+  EXPECT_NE(svg.find("width=\"914\""), std::string::npos) << svg;
+  EXPECT_NE(svg.find(">20</text>"), std::string::npos);
+}
+
 TEST(LinePlot, leaves_gaps_where_there_are_no_numbers) {
   const LinePlot plot{"", "t", "c", {{"x", {0, 1, 2, 3, 4}, {1, 2, std::nan(""), 3, 4}}}};
   const std::string svg = line_plot_svg(plot);
