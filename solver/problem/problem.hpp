@@ -61,6 +61,12 @@ struct Taxis {
   Formula sensitivity;  ///< of species, parameters, t and place [mm^2/h per attractant unit]
 };
 
+/// What another species leaves behind as it moves: + factor |flux of the mover|.
+struct Trail {
+  int mover = -1;
+  Formula factor;  ///< of species, parameters and place [species unit / (mover unit x mm)]
+};
+
 struct Species {
   std::string name;
   Unit unit;
@@ -76,6 +82,7 @@ struct Species {
   bool nonnegative = true;  ///< the continuous problem keeps it >= 0
   double scale = 0;         ///< typical size in species units; 0: chosen from the data
   std::vector<Taxis> taxis;
+  std::vector<Trail> trails;
   /// Known once and for all (the pressure of Darcy's law): it has neither rates nor a ledger.
   bool is_static = false;
   /// Whether it diffuses.

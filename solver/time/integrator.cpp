@@ -27,6 +27,9 @@ std::optional<std::string> objection(const Discretization& system, Method method
     return "\"linear\" cannot follow a flow or taxis that outruns diffusion, which is limited so "
            "that "
            "nothing becomes negative; take \"auto\" or \"bdf\"";
+  if (system.transport().trails().any())
+    return "\"linear\" cannot follow a trail, whose rate is the length of a flux; take \"auto\" or "
+           "\"bdf\"";
   if (system.diffusion().limits_anywhere())
     return "\"linear\" needs a mesh without obtuse angles: here diffusion is limited on some "
            "edges, "

@@ -8,10 +8,11 @@
 //                           ~     (T M + gamma K) x = T M B b,     T = 1/diag(B),
 //
 // the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What
-// is carried is swept downstream once more after that cycle, which knows diffusion alone. All in
-// single precision and in unknowns scaled by the size of their species: what a solve leaves, the
-// Newton iteration around it finds in double precision. Pools are eliminated beforehand and found
-// again afterwards (pool_elimination.hpp).
+// is carried is swept downstream once more after that cycle, which knows diffusion alone; of trails
+// neither knows, as what they add to does not move what leaves them: a block below the diagonal.
+// All in single precision and in unknowns scaled by the size of their species: what a solve leaves,
+// the Newton iteration around it finds in double precision. Pools are eliminated beforehand and
+// found again afterwards (pool_elimination.hpp).
 #pragma once
 
 #include <memory>
@@ -83,7 +84,7 @@ class ShiftedSystem {
   void linearise(std::span<const double> u);
   void cycle(std::span<const float> r, std::vector<float>& z);
   void sweep(std::span<const float> r, std::vector<float>& z);
-  void add_advected(std::span<const float> z, std::span<float> w) const;
+  void add_moved(std::span<const float> z, std::span<float> w) const;
   std::size_t cycle_lanes() const;
   void add_limited(std::span<const float> z, std::span<float> w) const;
 
@@ -101,9 +102,10 @@ class ShiftedSystem {
   std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
   LimiterSlopes slopes_;
   AdvectionSystem advection_;
+  std::vector<TrailTerm::Linearised> trails_;
   std::vector<float> right_mass_;                  // of the cycle, where its own has more to it
   std::vector<float> left_, swept_, sweep_right_;  // scratch of a sweep
-  mutable std::vector<float> inflow_;
+  mutable std::vector<float> inflow_, left_behind_;
   std::vector<float> correction_;  // of a cycle on fewer lanes: owned nodes x those
 };
 

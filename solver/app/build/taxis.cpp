@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// species.NAME.taxis: which gradients it follows, and how strongly.
+// species.NAME.taxis: which gradients it follows, and how strongly; species.NAME.trail: what others
+// leave behind as they move.
 #include "solver/app/build/builder.hpp"
 
 namespace paracrine::build {
 namespace {
 
-// In mm^2/h per unit of the attractant.
-std::optional<Formula> sensitivity(Builder& b, const SourceText& text, const Species& attractant) {
+// A formula of the tissue's species and place.
+std::optional<Formula> coefficient(Builder& b, const SourceText& text, const Target& target) {
   const auto value = b.compiler.typed(text, Dependence::anything);
   if (!value) return std::nullopt;
   if (b.problem.graph.depends_on_uniform(value->node, time_slot)) {
@@ -22,10 +23,28 @@ std::optional<Formula> sensitivity(Builder& b, const SourceText& text, const Spe
                      "' of a compartment; species, x, y, z, r and parameters may stand here");
     return std::nullopt;
   }
-  const Target target{
-      dimension::diffusivity / attractant.unit.dimension, 1 / attractant.unit.factor, 0, {}};
   const auto node = b.compiler.convert(*value, target, text);
   return node ? std::optional(Formula{*node, text.text, text.where}) : std::nullopt;
+}
+
+// In mm^2/h per unit of the attractant.
+Target sensitivity(const Species& attractant) {
+  return {dimension::diffusivity / attractant.unit.dimension, 1 / attractant.unit.factor, 0, {}};
+}
+
+// In units of the species per mm and unit of the mover.
+Target factor_of_trail(const Species& species, const Species& mover) {
+  return {species.unit.dimension / mover.unit.dimension / dimension::length,
+          species.unit.factor / mover.unit.factor,
+          0,
+          {}};
+}
+
+// Index of a species without faults.
+int index_of(Builder& b, const SpeciesCase& source) {
+  int s = 0;
+  while (b.species(s).name != source.name) ++s;
+  return s;
 }
 
 }  // namespace
@@ -33,8 +52,7 @@ std::optional<Formula> sensitivity(Builder& b, const SourceText& text, const Spe
 void build_taxis(Builder& b) {
   for (const SpeciesCase& source : b.source.species) {
     if (b.compiler.is_faulty(source.name)) continue;
-    int s = 0;
-    while (b.species(s).name != source.name) ++s;
+    const int s = index_of(b, source);
     for (const auto& [name, text] : source.taxis) {
       const auto attractant = b.find_species({name, text.where, text.key, false});
       if (!attractant) continue;
@@ -44,8 +62,30 @@ void build_taxis(Builder& b) {
                      "attracts itself, which has no solution)");
         continue;
       }
-      const auto compiled = sensitivity(b, text, b.species(*attractant));
+      const auto compiled = coefficient(b, text, sensitivity(b.species(*attractant)));
       if (compiled) b.species(s).taxis.push_back({*attractant, *compiled});
+    }
+  }
+}
+
+void build_trails(Builder& b) {
+  for (const SpeciesCase& source : b.source.species) {
+    if (b.compiler.is_faulty(source.name)) continue;
+    const int s = index_of(b, source);
+    for (const auto& [name, text] : source.trail) {
+      const auto mover = b.find_species({name, text.where, text.key, false});
+      if (!mover) continue;
+      if (*mover == s || !b.problem.moves(*mover)) {
+        b.faults.add(text.where, text.key,
+                     *mover == s ? "is a trail of itself; name the species that moves"
+                                 : "'" + name +
+                                       "' does not move, so it leaves no trail; give it a "
+                                       "diffusivity or taxis, or let the flow carry it");
+        continue;
+      }
+      const auto target = factor_of_trail(b.species(s), b.species(*mover));
+      const auto compiled = coefficient(b, text, target);
+      if (compiled) b.species(s).trails.push_back({*mover, *compiled});
     }
   }
 }
