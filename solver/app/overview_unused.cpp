@@ -65,6 +65,7 @@ Names names_in_formulas(const Case& c) {
     add_names(species.initial, names);
     for (const auto& [attractant, sensitivity] : species.taxis) add_names(sensitivity, names);
     for (const auto& [mover, factor] : species.trail) add_names(factor, names);
+    for (const auto& [other, coefficient] : species.cross_diffusion) add_names(coefficient, names);
     for (const auto& [region, value] : species.regional_initial) add_names(value, names);
   }
   for (const ReactionCase& reaction : c.reactions) {

@@ -67,6 +67,12 @@ struct Trail {
   Formula factor;  ///< of species, parameters and place [species unit / (mover unit x mm)]
 };
 
+/// Diffusion along the gradient of another species: + div(coefficient grad other).
+struct CrossTerm {
+  int other = -1;
+  Formula coefficient;  ///< of parameters and place [mm^2/h x species unit / other's unit]
+};
+
 struct Species {
   std::string name;
   Unit unit;
@@ -83,6 +89,7 @@ struct Species {
   double scale = 0;         ///< typical size in species units; 0: chosen from the data
   std::vector<Taxis> taxis;
   std::vector<Trail> trails;
+  std::vector<CrossTerm> cross_diffusion;
   /// Known once and for all (the pressure of Darcy's law): it has neither rates nor a ledger.
   bool is_static = false;
   /// Whether it diffuses.
@@ -179,7 +186,8 @@ struct Problem {
   std::vector<Delivery> deliveries;
   std::optional<FlowLaw> flow;
 
-  /// Whether it diffuses, is carried, or follows another: only then can a boundary act on it.
+  /// Whether it diffuses, by itself or along another, is carried, or follows another: only then can
+  /// a boundary act on it.
   bool moves(int species) const;
   int num_species() const noexcept { return static_cast<int>(species.size()); }
   int num_pools() const noexcept { return static_cast<int>(pools.size()); }

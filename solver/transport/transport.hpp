@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// All that moves species between nodes: diffusion, the flow that carries them, taxis; and what they
-// leave behind as they move.
+// All that moves species between nodes: diffusion, by themselves and along others, the flow that
+// carries them, taxis; and what they leave behind as they move.
 #pragma once
 
 #include "solver/transport/advection.hpp"
+#include "solver/transport/cross_diffusion.hpp"
 #include "solver/transport/diffusion.hpp"
 #include "solver/transport/fluid_flow.hpp"
 #include "solver/transport/trail.hpp"
@@ -22,11 +23,14 @@ class Transport {
   /// @throws InputError as its parts. Collective.
   Transport(const Problem& problem, const FunctionSpace& space)
       : diffusion_(problem, space),
+        cross_(problem, space),
+        num_species_(problem.species.size()),
         flow_(problem, space),
         advection_(problem, space, diffusion_, flow_),
         trails_(problem, space, flow_) {}
 
   const Diffusion& diffusion() const noexcept { return diffusion_; }
+  const CrossDiffusion& cross_diffusion() const noexcept { return cross_; }
   const FluidFlow& flow() const noexcept { return flow_; }
   const Advection& advection() const noexcept { return advection_; }
   const Trails& trails() const noexcept { return trails_; }
@@ -49,6 +53,7 @@ class Transport {
                   std::span<const double> node_factor) const {
     advection_.add_inflow(u, state.advection, f);
     trails_.add(state.trail, f);
+    cross_.add_inflow(u, f, num_species_);
     diffusion_.add_inflow(u, f, node_factor);
   }
   /// At one row for one species.
@@ -56,7 +61,7 @@ class Transport {
                 int species) const {
     return diffusion_.inflow(u, row, species) +
            advection_.inflow(u, state.advection, row, species) +
-           trails_.at(state.trail, row, species);
+           trails_.at(state.trail, row, species) + cross_.inflow(u, row, species);
   }
   /// f = derivative of the inflow at u in direction v. @param upwind  see Advection. Collective.
   void inflow_derivative(std::span<const double> u, const TransportState& state,
@@ -64,10 +69,13 @@ class Transport {
     diffusion_.inflow_derivative(u, v, f);
     advection_.add_inflow_derivative(u, state.advection, v, f, upwind);
     trails_.add_derivative(u, v, f);
+    cross_.add_inflow(v, f, num_species_);
   }
 
  private:
   Diffusion diffusion_;
+  CrossDiffusion cross_;
+  std::size_t num_species_;
   FluidFlow flow_;
   Advection advection_;
   Trails trails_;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Order in space of a trail. On the unit square, with F(s) = 1 - 3 s^2 + 2 s^3 (flat at both ends)
-// and A = F(x) F(y), tips n = 1 + exp(-t) A/2 diffuse and follow A; sources make that exact, and take
-// from the vessels what they should have been left, so that these stay at one.
+// and A = F(x) F(y), tips n = 1 + exp(-t) A/2 diffuse and follow A; sources make that exact, and
+// take from the vessels what they should have been left, so that these stay at one.
 #include <gtest/gtest.h>
 
 #include <random>
@@ -57,24 +57,43 @@ MeshData square(int n) {
   return generate(shape::Rectangle{.cells = {n, n}});
 }
 
-void expect_order(const std::string& name, MeshData (*mesh)(int), double least) {
-  double error[3];
-  for (int level = 0; level < 3; ++level) {
-    Solve solve(mesh(16 << level), trailing());
-    TimeOptions options;
-    options.end = 0.5;
-    options.tolerance = 1e-6;
-    const State state = solve.run(options);
-    error[level] = solve.error(state, 2, [](const auto&) { return 1.0; });
-  }
-  const double order = std::log2(error[1] / error[2]);
-  record("Order in space of a trail (L2)", name, "2", order);
-  EXPECT_GE(order, least) << error[0] << " " << error[1] << " " << error[2];
+struct Errors {
+  double field, amount;
+};
+Errors errors_on(const MeshData& mesh) {
+  Solve solve(mesh, trailing());
+  TimeOptions options;
+  options.end = 0.5;
+  options.tolerance = 1e-7;
+  const State state = solve.run(options);
+  return {solve.error(state, 2, [](const auto&) { return 1.0; }),
+          std::abs(solve.system.stored(state.values)[2] - 1)};
 }
 
-TEST(OrderOfTrail, OnTriangles) { expect_order("triangles", square, 1.0); }
-TEST(OrderOfTrail, OnObtuseTriangles) { expect_order("obtuse triangles", swirled_square, 1.0); }
-TEST(OrderOfTrail, OnScatteredNodes) { expect_order("scattered nodes", scattered, 1.0); }
+void expect_orders(const std::string& name, MeshData (*mesh)(int), const std::string& expected,
+                   double least) {
+  const Errors coarse = errors_on(mesh(32)), fine = errors_on(mesh(64));
+  const double field = std::log2(coarse.field / fine.field);
+  const double amount = std::log2(coarse.amount / fine.amount);
+  record("Order in space of a trail (L2)", name, expected, field);
+  record("Order in space of the amount of a trail", name, "2", amount);
+  EXPECT_GE(field, least) << coarse.field << " " << fine.field;
+  EXPECT_GE(amount, 1.8) << coarse.amount << " " << fine.amount;
+}
+
+// A node takes the mean of its cells' fluxes, whose errors of order h cancel where its neighbours
+// lie opposite each other: order two but at the sides, a strip of width h with errors of order
+// h, 1.5 in L2. Where no two cells are alike they do not cancel: order one. The amount is of order
+// two anyhow.
+TEST(OrderOfTrail, IsThatOfTheSidesOnTriangles) {
+  expect_orders("triangles", square, "1.5", 1.4);
+}
+TEST(OrderOfTrail, IsThatOfTheSidesOnObtuseTriangles) {
+  expect_orders("obtuse triangles", swirled_square, "1.5", 1.4);
+}
+TEST(OrderOfTrail, IsOneOnScatteredNodes) {
+  expect_orders("scattered nodes", scattered, "1", 0.9);
+}
 
 }  // namespace
 }  // namespace paracrine::test

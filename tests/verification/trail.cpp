@@ -49,11 +49,7 @@ TEST(Trail, HasTheJacobianOfItsRates) {
   for (const bool turned : {false, true}) {
     shape::Rectangle sheet{.cells = {12, 12}};
     if (turned) sheet.geometry = Geometry::axisymmetric;
-    Problem problem = leaving("0.1");
-    if (turned)
-      std::get<GivenVelocity>(problem.flow->law).components = {
-          ProblemBuilder().formula("0"), ProblemBuilder().formula("0")};
-    const Solve solve(generate(sheet), turned ? leaving("0.1") : problem);
+    const Solve solve(generate(sheet), leaving("0.1"));
     const SmoothState at(solve);
     TaylorTest test(solve.system, at.u, at.v);
     const double slope = std::log10(test.remainder(1e-3) / test.remainder(1e-4));
@@ -63,8 +59,8 @@ TEST(Trail, HasTheJacobianOfItsRates) {
   }
 }
 
-// A random state, without flow and taxis, whose limiter would have kinks of its own: fluxes of every
-// direction. They are of order one against a width of the kink of 1e-6.
+// A random state, without flow and taxis, whose limiter would have kinks of its own: fluxes of
+// every direction. They are of order one against a width of the kink of 1e-6.
 TEST(Trail, HasTheJacobianOfItsRatesOnRoughData) {
   ProblemBuilder builder;
   builder.species("tips", "0.5", "1");
@@ -76,8 +72,8 @@ TEST(Trail, HasTheJacobianOfItsRatesOnRoughData) {
                     random_field(solve.system, 2, -1, 1));
     // Remainders end where a flux turns: steps well below the smallest flux of some hundred cells.
     const double slope = std::log10(test.remainder(1e-5) / test.remainder(1e-6));
-    record("Jacobian (Taylor test: order of the remainder)", "trail of a random field, " + each.name,
-           "2", slope);
+    record("Jacobian (Taylor test: order of the remainder)",
+           "trail of a random field, " + each.name, "2", slope);
     EXPECT_NEAR(slope, 2, 0.1) << each.name;
   }
 }
@@ -122,7 +118,7 @@ TimeOptions until(double end, double tolerance) {
 // all go at the speed chi |grad a| (a is linear). Steps err by some of their tolerance; turned
 // cells have no direction x, and stay out.
 TEST(Trail, IsKappaTimesTheWayOfAllThatMoves) {
-  for (const NamedMesh& each : one_of_each(12)) {
+  for (const NamedMesh& each : one_of_each(8)) {
     if (each.data.geometry == Geometry::axisymmetric) continue;
     Solve solve(each.data, marching(""));
     const double mass = solve.system.stored(initial_state(solve.system, 0, nullptr).values)[0];
@@ -166,9 +162,9 @@ int iterations(const Problem& problem, int n) {
   return outcome.iterations;
 }
 
-// The preconditioner knows nothing of trails: they fill a block below the diagonal, of which a few
-// more iterations make up, as many on every mesh.
-TEST(Trail, CostsTheLinearSolverAFewIterations) {
+// The preconditioner knows nothing of trails: they fill a block below the diagonal, of which at
+// most two more iterations make up (none were seen).
+TEST(Trail, CostsTheLinearSolverNothing) {
   for (const int n : {16, 64}) {
     Problem without = leaving("0.1");
     without.species[2].trails.clear();
@@ -177,7 +173,7 @@ TEST(Trail, CostsTheLinearSolverAFewIterations) {
            std::to_string(n) + " cells a side, with trail", "", with_trail);
     record("GMRES iterations to 1e-6, tips and vessels, gamma = 0.1 h",
            std::to_string(n) + " cells a side, without", "", plain);
-    EXPECT_LE(with_trail, plain + 6) << n;
+    EXPECT_LE(with_trail, plain + 2) << n;
   }
 }
 

@@ -28,6 +28,7 @@ BuiltCase build_case(const Case& c, Diagnostics& faults) {
   build::build_species(b);
   build::build_pools(b);
   build::build_taxis(b);
+  build::build_cross_diffusion(b);
   build::build_reactions(b);
   build::build_flow(b);
   build::build_trails(b);

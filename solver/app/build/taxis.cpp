@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // species.NAME.taxis: which gradients it follows, and how strongly; species.NAME.trail: what others
-// leave behind as they move.
+// leave behind as they move; species.NAME.cross_diffusion: along whose gradients it diffuses.
 #include "solver/app/build/builder.hpp"
 
 namespace paracrine::build {
@@ -64,6 +64,28 @@ void build_taxis(Builder& b) {
       }
       const auto compiled = coefficient(b, text, sensitivity(b.species(*attractant)));
       if (compiled) b.species(s).taxis.push_back({*attractant, *compiled});
+    }
+  }
+}
+
+void build_cross_diffusion(Builder& b) {
+  for (const SpeciesCase& source : b.source.species) {
+    if (b.compiler.is_faulty(source.name)) continue;
+    const int s = index_of(b, source);
+    for (const auto& [name, text] : source.cross_diffusion) {
+      const auto other = b.find_species({name, text.where, text.key, false});
+      if (!other) continue;
+      if (*other == s) {
+        b.faults.add(text.where, text.key, "is along its own gradient; that is its diffusivity");
+        continue;
+      }
+      const Unit own = b.species(s).unit, theirs = b.species(*other).unit;
+      const Target target{dimension::diffusivity * own.dimension / theirs.dimension,
+                          own.factor / theirs.factor,
+                          0,
+                          {}};
+      const auto compiled = b.compiler.compile(text, target, Dependence::place);
+      if (compiled) b.species(s).cross_diffusion.push_back({*other, *compiled});
     }
   }
 }

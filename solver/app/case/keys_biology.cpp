@@ -139,6 +139,16 @@ std::vector<Key> keys_of_species() {
        .meaning = "Sensitivity chi of the flux chi u grad(attractant); a formula of species, x, y, "
                   "z, r and parameters, negative where it is repelled.",
        .name = "species"},
+      {.path = "species.*.cross_diffusion",
+       .forms = form_table,
+       .meaning = "Diffusion along the gradients of other species, + div(coefficient grad other)."},
+      {.path = "species.*.cross_diffusion.*",
+       .forms = form_formula,
+       .dimension = "diffusivity*species/species",
+       .example = "\"1e-9 mm^2/s\"",
+       .meaning = "Coefficient, of any sign; a formula of x, y, z, r and parameters. The species "
+                  "may become negative: say nonnegative = false.",
+       .name = "species"},
       {.path = "species.*.trail",
        .forms = form_table,
        .meaning =

@@ -83,6 +83,7 @@ std::vector<SpeciesCase> read_species(const Section& species, const std::string&
     read_initial(section, directory, s, faults);
     s.taxis = by_species(section.table("taxis"));
     s.trail = by_species(section.table("trail"));
+    s.cross_diffusion = by_species(section.table("cross_diffusion"));
     s.nonnegative = section.boolean("nonnegative");
     s.scale = section.quantity("scale");
     all.push_back(std::move(s));
