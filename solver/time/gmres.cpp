@@ -10,9 +10,6 @@ namespace paracrine {
 namespace {
 
 constexpr int most_directions = 10;  // kept before a restart; a step rarely needs four
-// The cycle knows nothing of cross-diffusion, which then is as hard as without any: restarts would
-// lose what has been found.
-constexpr int most_unaided = 60;
 // The contraction of a plain iteration is seen in solves that extend the space. Those that need not
 // trust it less each time, so that a change of step or state does not go unnoticed. Measured on the
 // eight-species network: 631 cycles, against 870 when nothing is expected of that iteration.
@@ -156,11 +153,9 @@ Gmres::Outcome Gmres::solve(std::span<const double> b, std::span<double> x, cons
     return s.left.norm() * std::min(1.0, contraction_);
   };
   contraction_ = std::min(most_contraction, forgetting * contraction_);
-  const bool unaided = system_.system().transport().cross_diffusion().any();
-  const int most = unaided ? most_unaided : most_directions;
   for (;;) {
     Subspace space(norm);
-    while (!(expected(space) <= enough) && space.size < most &&
+    while (!(expected(space) <= enough) && space.size < most_directions &&
            outcome.iterations < goal.max_iterations) {
       extend(space);
       contraction_ = space.contraction;

@@ -40,6 +40,19 @@ Target factor_of_trail(const Species& species, const Species& mover) {
           {}};
 }
 
+// Why a species cannot leave a trail in another; empty where it can.
+std::string no_trail(Builder& b, int species, int mover) {
+  const Species& it = b.species(mover);
+  if (mover == species) return "is a trail of itself; name the species that moves";
+  if (!b.problem.moves(mover))
+    return "'" + it.name +
+           "' does not move, so it leaves no trail; give it a diffusivity or taxis, "
+           "or let the flow carry it";
+  if (!it.cross_diffusion.empty())
+    return "'" + it.name + "' moves by cross_diffusion too, which a trail does not count";
+  return {};
+}
+
 // Index of a species without faults.
 int index_of(Builder& b, const SpeciesCase& source) {
   int s = 0;
@@ -97,12 +110,8 @@ void build_trails(Builder& b) {
     for (const auto& [name, text] : source.trail) {
       const auto mover = b.find_species({name, text.where, text.key, false});
       if (!mover) continue;
-      if (*mover == s || !b.problem.moves(*mover)) {
-        b.faults.add(text.where, text.key,
-                     *mover == s ? "is a trail of itself; name the species that moves"
-                                 : "'" + name +
-                                       "' does not move, so it leaves no trail; give it a "
-                                       "diffusivity or taxis, or let the flow carry it");
+      if (const std::string why = no_trail(b, s, *mover); !why.empty()) {
+        b.faults.add(text.where, text.key, why);
         continue;
       }
       const auto target = factor_of_trail(b.species(s), b.species(*mover));
