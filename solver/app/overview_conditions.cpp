@@ -44,7 +44,8 @@ void add_boundary(const Case& c, const std::string& name, TextTable& table) {
   std::string where = "at " + name;
   std::size_t stated = 0, mobile = 0;
   for (const SpeciesCase& species : c.species)
-    mobile += !species.diffusivity.empty() || !species.taxis.empty();
+    mobile +=
+        !species.diffusivity.empty() || !species.taxis.empty() || !species.cross_diffusion.empty();
   for (const BoundaryCase& condition : c.boundaries) {
     if (condition.boundary != name) continue;
     table.add({where, std::visit(LawText{condition.species.text}, condition.law)});

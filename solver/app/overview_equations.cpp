@@ -65,6 +65,18 @@ void add_taxis(const SpeciesCase& species, const Add& add) {
         "chi = " + on_one_line(sensitivity.text), "");
 }
 
+template <class Add>
+void add_cross_diffusion(const SpeciesCase& species, const Add& add) {
+  for (const auto& [other, coefficient] : species.cross_diffusion)
+    add("+ div(M grad " + other + ")", "M = " + on_one_line(coefficient.text), "");
+}
+
+template <class Add>
+void add_trail(const SpeciesCase& species, const Add& add) {
+  for (const auto& [mover, factor] : species.trail)
+    add("+ kappa |flux of " + mover + "|", "kappa = " + on_one_line(factor.text), "");
+}
+
 std::string balance(const Case& c, const Problem& problem, int quantity) {
   const Species& species = problem.species_of(quantity);
   const std::string& name = problem.quantity_name(quantity);
@@ -81,6 +93,8 @@ std::string balance(const Case& c, const Problem& problem, int quantity) {
   if (!problem.is_pool(quantity)) {
     add_flow(c, name, add);
     if (source) add_taxis(*source, add);
+    if (source) add_cross_diffusion(*source, add);
+    if (source) add_trail(*source, add);
   }
   for (const Reaction& reaction : problem.reactions) {
     for (const ReactionTerm& term : reaction.terms) {

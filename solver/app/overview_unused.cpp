@@ -64,6 +64,8 @@ Names names_in_formulas(const Case& c) {
     for (const SourceText& axis : species.diffusivity) add_names(axis, names);
     add_names(species.initial, names);
     for (const auto& [attractant, sensitivity] : species.taxis) add_names(sensitivity, names);
+    for (const auto& [mover, factor] : species.trail) add_names(factor, names);
+    for (const auto& [other, coefficient] : species.cross_diffusion) add_names(coefficient, names);
     for (const auto& [region, value] : species.regional_initial) add_names(value, names);
   }
   for (const ReactionCase& reaction : c.reactions) {
@@ -105,7 +107,8 @@ Names named_regions(const Case& c) {
 
 bool changes(const Problem& problem, int s) {
   const auto concerns = [s](const auto& item) { return item.species == s; };
-  return problem.species[static_cast<std::size_t>(s)].is_static || problem.moves(s) ||
+  const Species& species = problem.species[static_cast<std::size_t>(s)];
+  return species.is_static || problem.moves(s) || !species.trails.empty() ||
          std::ranges::any_of(problem.deliveries, concerns) ||
          std::ranges::any_of(problem.boundaries, concerns) ||
          std::ranges::any_of(problem.reactions, [&](const Reaction& reaction) {

@@ -41,7 +41,8 @@ std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure
     const LedgerEntry& entry = layout.entries[e];
     if (entry.quantity != measure.quantity) continue;
     const std::string full = kind_name(entry.kind) + " " + entry.name;
-    names.push_back(entry.kind == LedgerKind::outflow ? full : entry.name);
+    const bool of_movement = entry.kind == LedgerKind::outflow || entry.kind == LedgerKind::trail;
+    names.push_back(of_movement ? full : entry.name);
     if (entry.name != measure.entry && full != measure.entry) continue;
     if (!chosen.empty() && layout.entries[chosen[0]].kind != entry.kind)
       refuse(spec, "'" + entry.name + "' is the name of two entries of different kinds; say \"" +

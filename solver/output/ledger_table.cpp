@@ -10,9 +10,10 @@ namespace paracrine {
 
 namespace {
 
-/// "delivery depot"; an entry whose name is its kind says it once.
+/// "delivery depot", "trail of tips"; an entry whose name is its kind says it once.
 std::string label_of(const LedgerEntry& entry) {
   const std::string kind = kind_name(entry.kind);
+  if (entry.kind == LedgerKind::trail) return kind + " of " + entry.name;
   return entry.name.empty() || entry.name == kind ? kind : kind + " " + entry.name;
 }
 

@@ -17,6 +17,8 @@ std::string kind_name(LedgerKind kind) {
       return "boundary";
     case LedgerKind::outflow:
       return "outflow";
+    case LedgerKind::trail:
+      return "trail";
   }
   return {};
 }

@@ -18,7 +18,7 @@
 
 namespace paracrine {
 
-/// "initial", "delivery", "reaction", "boundary" or "outflow".
+/// "initial", "delivery", "reaction", "boundary", "outflow" or "trail".
 std::string kind_name(LedgerKind kind);
 
 struct LedgerOptions {

@@ -7,7 +7,7 @@ namespace paracrine {
 
 bool Problem::moves(int s) const {
   const Species& it = species[static_cast<std::size_t>(s)];
-  return it.mobile() || !it.taxis.empty() ||
+  return it.mobile() || !it.taxis.empty() || !it.cross_diffusion.empty() ||
          (flow && std::ranges::find(flow->carried, s, &Carried::species) != flow->carried.end());
 }
 

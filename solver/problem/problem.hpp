@@ -61,6 +61,18 @@ struct Taxis {
   Formula sensitivity;  ///< of species, parameters, t and place [mm^2/h per attractant unit]
 };
 
+/// What another species leaves behind as it moves: + factor |flux of the mover|.
+struct Trail {
+  int mover = -1;
+  Formula factor;  ///< of species, parameters and place [species unit / (mover unit x mm)]
+};
+
+/// Diffusion along the gradient of another species: + div(coefficient grad other).
+struct CrossTerm {
+  int other = -1;
+  Formula coefficient;  ///< of parameters and place [mm^2/h x species unit / other's unit]
+};
+
 struct Species {
   std::string name;
   Unit unit;
@@ -76,6 +88,8 @@ struct Species {
   bool nonnegative = true;  ///< the continuous problem keeps it >= 0
   double scale = 0;         ///< typical size in species units; 0: chosen from the data
   std::vector<Taxis> taxis;
+  std::vector<Trail> trails;
+  std::vector<CrossTerm> cross_diffusion;
   /// Known once and for all (the pressure of Darcy's law): it has neither rates nor a ledger.
   bool is_static = false;
   /// Whether it diffuses.
@@ -172,7 +186,8 @@ struct Problem {
   std::vector<Delivery> deliveries;
   std::optional<FlowLaw> flow;
 
-  /// Whether it diffuses, is carried, or follows another: only then can a boundary act on it.
+  /// Whether it diffuses, by itself or along another, is carried, or follows another: only then can
+  /// a boundary act on it.
   bool moves(int species) const;
   int num_species() const noexcept { return static_cast<int>(species.size()); }
   int num_pools() const noexcept { return static_cast<int>(pools.size()); }

@@ -135,7 +135,7 @@ double ChebyshevIntegrator::spectral_radius() {
     spectral_radius_ =
         safety *
         (diffusion_bound_ + reaction_bound() +
-         bound_of_advection(system().transport().advection(), workspace().advection,
+         bound_of_advection(system().transport().advection(), workspace().transport.advection,
                             system().space().node_volume(), system().space().mesh().comm()));
     found_at_ = now;
   }

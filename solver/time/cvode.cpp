@@ -29,6 +29,10 @@ constexpr int limited_iterations = 8;
 // that live at few nodes open by the tolerance itself (its norm is a mean over all nodes); this
 // closes it a hundred times better for a fifth more cycles.
 constexpr double newton_share = 0.01;
+// Of two species that each diffuse along the other, one lags, and short waves swing. Orders above
+// two are not stable for what swings. Measured on a phase field of 40 x 40 elements: 1071 steps
+// against 14085.
+constexpr int order_of_swings = 2;
 
 void keep_quiet(int, const char*, const char*, char*, void*) {}  // we word our own messages
 
@@ -78,7 +82,9 @@ struct Cvode::Implementation {
     CVodeWFtolerances(memory, weights_callback);
     constraints = nonnegative();
     CVodeSetConstraints(memory, constraints);
-    CVodeSetMaxOrd(memory, options.max_order);
+    const bool swings = system.transport().cross_diffusion().any();
+    CVodeSetMaxOrd(memory,
+                   swings ? std::min(order_of_swings, options.max_order) : options.max_order);
     if (options.max_step > 0) CVodeSetMaxStep(memory, options.max_step);
     if (options.initial_step > 0) CVodeSetInitStep(memory, options.initial_step);
     CVodeSetMaxErrTestFails(memory, 12);

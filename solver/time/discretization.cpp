@@ -55,6 +55,9 @@ Discretization::Discretization(const Problem& problem, const FunctionSpace& spac
     if (in_tissue && problem.is_pool(entry.quantity)) exchanges_ = true;
   }
   pool_entries_ = entries_of(pool_kinetics_);
+  for (int s = 0; s < S; ++s)
+    for (const Trail& trail : problem.species[s].trails)
+      trail_entries_.push_back(ledger_.find(LedgerKind::trail, trail.mover, s));
   is_imposed_.assign(num_nodal(), 0);
   imposed_entry_.assign(num_nodal(), -1);
   for (const ImposedValues& imposed : imposed_values_)
@@ -173,8 +176,8 @@ void Discretization::rates(double t, std::span<const double> u, std::span<double
   load_state(t, u, work);
   RateCheck check = add_sources(t, f, work);  // while ghosts are on their way
   space_->mesh().halo().end_update(work.local, num_species());
-  transport_.evaluate(work.local, work.advection);
-  transport_.add_inflow(work.local, work.advection, nodal(f), inverse_volume_);
+  transport_.evaluate(work.local, work.transport);
+  transport_.add_inflow(work.local, work.transport, nodal(f), inverse_volume_);
   finish_pools(t, f, check, work);
   refuse_bad_rates(check);
   add_supply(work.supply, f);
@@ -323,15 +326,15 @@ void Discretization::jacobian_times(std::span<const double> u, const SystemJacob
   std::copy(direction.begin(), direction.end(), work.direction.begin());
   for (const std::size_t i : imposed_unknowns_) work.direction[i] = 0;
   space_->mesh().halo().update(work.direction, num_species());
-  if (!transport_.linear()) {  // the limiters are linearised at u
+  if (!transport_.linear()) {  // limiters and trails are linearised at u
     // Imposed entries of u mean nothing; those of `local` are the boundary's own, from the last
     // evaluation at a time.
     for (std::size_t i = 0; i < at.size(); ++i)
       if (!is_imposed_[i]) work.local[i] = at[i];
     space_->mesh().halo().update(work.local, num_species());
   }
-  transport_.evaluate(work.local, work.advection);
-  transport_.inflow_derivative(work.local, work.advection, work.direction, out, work.upwind);
+  transport_.evaluate(work.local, work.transport);
+  transport_.inflow_derivative(work.local, work.transport, work.direction, out, work.upwind);
   scale_nodes(inverse_volume_, num_species(), out);
   multiply_add(G, num_species(), work.direction, out);
   border_times(G.border, work.direction, pools(v), Jv);

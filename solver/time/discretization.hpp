@@ -30,7 +30,7 @@ class RateError : public SolveError {
 struct SystemWorkspace {
   std::vector<double> local;      // local nodes x species: the state with boundary values imposed
   std::vector<double> direction;  // the same for a direction; made when first needed
-  AdvectionState advection;       // of `local`
+  TransportState transport;       // of `local`
   bool upwind = false;            // the Jacobian is that of upwind fluxes, unlimited
   std::vector<double> pools;      // values of the pools
   std::vector<double> gains;      // of the pools [species unit x mm^3 / h]
@@ -127,6 +127,7 @@ class Discretization {
   RateCheck add_terms(double t, std::span<double> f, std::span<double> entry_rates,
                       SystemWorkspace& work) const;
   void refuse_bad_rates(const RateCheck& check) const;
+  void add_trails(std::span<double> entry_rates, const SystemWorkspace& work) const;
   void add_imposed_supply(double t, std::span<double> entry_rates, SystemWorkspace& work) const;
   void add_supply(const Supply* supply, std::span<double> f) const;
   RateCheck add_sources(double t, std::span<double> f, SystemWorkspace& work) const;
@@ -153,6 +154,7 @@ class Discretization {
   std::vector<NodeSet> imposed_nodes_;          // of each source, those where a value is imposed
   std::vector<int> imposed_entry_;              // ledger entry of each owned unknown, -1 where free
   std::vector<std::vector<int>> term_entries_;  // ledger entry of each term of each source
+  std::vector<int> trail_entries_;              // ledger entry of each trail
   Kinetics pool_kinetics_;                      // of pools alone
   std::vector<int> pool_entries_;               // ledger entry of each of its terms
   bool exchanges_ = false;                      // whether any source in the tissue feeds a pool

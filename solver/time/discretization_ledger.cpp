@@ -65,7 +65,9 @@ void Discretization::ledger_rates(double t, std::span<const double> u,
   load_state(t, u, work);
   space_->mesh().halo().end_update(work.local, num_species());
   add_terms(t, {}, entry_rates, work);
-  if (!imposed_values_.empty()) transport_.evaluate(work.local, work.advection);
+  if (!imposed_values_.empty() || transport_.trails().any())
+    transport_.evaluate(work.local, work.transport);
+  add_trails(entry_rates, work);
   add_imposed_supply(t, entry_rates, work);
   sum_over_ranks(space_->mesh().comm(), entry_rates);
   add_pool_terms(t, entry_rates, work);
@@ -79,8 +81,9 @@ void Discretization::rates_and_entries(double t, std::span<const double> u, std:
   load_state(t, u, work);
   RateCheck check = add_terms(t, f, entry_rates, work);
   space_->mesh().halo().end_update(work.local, num_species());
-  transport_.evaluate(work.local, work.advection);
-  transport_.add_inflow(work.local, work.advection, nodal(f), inverse_volume_);
+  transport_.evaluate(work.local, work.transport);
+  transport_.add_inflow(work.local, work.transport, nodal(f), inverse_volume_);
+  add_trails(entry_rates, work);
   add_imposed_supply(t, entry_rates, work);
   finish_pools(t, f, check, work);
   refuse_bad_rates(check);
@@ -92,13 +95,19 @@ void Discretization::rates_and_entries(double t, std::span<const double> u, std:
   for (const std::size_t i : imposed_unknowns_) f[i] = 0;
 }
 
+void Discretization::add_trails(std::span<double> entry_rates, const SystemWorkspace& work) const {
+  const std::vector<double>& trail = work.transport.trail;
+  for (std::size_t k = 0; k < trail.size(); ++k)
+    entry_rates[trail_entries_[k % trail_entries_.size()]] += trail[k];
+}
+
 // What a boundary must supply at a node to hold its value: minus what everything else brings there.
 void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
                                         SystemWorkspace& work) const {
   const std::size_t S = static_cast<std::size_t>(num_species());
   for (const std::size_t i : imposed_unknowns_)
     entry_rates[imposed_entry_[i]] -=
-        transport_.inflow(work.local, work.advection, i / S, static_cast<int>(i % S));
+        transport_.inflow(work.local, work.transport, i / S, static_cast<int>(i % S));
   for (std::size_t k = 0; k < sources_.size(); ++k) {
     const NodeSet& at = imposed_nodes_[k];
     const Kinetics& kinetics = sources_[k].kinetics;

@@ -22,11 +22,17 @@ Method chosen_method(const Discretization& system, const TimeOptions& options) {
 }
 
 std::optional<std::string> objection(const Discretization& system, Method method) {
+  if (method == Method::chebyshev && system.transport().cross_diffusion().any())
+    return "\"chebyshev\" is stable for diffusion of species by themselves, not for "
+           "cross_diffusion, whose waves may turn; take \"auto\" or \"bdf\"";
   if (method != Method::linear || system.has_constant_coefficients()) return std::nullopt;
   if (system.transport().advection().nonlinear())
     return "\"linear\" cannot follow a flow or taxis that outruns diffusion, which is limited so "
            "that "
            "nothing becomes negative; take \"auto\" or \"bdf\"";
+  if (system.transport().trails().any())
+    return "\"linear\" cannot follow a trail, whose rate is the length of a flux; take \"auto\" or "
+           "\"bdf\"";
   if (system.diffusion().limits_anywhere())
     return "\"linear\" needs a mesh without obtuse angles: here diffusion is limited on some "
            "edges, "

@@ -54,6 +54,9 @@ LedgerLayout::LedgerLayout(const Problem& problem, const std::vector<std::string
     if (std::ranges::find(open, boundary_names[b]) != open.end())
       for (const Carried& carried : problem.flow->carried)
         entries.push_back({carried.species, LedgerKind::outflow, boundary_names[b], b});
+  for (int s = 0; s < problem.num_species(); ++s)
+    for (const Trail& trail : problem.species[s].trails)
+      entries.push_back({s, LedgerKind::trail, problem.species[trail.mover].name, trail.mover});
 }
 
 int LedgerLayout::find(LedgerKind kind, int item, int quantity) const {

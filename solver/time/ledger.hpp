@@ -14,15 +14,15 @@
 
 namespace paracrine {
 
-/// `outflow`: what the flow carries out through a boundary.
-enum class LedgerKind { initial, delivery, reaction, boundary, outflow };
+/// `outflow`: what the flow carries out through a boundary. `trail`: what a mover left behind.
+enum class LedgerKind { initial, delivery, reaction, boundary, outflow, trail };
 
 struct LedgerEntry {
   int quantity;  ///< whose account it is in: a field or a pool
   LedgerKind kind;
-  std::string name;  ///< of the delivery, reaction or boundary; "initial"
+  std::string name;  ///< of the delivery, reaction, boundary or mover; "initial"
   int item;          ///< index into Problem::deliveries, reactions or boundaries; of outflow, into
-                     ///< Mesh::boundary_names; -1 for initial
+                     ///< Mesh::boundary_names; of a trail, its mover; -1 for initial
 };
 
 /// Which entry of State::ledger is what. All amounts in species unit x mm^3, positive into tissue.

@@ -23,7 +23,8 @@ ShiftedSystem::ShiftedSystem(const Discretization& system, std::vector<double> s
       width_(padded_width(system.num_species())),
       inverse_(scales_),
       pools_(system, std::move(scales)),
-      advection_(system.transport().advection(), system.space().mesh().halo(), scales_) {
+      advection_(system.transport().advection(), system.space().mesh().halo(), scales_),
+      pairs_(system, scales_) {
   const std::size_t S = scales_.size();
   for (const std::size_t i : system.imposed_unknowns()) imposed_.push_back(i / S * lanes() + i % S);
   for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i)
@@ -57,16 +58,20 @@ void ShiftedSystem::set_up(double gamma, const SystemJacobian& G,
   if (at) linearise(*at);
   if (multigrid_) set_up_cycle(gamma);
   if (advection_.any()) set_up_sweep(gamma);
+  if (pairs_.any()) pairs_.set_up(gamma_, inverse_.blocks());
 }
 
 void ShiftedSystem::linearise(std::span<const double> u) {
-  if (!system_->diffusion().limits_anywhere() && !advection_.any()) return;
+  const std::vector<TrailTerm>& trails = system_->transport().trails().terms();
+  if (!system_->diffusion().limits_anywhere() && !advection_.any() && trails.empty()) return;
   std::vector<double> local(mesh().num_nodes() * scales_.size());
   const auto nodes = system_->nodal(u);
   std::copy(nodes.begin(), nodes.end(), local.begin());
   mesh().halo().update(local, system_->num_species());
   if (system_->diffusion().limits_anywhere()) slopes_ = system_->diffusion().limiter_slopes(local);
   if (advection_.any()) advection_.linearise(local);
+  trails_.clear();
+  for (const TrailTerm& term : trails) trails_.push_back(term.linearise(local, scales_));
 }
 
 float ShiftedSystem::mass_factor(std::size_t node, int species) const {
@@ -172,6 +177,9 @@ void ShiftedSystem::precondition(std::span<const float> r, std::vector<float>& z
     sweep(r, z);
   else if (!multigrid_)
     std::copy(r.begin(), r.end(), z.begin());
+  if (!pairs_.any()) return;
+  pairs_.precondition(r, z);
+  for (const std::size_t at : imposed_) z[at] = 0;
 }
 
 void ShiftedSystem::cycle(std::span<const float> r, std::vector<float>& z) {
@@ -234,17 +242,31 @@ void ShiftedSystem::add_limited(std::span<const float> z, std::span<float> w) co
   }
 }
 
-// w -= gamma B M^-1 (inflow by advection).
-void ShiftedSystem::add_advected(std::span<const float> z, std::span<float> w) const {
-  const std::vector<int>& slots = system_->transport().advection().slots();
-  const std::size_t M = slots.size(), S = scales_.size();
+// w -= gamma B M^-1 (inflow by advection and along other species, and what trails leave).
+void ShiftedSystem::add_moved(std::span<const float> z, std::span<float> w) const {
+  const Transport& transport = system_->transport();
+  const std::vector<int>& slots = transport.advection().slots();
+  const std::vector<TrailTerm>& trails = transport.trails().terms();
+  const std::size_t M = slots.size(), T = trails_.size(), S = scales_.size();
+  const CrossDiffusion& cross = transport.cross_diffusion();
+  if (M + T == 0 && !cross.any()) return;
+  const std::size_t nodes = mesh().num_owned_nodes();
+  inflow_.resize(nodes * M);
+  if (advection_.any()) advection_.inflow(z, lanes(), inflow_);
+  left_behind_.assign(nodes * T, 0.0f);
+  for (std::size_t k = 0; k < T; ++k)
+    trails[k].add_rate_changes<float>(trails_[k], z, lanes(), left_behind_.data() + k, T);
+  crossed_.assign(nodes * lanes(), 0.0f);
+  cross.add_inflow<float>(z, crossed_, lanes(), scales_);
   const InverseBlocks blocks = inverse_.blocks();
-  inflow_.resize(mesh().num_owned_nodes() * M);
-  advection_.inflow(z, lanes(), inflow_);
-  std::vector<float> t(lanes(), 0.0f), change(lanes());
-  for (std::size_t i = 0; i < mesh().num_owned_nodes(); ++i) {
+  std::vector<float> t(lanes()), change(lanes());
+  for (std::size_t i = 0; i < nodes; ++i) {
+    for (std::size_t s = 0; s < S; ++s) t[s] = -crossed_[i * lanes() + s];
     for (std::size_t slot = 0; slot < M; ++slot)
-      t[std::size_t(slots[slot])] = -gamma_ * inverse_volume_[i] * inflow_[i * M + slot];
+      t[std::size_t(slots[slot])] -= inflow_[i * M + slot];
+    for (std::size_t k = 0; k < T; ++k)
+      t[std::size_t(trails[k].species())] -= left_behind_[i * T + k];
+    for (float& value : t) value *= gamma_ * inverse_volume_[i];
     blocks.times(i, t.data(), change.data());
     for (std::size_t s = 0; s < S; ++s) w[i * lanes() + s] += change[s];
   }
@@ -253,9 +275,9 @@ void ShiftedSystem::add_advected(std::span<const float> z, std::span<float> w) c
 void ShiftedSystem::multiply(std::span<float> z, std::span<float> w) const {
   if (!multigrid_) {
     std::copy_n(z.begin(), w.size(), w.begin());
-    if (!advection_.any()) return;
+    if (!moves_otherwise()) return;  // nor are there trails, which something that moves leaves
     mesh().halo().update(z, width_);
-    add_advected(z, w);
+    add_moved(z, w);
     for (const std::size_t at : imposed_) w[at] = 0;
     pools_.add_feedback(z, w);
     return;
@@ -271,7 +293,7 @@ void ShiftedSystem::multiply(std::span<float> z, std::span<float> w) const {
   mesh().halo().end_update(z, width_);
   on(multigrid_->rows().border);
   add_limited(z, w);
-  if (advection_.any()) add_advected(z, w);
+  add_moved(z, w);
   for (const std::size_t at : imposed_) w[at] = 0;
   pools_.add_feedback(z, w);
 }

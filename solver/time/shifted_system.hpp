@@ -8,10 +8,11 @@
 //                           ~     (T M + gamma K) x = T M B b,     T = 1/diag(B),
 //
 // the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What
-// is carried is swept downstream once more after that cycle, which knows diffusion alone. All in
-// single precision and in unknowns scaled by the size of their species: what a solve leaves, the
-// Newton iteration around it finds in double precision. Pools are eliminated beforehand and found
-// again afterwards (pool_elimination.hpp).
+// is carried is swept downstream once more after that cycle, which knows diffusion alone; of trails
+// neither knows, as what they add to does not move what leaves them: a block below the diagonal.
+// All in single precision and in unknowns scaled by the size of their species: what a solve leaves,
+// the Newton iteration around it finds in double precision. Pools are eliminated beforehand and
+// found again afterwards (pool_elimination.hpp).
 #pragma once
 
 #include <memory>
@@ -22,6 +23,7 @@
 #include "solver/fem/multigrid.hpp"
 #include "solver/time/block_inverse.hpp"
 #include "solver/time/discretization.hpp"
+#include "solver/time/paired_diffusion.hpp"
 #include "solver/time/pool_elimination.hpp"
 #include "solver/transport/advection_system.hpp"
 
@@ -47,7 +49,7 @@ class ShiftedSystem {
   std::size_t num_local() const noexcept { return mesh().num_nodes() * lanes(); }
   MPI_Comm comm() const { return mesh().comm(); }
   /// Whether nodes are coupled, so that solving takes iterations.
-  bool diffuses() const noexcept { return multigrid_ || advection_.any(); }
+  bool diffuses() const noexcept { return multigrid_ || moves_otherwise(); }
 
   /// r = B b / size, in scaled unknowns, less what the pools do of it; imposed entries 0.
   /// @param b  all unknowns   @param r  owned nodes x width. Collective.
@@ -71,7 +73,9 @@ class ShiftedSystem {
   /// Largest of all entries of b, in units of their scales. Collective.
   double size_of(std::span<const double> b) const;
   double scale(int species) const { return scales_[static_cast<std::size_t>(species)]; }
-  std::int64_t num_cycles() const noexcept { return multigrid_ ? multigrid_->num_cycles() : 0; }
+  std::int64_t num_cycles() const noexcept {
+    return (multigrid_ ? multigrid_->num_cycles() : 0) + pairs_.num_cycles();
+  }
 
  private:
   const Mesh& mesh() const { return system_->space().mesh(); }
@@ -83,7 +87,10 @@ class ShiftedSystem {
   void linearise(std::span<const double> u);
   void cycle(std::span<const float> r, std::vector<float>& z);
   void sweep(std::span<const float> r, std::vector<float>& z);
-  void add_advected(std::span<const float> z, std::span<float> w) const;
+  bool moves_otherwise() const noexcept {
+    return advection_.any() || system_->transport().cross_diffusion().any();
+  }
+  void add_moved(std::span<const float> z, std::span<float> w) const;
   std::size_t cycle_lanes() const;
   void add_limited(std::span<const float> z, std::span<float> w) const;
 
@@ -101,9 +108,11 @@ class ShiftedSystem {
   std::unique_ptr<Multigrid> multigrid_;  // none without diffusion
   LimiterSlopes slopes_;
   AdvectionSystem advection_;
+  std::vector<TrailTerm::Linearised> trails_;
+  PairedDiffusion pairs_;
   std::vector<float> right_mass_;                  // of the cycle, where its own has more to it
   std::vector<float> left_, swept_, sweep_right_;  // scratch of a sweep
-  mutable std::vector<float> inflow_;
+  mutable std::vector<float> inflow_, left_behind_, crossed_;
   std::vector<float> correction_;  // of a cycle on fewer lanes: owned nodes x those
 };
 

@@ -15,10 +15,10 @@ using expression::NodeId;
 constexpr double not_finite = -1e300;
 
 /// The lowest component when it is negative, `not_finite` when one is that, else 0.
-double fault(const Vector3& D, int dimension) {
+double fault(const Vector3& D, int dimension, bool any_sign) {
   double lowest = 0;
   for (int k = 0; k < dimension; ++k)
-    lowest = std::min(lowest, std::isfinite(D[k]) ? D[k] : not_finite);
+    lowest = std::min(lowest, !std::isfinite(D[k]) ? not_finite : any_sign ? 0 : D[k]);
   return lowest;
 }
 
@@ -30,10 +30,12 @@ void refuse_bad_values(const Mesh& mesh, const Formula& formula, const Coefficie
     int rank;
   } worst{0, mesh.rank()};
   std::size_t at = 0;
-  const auto bad = [&](const Vector3& tensor) { return fault(tensor, mesh.dimension()) < 0; };
+  const auto bad = [&](const Vector3& tensor) {
+    return fault(tensor, mesh.dimension(), name.any_sign) < 0;
+  };
   if (std::ranges::any_of(D.tensor, bad))
     for (std::size_t c = 0; c < mesh.num_cells(); ++c) {
-      const double value = fault(D.of(mesh, c), mesh.dimension());
+      const double value = fault(D.of(mesh, c), mesh.dimension(), name.any_sign);
       if (value < worst.value) worst.value = value, at = c;
     }
   MPI_Allreduce(MPI_IN_PLACE, &worst, 1, MPI_DOUBLE_INT, MPI_MINLOC, mesh.comm());
@@ -47,7 +49,8 @@ void refuse_bad_values(const Mesh& mesh, const Formula& formula, const Coefficie
   throw InputError({{formula.where, name.key,
                      "'" + formula.text + "' is " + found + ", at (" + number(place[0], 4) + ", " +
                          number(place[1], 4) + ", " + number(place[2], 4) + ") mm; " + name.noun +
-                         " must be zero or positive everywhere"}});
+                         (name.any_sign ? " must be finite everywhere"
+                                        : " must be zero or positive everywhere")}});
 }
 
 /// Formula of component k.

@@ -22,8 +22,9 @@ struct CoefficientName {
   std::string key;   ///< "species.VEGF.diffusivity"
   std::string noun;  ///< "a diffusivity"
   std::string unit;  ///< "mm^2/h"
+  bool any_sign = false;
 };
-/// The same for any coefficient that cannot be negative. @param components  one, or one a
+/// The same for any coefficient. @param components  one, or one a
 /// coordinate
 CellDiffusivity cell_coefficient(const Problem& problem, const std::vector<Formula>& components,
                                  const CoefficientName& name, const FunctionSpace& space);

@@ -7,8 +7,8 @@
 
 #include <vector>
 
-#include "solver/problem/kinetics.hpp"
 #include "solver/transport/edge_flows.hpp"
+#include "solver/transport/region_formula.hpp"
 
 namespace paracrine {
 
@@ -27,12 +27,12 @@ class TaxisTerm {
 
   /// The sensitivity and its slopes at a state, one value a local node of each region.
   struct Linearised {
-    std::vector<std::vector<double>> chi;     ///< region by region, as regions() numbers nodes
+    std::vector<std::vector<double>> chi;     ///< region by region, as RegionFormula numbers nodes
     std::vector<std::vector<double>> slopes;  ///< the same, x columns()
   };
   Linearised linearise(std::span<const double> u) const;
   /// Species that the sensitivity depends on: the columns of the slopes.
-  const std::vector<int>& columns() const noexcept { return columns_; }
+  const std::vector<int>& columns() const noexcept { return sensitivity_.columns(); }
 
   /// Adds the derivative of the flows at `u` in direction `v`.
   /// @param scale  size of each species: v is in these; empty: one
@@ -42,22 +42,11 @@ class TaxisTerm {
                         std::size_t v_stride) const;
 
  private:
-  struct Region {
-    std::string name;
-    std::vector<std::int32_t> cells;  // local
-    std::vector<std::int32_t> nodes;  // of these cells, ascending
-    std::vector<std::int32_t> place;  // cells x corners: place in `nodes`
-  };
-  std::vector<double> sensitivities(std::span<const double> u, const Region& region,
-                                    std::vector<double>* slopes) const;
-
   const Problem* problem_;
   const Mesh* mesh_;
   const EdgeRows* edges_;
   int species_, attractant_;
-  Kinetics sensitivity_;
-  std::vector<int> columns_;
-  std::vector<Region> regions_;
+  RegionFormula sensitivity_;
 };
 
 }  // namespace paracrine

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Flow and taxis for problems of tests, as formulas without units.
+// Flow, taxis, trails and cross-diffusion for problems of tests, as formulas without units.
 #pragma once
 
 #include <utility>
@@ -35,6 +35,18 @@ inline void follow(ProblemBuilder& builder, int species, int attractant,
                    const std::string& sensitivity) {
   builder.problem.species[static_cast<std::size_t>(species)].taxis.push_back(
       {attractant, builder.formula(sensitivity)});
+}
+
+inline void leave_trail(ProblemBuilder& builder, int species, int mover,
+                        const std::string& factor) {
+  builder.problem.species[static_cast<std::size_t>(species)].trails.push_back(
+      {mover, builder.formula(factor)});
+}
+
+inline void diffuse_along(ProblemBuilder& builder, int species, int other,
+                          const std::string& coefficient) {
+  builder.problem.species[static_cast<std::size_t>(species)].cross_diffusion.push_back(
+      {other, builder.formula(coefficient)});
 }
 
 }  // namespace paracrine::test

@@ -58,7 +58,7 @@ TEST(Flow, IsBalancedOnEveryDualVolume) {
       const double x = solve.mesh.points()[i][0];
       left[i] = solve.space.node_volume()[i] * (2 * (3 + x - p[i]) - 0.7 * (p[i] + 1) + 0.3 * x);
       for (std::int32_t k = edges.start[i]; k < edges.start[i + 1]; ++k)
-        left[i] -= work.advection.flow[k];
+        left[i] -= work.transport.advection.flow[k];
     }
     for (const Outflow& out : transport.flow().outflow())
       for (std::size_t k = 0; k < out.nodes.nodes.size(); ++k)

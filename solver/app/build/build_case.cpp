@@ -28,8 +28,10 @@ BuiltCase build_case(const Case& c, Diagnostics& faults) {
   build::build_species(b);
   build::build_pools(b);
   build::build_taxis(b);
+  build::build_cross_diffusion(b);
   build::build_reactions(b);
   build::build_flow(b);
+  build::build_trails(b);
   build::build_boundaries(b);
   build::build_deliveries(b);
   built.measures = build::build_measures(b, built.expectations);

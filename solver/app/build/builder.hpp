@@ -47,6 +47,9 @@ void build_species(Builder& b);
 /// Initial values of pools.
 void build_pools(Builder& b);
 void build_taxis(Builder& b);
+void build_cross_diffusion(Builder& b);
+/// After the flow: only what moves leaves a trail.
+void build_trails(Builder& b);
 /// Index into Problem::pools; a fault when there is no such compartment, or it does not hold the
 /// species.
 std::optional<int> find_pool(Builder& b, const SourceText& compartment, int species);

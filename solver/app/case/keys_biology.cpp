@@ -139,6 +139,28 @@ std::vector<Key> keys_of_species() {
        .meaning = "Sensitivity chi of the flux chi u grad(attractant); a formula of species, x, y, "
                   "z, r and parameters, negative where it is repelled.",
        .name = "species"},
+      {.path = "species.*.cross_diffusion",
+       .forms = form_table,
+       .meaning = "Diffusion along the gradients of other species, + div(coefficient grad other)."},
+      {.path = "species.*.cross_diffusion.*",
+       .forms = form_formula,
+       .dimension = "diffusivity*species/species",
+       .example = "\"1e-9 mm^2/s\"",
+       .meaning = "Coefficient, of any sign; a formula of x, y, z, r and parameters. The species "
+                  "may become negative: say nonnegative = false.",
+       .name = "species"},
+      {.path = "species.*.trail",
+       .forms = form_table,
+       .meaning =
+           "What other species leave behind as they move, as tips of vessels leave vessels."},
+      {.path = "species.*.trail.*",
+       .forms = form_formula,
+       .dimension = "species/species/length",
+       .example = "\"20 1/mm\"",
+       .meaning =
+           "Factor kappa of the rate kappa |flux of the mover|, by diffusion, taxis and flow "
+           "together; a formula of species, x, y, z, r and parameters.",
+       .name = "species"},
       {.path = "species.*.nonnegative",
        .forms = form_boolean,
        .fallback = "true",

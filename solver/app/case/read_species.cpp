@@ -57,6 +57,15 @@ void read_initial(const Section& species, const std::string& directory, SpeciesC
   }
 }
 
+std::vector<std::pair<std::string, SourceText>> by_species(const Section& table) {
+  std::vector<std::pair<std::string, SourceText>> formulas;
+  for (const std::string& name : table.names()) {
+    const std::optional<SourceText> formula = table.source_text(name);
+    if (formula) formulas.emplace_back(name, *formula);
+  }
+  return formulas;
+}
+
 }  // namespace
 
 std::vector<SpeciesCase> read_species(const Section& species, const std::string& directory,
@@ -72,11 +81,9 @@ std::vector<SpeciesCase> read_species(const Section& species, const std::string&
     s.molar_mass = section.quantity("molar_mass");
     read_diffusivity(section, s, faults);
     read_initial(section, directory, s, faults);
-    const Section taxis = section.table("taxis");
-    for (const std::string& attractant : taxis.names()) {
-      const std::optional<SourceText> sensitivity = taxis.source_text(attractant);
-      if (sensitivity) s.taxis.emplace_back(attractant, *sensitivity);
-    }
+    s.taxis = by_species(section.table("taxis"));
+    s.trail = by_species(section.table("trail"));
+    s.cross_diffusion = by_species(section.table("cross_diffusion"));
     s.nonnegative = section.boolean("nonnegative");
     s.scale = section.quantity("scale");
     all.push_back(std::move(s));
