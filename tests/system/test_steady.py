@@ -87,7 +87,7 @@ class Dunster(Steady):
         self.assert_values(saddle, (0.101227, 0.01011249, 1.012273, 0.01012273), 6)
         self.assert_values(chronic, (9.877775, 0.89897842, 98.777748, 0.98777748))
         self.assert_eigenvalues(saddle, (0.0722,), 5e-5)
-        self.assert_eigenvalues(chronic, (-1.0509 + 0.0191j, -0.09703, -0.01002), 5e-5)
+        self.assert_eigenvalues(chronic, (-1.0509 + 0.0191j, -0.09703, -0.01002), 7.1e-5)  # half a digit of both parts
         self.assertEqual([s["kind"] for s in (rest, saddle, chronic)], ["stable", "saddle", "stable"])
 
     def test_more_engulfing_than_24_times_the_loss_of_macrophages_leaves_rest_alone(self):
