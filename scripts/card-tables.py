@@ -21,6 +21,7 @@ GROUPS = {
     "cell": "Cells",
     "fate": "Fate of cells",
     "circulation": "Circulation",
+    "inflammation": "Inflammation as published, without space",
 }
 
 

@@ -26,6 +26,12 @@ const char* word(Stability stability) {
   return "";
 }
 
+// Without dimension nothing is written behind the number.
+std::string unit_text(const SteadyReport& report, int quantity) {
+  const std::string& unit = report.problem->species_of(quantity).unit.text;
+  return unit == "1" ? "" : unit;
+}
+
 std::string total_text(const SteadyReport& report, Eigen::Index k) {
   std::string text;
   for (Eigen::Index q = 0; q < report.found.totals.rows(); ++q) {
@@ -57,9 +63,9 @@ int state_at_start(const SteadyReport& report, double within) {
 std::string fastest(const SteadyReport& report) {
   Eigen::Index q = 0;
   report.rates.cwiseQuotient(report.search.scales).cwiseAbs().maxCoeff(&q);
-  const Problem& problem = *report.problem;
-  return problem.quantity_name(static_cast<int>(q)) + " by " + number(report.rates[q], 4) + " " +
-         problem.species_of(static_cast<int>(q)).unit.text + " an hour";
+  const std::string unit = unit_text(report, static_cast<int>(q));
+  return report.problem->quantity_name(static_cast<int>(q)) + " by " + number(report.rates[q], 4) +
+         (unit.empty() ? "" : " ") + unit + " an hour";
 }
 
 std::string start_text(const SteadyReport& report) {
@@ -99,8 +105,7 @@ std::string state_text(const SteadyReport& report, std::size_t i) {
                      "\n";
   TextTable table({TextTable::Align::left, TextTable::Align::right, TextTable::Align::left});
   for (int q = 0; q < problem.num_quantities(); ++q)
-    table.add({"  " + problem.quantity_name(q), number(state.values[q], 8),
-               problem.species_of(q).unit.text});
+    table.add({"  " + problem.quantity_name(q), number(state.values[q], 8), unit_text(report, q)});
   text += table.text() + "  eigenvalues [1/h]:";
   for (std::size_t e = 0; e < state.eigenvalues.size(); ++e)
     text += (e == 0 ? " " : ", ") + eigenvalue_text(state.eigenvalues[e]);
@@ -131,7 +136,15 @@ nlohmann::ordered_json state_json(const SteadyReport& report, const WellMixedSta
 
 std::string plain(const SteadyReport& report) {
   std::string text = head(report);
-  for (std::size_t i = 0; i < report.found.states.size(); ++i) text += state_text(report, i);
+  constexpr int shown = 3;  // of a line or surface of states, which has no end
+  int crowded = 0;
+  for (std::size_t i = 0; i < report.found.states.size(); ++i) {
+    crowded += report.found.states[i].isolated ? 0 : 1;
+    if (report.found.states[i].isolated || crowded <= shown) text += state_text(report, i);
+  }
+  if (crowded > shown)
+    text += "And " + std::to_string(crowded - shown) +
+            " more that are not alone, of states without end (--json has all that were found)\n\n";
   return text + start_text(report);
 }
 

@@ -27,8 +27,8 @@ std::string find_card(const std::string& name, const std::string& directory,
                       const std::vector<std::string>& folders);
 
 /// What a card is about; `paracrine models` lists the cards by these, in this order.
-inline constexpr std::array<std::string_view, 6> card_groups = {"tissue", "factor", "piece",
-                                                                "cell",   "fate",   "circulation"};
+inline constexpr std::array<std::string_view, 7> card_groups = {
+    "tissue", "factor", "piece", "cell", "fate", "circulation", "inflammation"};
 
 /// What a card says of itself besides its biology.
 struct CardHead {

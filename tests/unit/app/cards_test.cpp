@@ -233,6 +233,50 @@ TEST_P(Card, RunsForADayBesideEveryFactor) {
   }
 }
 
+const std::string one_interval = "interval = { size = \"1 mm\", cells = 1 }";
+
+/// What the card makes of itself in a week on another mesh of 1 mm^3.
+Case week_on(const std::string& mesh, const std::string& name) {
+  std::string text = one_cell_case(name);
+  text.replace(text.find(one_interval), one_interval.size(), mesh);
+  Case c = started(small_case(text));
+  c.time.end = 7 * 24;
+  c.time.tolerance = 1e-7;
+  return c;
+}
+
+// Without gradients nothing diffuses or moves, whatever the card lets species do: all three are the
+// same ordinary differential equations, in another number of nodes. Each of some hundred steps is
+// off by up to its tolerance of 1e-7, relative, and what decays keeps all of these errors: a few
+// 1e-5 in all. What is below a thousandth of a species' scale is compared with that, as the error
+// control does: against its size, not against what is left of it.
+TEST_P(Card, IsTheSameWellMixedOnOneCellAndInABox) {
+  // given: the card well mixed
+  const Amounts expected =
+      amounts_at_end(week_on("well_mixed = { volume = \"1 mm^3\" }", GetParam()));
+
+  for (const std::string& mesh :
+       {one_interval, std::string("box = { size = \"1 mm\", cells = 2 }")}) {
+    // when: it runs with space
+    const Case c = week_on(mesh, GetParam());
+    Simulation simulation(c, PETSC_COMM_WORLD);
+    const TimeOptions options = time_options(c, simulation);
+    TimeStepper(simulation.system, simulation.deliveries, options).advance(simulation.state, {});
+
+    // then: every node has what a volume of 1 mm^3 holds
+    const std::size_t S = c.species.size(), nodal = simulation.system.num_nodal();
+    for (std::size_t i = 0; i < simulation.state.values.size(); ++i) {
+      const bool pool = i >= nodal;
+      const std::size_t q = pool ? S + i - nodal : i % S;
+      const double volume =
+          pool ? simulation.built.problem.pool_volume(static_cast<int>(i - nodal)) : 1;
+      const double size = std::max(std::abs(expected[q]), 1e-3 * volume * simulation.scales[q]);
+      EXPECT_NEAR(volume * simulation.state.values[i], expected[q], 1e-4 * size)
+          << simulation.built.problem.quantity_name(static_cast<int>(q)) << " on " << mesh;
+    }
+  }
+}
+
 double amount_of(const std::string& name, const Case& c, const Amounts& amounts) {
   std::size_t at = 0;
   for (const SpeciesCase& species : c.species) {
