@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/problem/well_mixed_states.hpp"
 
-#include <Eigen/Eigenvalues>
+#include <Eigen/LU>
 #include <Eigen/QR>
 #include <algorithm>
 #include <optional>
@@ -41,7 +41,7 @@ class Search {
     state.values = u;
     state.residual = size(system_.rates(u));
     state.isolated = decomposed(u).rank() == u.size();
-    state.eigenvalues = eigenvalues(u);
+    state.eigenvalues = eigenvalues(system_.jacobian(u), scales(), totals_.cols());
     state.stability = stability(state.eigenvalues);
     return state;
   }
@@ -157,30 +157,6 @@ class Search {
     return u.allFinite();
   }
 
-  // In scales, which brings entries of all units to one size; those of totals are the smallest.
-  std::vector<std::complex<double>> eigenvalues(const VectorXd& u) {
-    const MatrixXd J =
-        scales().cwiseInverse().asDiagonal() * system_.jacobian(u) * scales().asDiagonal();
-    const Eigen::VectorXcd all = J.eigenvalues();
-    std::vector<std::complex<double>> values(all.begin(), all.end());
-    std::ranges::sort(values, {}, [](auto value) { return std::abs(value); });
-    values.erase(values.begin(), values.begin() + totals_.cols());
-    std::ranges::sort(values, [](auto a, auto b) {
-      return std::pair(a.real(), a.imag()) > std::pair(b.real(), b.imag());
-    });
-    return values;
-  }
-
-  static Stability stability(const std::vector<std::complex<double>>& values) {
-    if (values.empty()) return Stability::neutral;
-    double largest = 0;
-    for (const auto& value : values) largest = std::max(largest, std::abs(value));
-    const double zero = 1e-12 * largest, most = values.front().real();
-    if (std::abs(most) <= zero) return Stability::neutral;
-    if (most < 0) return Stability::stable;
-    return values.back().real() > zero ? Stability::unstable : Stability::saddle;
-  }
-
   WellMixedRates& system_;
   const WellMixedSearch& asked_;
   const MatrixXd& totals_;
@@ -195,6 +171,7 @@ bool same_state(const VectorXd& u, const VectorXd& v, const VectorXd& scales, do
 
 WellMixedStates well_mixed_states(WellMixedRates& system, const WellMixedSearch& search) {
   WellMixedStates found;
+  if (system.size() == 0) return found;
   found.totals = conserved_totals(system, search.scales);
   Search one(system, search, found.totals);
   SpreadStates spread(search.scales, 3, 0.125);

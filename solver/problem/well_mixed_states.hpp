@@ -10,19 +10,12 @@
 #pragma once
 
 #include <Eigen/Core>
-#include <complex>
 #include <vector>
 
+#include "solver/problem/stability.hpp"
 #include "solver/problem/well_mixed_rates.hpp"
 
 namespace paracrine {
-
-enum class Stability {
-  stable,    ///< small disturbances die out
-  saddle,    ///< some grow, some die out
-  unstable,  ///< all grow
-  neutral    ///< the largest real part is zero to round-off
-};
 
 struct WellMixedState {
   Eigen::VectorXd values;  ///< unit of each quantity

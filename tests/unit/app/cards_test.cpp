@@ -235,30 +235,52 @@ TEST_P(Card, RunsForADayBesideEveryFactor) {
 
 const std::string one_interval = "interval = { size = \"1 mm\", cells = 1 }";
 
-/// What the card makes of itself in a week on another mesh of 1 mm^3.
-Case week_on(const std::string& mesh, const std::string& name) {
+/// What the card makes of itself in a day on another mesh of 1 mm^3.
+Case day_on(const std::string& mesh, const std::string& name) {
   std::string text = one_cell_case(name);
   text.replace(text.find(one_interval), one_interval.size(), mesh);
   Case c = started(small_case(text));
-  c.time.end = 7 * 24;
+  c.time.end = 24;
   c.time.tolerance = 1e-7;
   return c;
+}
+
+bool depends_on_place(const Problem& problem, expression::NodeId node) {
+  for (int d = 0; d < num_coordinates; ++d)
+    if (problem.graph.depends_on_variable(node, d)) return true;
+  return false;
+}
+
+// A card of a wall, or of what grows in from a side.
+bool speaks_of_places(const Problem& problem) {
+  for (const Species& species : problem.species)
+    if (species.initial && depends_on_place(problem, species.initial->node)) return true;
+  for (const Reaction& reaction : problem.reactions)
+    for (const ReactionTerm& term : reaction.terms)
+      if (depends_on_place(problem, term.rate)) return true;
+  return false;
 }
 
 // Without gradients nothing diffuses or moves, whatever the card lets species do: all three are the
 // same ordinary differential equations, in another number of nodes. Each of some hundred steps is
 // off by up to its tolerance of 1e-7, relative, and what decays keeps all of these errors: a few
 // 1e-5 in all. What is below a thousandth of a species' scale is compared with that, as the error
-// control does: against its size, not against what is left of it.
+// control does: against its size, not against what is left of it. A day, since what ignites again
+// from almost nothing, as some factors do that call for themselves, forgets how it began.
 TEST_P(Card, IsTheSameWellMixedOnOneCellAndInABox) {
+  if (speaks_of_places(build_problem(day_on(one_interval, GetParam())))) {
+    EXPECT_THROW(build_problem(day_on("well_mixed = { volume = \"1 mm^3\" }", GetParam())),
+                 InputError);
+    return;
+  }
   // given: the card well mixed
   const Amounts expected =
-      amounts_at_end(week_on("well_mixed = { volume = \"1 mm^3\" }", GetParam()));
+      amounts_at_end(day_on("well_mixed = { volume = \"1 mm^3\" }", GetParam()));
 
   for (const std::string& mesh :
        {one_interval, std::string("box = { size = \"1 mm\", cells = 2 }")}) {
     // when: it runs with space
-    const Case c = week_on(mesh, GetParam());
+    const Case c = day_on(mesh, GetParam());
     Simulation simulation(c, PETSC_COMM_WORLD);
     const TimeOptions options = time_options(c, simulation);
     TimeStepper(simulation.system, simulation.deliveries, options).advance(simulation.state, {});
