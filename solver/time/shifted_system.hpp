@@ -10,6 +10,7 @@
 // the last a scalar problem a species, for one multigrid cycle shared by all mobile species. What
 // is carried is swept downstream once more after that cycle, which knows diffusion alone; of trails
 // neither knows, as what they add to does not move what leaves them: a block below the diagonal.
+// Pairs that diffuse along each other have cycles of their own (paired_diffusion.hpp).
 // All in single precision and in unknowns scaled by the size of their species: what a solve leaves,
 // the Newton iteration around it finds in double precision. Pools are eliminated beforehand and
 // found again afterwards (pool_elimination.hpp).

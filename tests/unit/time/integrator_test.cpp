@@ -79,6 +79,20 @@ TEST(Objection, is_made_to_linear_alone_and_says_why) {
     EXPECT_EQ(objection_to(method, line(), linear_problem("-a*cells")), "");
 }
 
+TEST(Objection, is_made_to_what_cannot_follow_trails_or_cross_diffusion) {
+  ProblemBuilder builder;
+  builder.species("tips", "1", "x");
+  builder.species("vessels", "", "0");
+  Problem trail = builder.problem, cross = builder.problem;
+  trail.species[1].trails.push_back({0, builder.formula("2")});
+  cross.species[1].cross_diffusion.push_back({0, builder.formula("2")});
+  expect_words(objection_to(Method::linear, line(), trail), {"trail", "\"auto\" or \"bdf\""});
+  EXPECT_EQ(objection_to(Method::chebyshev, line(), trail), "");
+  EXPECT_EQ(objection_to(Method::linear, line(), cross), "");
+  expect_words(objection_to(Method::chebyshev, line(), cross), {"cross_diffusion", "\"bdf\""});
+  EXPECT_EQ(choice(line(), trail, by(Method::automatic, 1e-3)), Method::bdf);
+}
+
 TEST(Method, has_the_names_of_the_case_file) {
   for (const Method method : {Method::automatic, Method::bdf, Method::linear, Method::chebyshev})
     EXPECT_EQ(method_named(name_of(method)), method);
