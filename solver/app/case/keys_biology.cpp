@@ -158,8 +158,8 @@ std::vector<Key> keys_of_species() {
        .dimension = "species/species/length",
        .example = "\"20 1/mm\"",
        .meaning =
-           "Factor kappa of the rate kappa |flux of the mover|, by diffusion, taxis and flow "
-           "together; a formula of species, x, y, z, r and parameters.",
+           "What is left on unit way: the rate is this times the length of the mover's flux by "
+           "diffusion, taxis and flow; a formula of species, x, y, z, r and parameters.",
        .name = "species"},
       {.path = "species.*.nonnegative",
        .forms = form_boolean,

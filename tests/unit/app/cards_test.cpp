@@ -130,6 +130,18 @@ std::string readme_of(const std::string& name) {
   return file_text(models_folder + "/" + name + "/README.md");
 }
 
+// Finite, and not below zero but of species that may be.
+void expect_sound(const Case& c, const State& state) {
+  std::size_t pools = 0;
+  for (const CompartmentCase& compartment : c.compartments) pools += compartment.species.size();
+  for (std::size_t i = 0; i < state.values.size(); ++i) {
+    const bool in_tissue = i + pools < state.values.size();
+    const bool any_sign = in_tissue && !c.species[i % c.species.size()].nonnegative;
+    const double value = state.values[i];
+    EXPECT_TRUE(std::isfinite(value) && (value >= 0 || any_sign)) << value;
+  }
+}
+
 class Card : public testing::TestWithParam<std::string> {};
 
 TEST_P(Card, BuildsOnOneCellWithoutAFault) {
@@ -209,12 +221,11 @@ TEST_P(Card, IsListedAmongTheModels) {
 }
 
 TEST_P(Card, RunsForFourWeeksOnOneCellAndStaysFiniteAndPositive) {
-  const State state = solved(started(small_case(one_cell_case(GetParam()))));
+  const Case c = started(small_case(one_cell_case(GetParam())));
+  const State state = solved(c);
 
   EXPECT_DOUBLE_EQ(state.time, 28 * 24);
-  for (const double value : state.values) {
-    EXPECT_TRUE(std::isfinite(value) && value >= 0) << value;
-  }
+  expect_sound(c, state);
 }
 
 // Beside all factors no reaction of a card is left out.
@@ -228,9 +239,7 @@ TEST_P(Card, RunsForADayBesideEveryFactor) {
   c.time.end = 24;
 
   EXPECT_TRUE(c.left_out.empty()) << c.left_out.front().name;
-  for (const double value : solved(c).values) {
-    EXPECT_TRUE(std::isfinite(value) && value >= 0) << value;
-  }
+  expect_sound(c, solved(c));
 }
 
 const std::string one_interval = "interval = { size = \"1 mm\", cells = 1 }";
