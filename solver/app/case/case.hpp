@@ -47,8 +47,8 @@ struct SpeciesCase {
   std::optional<SourceText> initial;
   std::map<std::string, SourceText> regional_initial;
   std::optional<InitialFileCase> initial_file;
-  std::vector<std::pair<std::string, SourceText>> taxis;  ///< attractant, sensitivity
-  std::vector<std::pair<std::string, SourceText>> trail;  ///< mover, factor
+  std::vector<std::pair<std::string, SourceText>> taxis;            ///< attractant, sensitivity
+  std::vector<std::pair<std::string, SourceText>> trail;            ///< mover, factor
   std::vector<std::pair<std::string, SourceText>> cross_diffusion;  ///< other, coefficient
   bool nonnegative = true;
   std::optional<Given> scale;
