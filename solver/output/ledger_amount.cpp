@@ -40,14 +40,13 @@ std::unique_ptr<MeasureEvaluator> make_ledger_amount(const LedgerAmount& measure
   for (std::size_t e = 0; e < layout.entries.size(); ++e) {
     const LedgerEntry& entry = layout.entries[e];
     if (entry.quantity != measure.quantity) continue;
-    const std::string full = kind_name(entry.kind) + " " + entry.name;
+    const std::string full = label_of(entry);
     const bool of_movement = entry.kind == LedgerKind::outflow || entry.kind == LedgerKind::trail;
     names.push_back(of_movement ? full : entry.name);
     if (entry.name != measure.entry && full != measure.entry) continue;
     if (!chosen.empty() && layout.entries[chosen[0]].kind != entry.kind)
       refuse(spec, "'" + entry.name + "' is the name of two entries of different kinds; say \"" +
-                       kind_name(layout.entries[chosen[0]].kind) + " " + entry.name + "\" or \"" +
-                       full + "\"");
+                       label_of(layout.entries[chosen[0]]) + "\" or \"" + full + "\"");
     chosen.push_back(e);
   }
   if (chosen.empty())

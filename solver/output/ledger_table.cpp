@@ -10,18 +10,17 @@ namespace paracrine {
 
 namespace {
 
-/// "delivery depot", "trail of tips"; an entry whose name is its kind says it once.
-std::string label_of(const LedgerEntry& entry) {
-  const std::string kind = kind_name(entry.kind);
-  if (entry.kind == LedgerKind::trail) return kind + " of " + entry.name;
-  return entry.name.empty() || entry.name == kind ? kind : kind + " " + entry.name;
-}
-
 std::string share(const LedgerBalance& b) {
   return "(" + number(b.relative(), 2) + " of throughput)";
 }
 
 }  // namespace
+
+std::string label_of(const LedgerEntry& entry) {
+  const std::string kind = kind_name(entry.kind);
+  if (entry.kind == LedgerKind::trail) return kind + " of " + entry.name;
+  return entry.name.empty() || entry.name == kind ? kind : kind + " " + entry.name;
+}
 
 std::string ledger_table(const Problem& problem, const LedgerLayout& layout,
                          std::span<const double> ledger, std::span<const LedgerBalance> balances,

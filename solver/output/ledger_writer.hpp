@@ -21,6 +21,9 @@ namespace paracrine {
 /// "initial", "delivery", "reaction", "boundary", "outflow" or "trail".
 std::string kind_name(LedgerKind kind);
 
+/// "delivery depot", "trail of tips"; an entry whose name is its kind says it once.
+std::string label_of(const LedgerEntry& entry);
+
 struct LedgerOptions {
   std::filesystem::path directory;  ///< exists; empty: no file
   DisplayTime time;

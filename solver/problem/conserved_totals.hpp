@@ -10,8 +10,8 @@
 
 namespace paracrine {
 
-/// Columns w with w . f(u) = 0 at every u, in reduced form: each is 1 at a quantity where the
-/// others are 0. Found from rates at many states, so that it needs no bookkeeping of reactions.
+/// Columns w with w . f(u) = 0 at every u, in reduced form: each is not 0 at a quantity where
+/// the others are. Found from rates at many states, so that it needs no bookkeeping of reactions.
 /// @param scales  typical size of each quantity
 /// @return quantities x totals, possibly none
 Eigen::MatrixXd conserved_totals(WellMixedRates& system, const Eigen::VectorXd& scales);

@@ -42,7 +42,8 @@ class Search {
     state.residual = size(system_.rates(u));
     state.isolated = decomposed(u).rank() == u.size();
     state.eigenvalues = eigenvalues(system_.jacobian(u), scales(), totals_.cols());
-    state.stability = stability(state.eigenvalues);
+    // Along a line of states the sign of what should be zero is chance.
+    state.stability = state.isolated ? stability(state.eigenvalues) : Stability::neutral;
     return state;
   }
 

@@ -39,14 +39,15 @@ struct LedgerLayout {
 struct LedgerBalance {
   double stored = 0;      ///< integral of the field, or amount in the pool, now
   double accounted = 0;   ///< sum of its entries
-  double throughput = 0;  ///< sum of the magnitudes of its entries
+  double throughput = 0;  ///< sum of the magnitudes of its entries, or a floor: see balance()
   double residual() const noexcept { return stored - accounted; }
   /// Residual over throughput; 0 when nothing ever happened.
   double relative() const noexcept;
 };
 
 /// What counts as throughput of each quantity at least, so that what arithmetic leaves of nothing
-/// is no fault: a billionth of its typical size everywhere [species unit x mm^3].
+/// is no fault: a billionth of its typical size everywhere [species unit x mm^3; an hour, of
+/// rates].
 /// @param scales  of each quantity [species unit]   @param volume  of the tissue [mm^3]
 std::vector<double> least_throughputs(const Problem& problem, std::span<const double> scales,
                                       double volume);

@@ -35,7 +35,7 @@ BuiltCase build_case(const Case& c, Diagnostics& faults) {
   build::build_boundaries(b);
   build::build_deliveries(b);
   built.measures = build::build_measures(b, built.expectations);
-  if (c.mesh.well_mixed()) build::refuse_places_of_well_mixed(b);
+  if (c.mesh.well_mixed()) build::refuse_places_of_well_mixed(b, built.measures);
   return built;
 }
 

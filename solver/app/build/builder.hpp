@@ -61,7 +61,7 @@ void build_deliveries(Builder& b);
 std::vector<MeasureSpec> build_measures(Builder& b, std::vector<ExpectedValue>& expectations);
 
 /// Faults for what needs a place or a boundary, in tissue that has neither. Needs all the rest.
-void refuse_places_of_well_mixed(Builder& b);
+void refuse_places_of_well_mixed(Builder& b, const std::vector<MeasureSpec>& measures);
 
 /// Name of the parameter that stands for a species' diffusivity by region.
 std::string regional_diffusivity_name(const std::string& species);

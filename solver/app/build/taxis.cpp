@@ -98,7 +98,12 @@ void build_cross_diffusion(Builder& b) {
                           0,
                           {}};
       const auto compiled = b.compiler.compile(text, target, Dependence::place);
-      if (compiled) b.species(s).cross_diffusion.push_back({*other, *compiled});
+      if (!compiled) continue;
+      if (b.species(s).nonnegative)
+        b.faults.add(
+            text.where, text.key,
+            "may make '" + source.name + "' negative; allow it with 'nonnegative = false'");
+      b.species(s).cross_diffusion.push_back({*other, *compiled});
     }
   }
 }

@@ -2,6 +2,8 @@
 //
 // A well-mixed volume has neither places nor boundaries. What speaks of them would be taken for
 // something else, or silently do nothing.
+#include <algorithm>
+
 #include "solver/app/build/builder.hpp"
 
 namespace paracrine::build {
@@ -41,37 +43,53 @@ void refuse_measures(Builder& b) {
                  of_it + "picture; draw measures over time by `paracrine render --series`");
 }
 
-void refuse_if_of_place(Builder& b, expression::NodeId node, const SourceLocation& where,
-                        const std::string& key) {
-  for (int d = 0; d < num_coordinates; ++d) {
-    if (node < 0 || !b.problem.graph.depends_on_variable(node, d)) continue;
-    b.faults.add(where, key, of_it + "places, and this depends on x, y, z or r");
-    return;
-  }
+bool is_of_place(const Builder& b, expression::NodeId node) {
+  for (int d = 0; d < num_coordinates; ++d)
+    if (node >= 0 && b.problem.graph.depends_on_variable(node, d)) return true;
+  return false;
+}
+
+void refuse_of_place(Builder& b, const SourceLocation& where, const std::string& key) {
+  b.faults.add(where, key, of_it + "places, and this depends on x, y, z or r");
 }
 
 void refuse_formulas(Builder& b) {
   for (const Reaction& reaction : b.problem.reactions)
-    if (!reaction.terms.empty())
-      refuse_if_of_place(b, reaction.terms.front().rate, reaction.where,
-                         "reaction." + reaction.name);
+    if (std::ranges::any_of(reaction.terms, [&b](auto& term) { return is_of_place(b, term.rate); }))
+      refuse_of_place(b, reaction.where, "reaction." + reaction.name);
   for (const SpeciesCase& species : b.source.species)
     if (species.initial_file)
       b.faults.add(species.initial_file->file.where, "species." + species.name + ".initial",
                    of_it + "places to read a field at; give a value");
-  for (const Species& species : b.problem.species)
-    if (species.initial)
-      refuse_if_of_place(b, species.initial->node, species.initial->where,
-                         "species." + species.name + ".initial");
+  for (const Species& species : b.problem.species) {
+    const auto refuse_initial = [&](const Formula& formula) {
+      if (is_of_place(b, formula.node))
+        refuse_of_place(b, formula.where, "species." + species.name + ".initial");
+    };
+    if (species.initial) refuse_initial(*species.initial);
+    for (const auto& [region, formula] : species.regional_initial) refuse_initial(formula);
+  }
+}
+
+// Formulas that are measured.
+void refuse_measured(Builder& b, const std::vector<MeasureSpec>& measures) {
+  for (const MeasureSpec& spec : measures)
+    std::visit(
+        [&](const auto& kind) {
+          if constexpr (requires { kind.of.formula; })
+            if (is_of_place(b, kind.of.formula)) refuse_of_place(b, spec.where, key_of(spec));
+        },
+        spec.kind);
 }
 
 }  // namespace
 
-void refuse_places_of_well_mixed(Builder& b) {
+void refuse_places_of_well_mixed(Builder& b, const std::vector<MeasureSpec>& measures) {
   refuse_boundaries(b);
   refuse_placements(b);
   refuse_measures(b);
   refuse_formulas(b);
+  refuse_measured(b, measures);
 }
 
 }  // namespace paracrine::build

@@ -41,6 +41,8 @@ class Bases {
     if (!sound(*name, file)) return document;
     Value base = laid_over(read_document(file.string()), file.parent_path());
     base.erase("expect");
+    // An arm that wrote where its base does would empty that folder first.
+    if (Value* output = base.find("output")) output->erase("directory");
     rebase(base, {}, fs::path(name->text).parent_path());
     document.erase("base");
     merge(base, document);

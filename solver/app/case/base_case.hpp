@@ -11,8 +11,9 @@
 namespace paracrine {
 
 /// The document laid over the one that its `base` names, and that over its own base. What the base
-/// expects is dropped: it holds for the base alone. Paths of the base then count from `directory`,
-/// as those of the document do. Faults are added: no such file, bases in a circle.
+/// expects and where its results go is dropped: both hold for the base alone. Paths of the base
+/// then count from `directory`, as those of the document do. Faults are added: no such file, bases
+/// in a circle.
 /// @param directory  of the document
 Value over_base(const Value& parsed, const std::string& directory, Diagnostics& faults);
 

@@ -22,7 +22,9 @@ std::vector<Key> assemble() {
        .forms = form_text,
        .example = "\"case.toml\"",
        .meaning = "Another case, by its path from this file, that this one is with changes: tables "
-                  "merge key by key, anything else replaces. What the base expects is dropped.",
+                  "merge key by key, anything else replaces. What the base expects and its output "
+                  "directory are "
+                  "dropped.",
        .is_file = true},
   };
   for (auto part : {keys_of_model_and_mesh, keys_of_shapes, keys_of_mesh_regions, keys_of_biology,

@@ -63,15 +63,20 @@ Value load_document(const Value& parsed, const std::string& directory, const Cas
   std::vector<Override> changes;
   for (const std::string& text : source.overrides) changes.push_back(parse_override(text));
 
-  // Which cards are used must be settled before they are merged, the rest after.
-  Value own = over_base(parsed, directory, faults);
+  // What the case lies over and which cards are used must be settled before these are merged.
+  Value own = parsed;
+  for (const Override& change : changes) {
+    if (change.path.front() == "base") apply_override(own, change, faults);
+  }
+  own = over_base(own, directory, faults);
   for (const Override& change : changes) {
     if (change.path.front() == "model") apply_override(own, change, faults);
   }
   Value document = merge_cards(own, directory, source, faults);
   merge(document, own);
   for (const Override& change : changes) {
-    if (change.path.front() != "model") apply_override(document, change, faults);
+    if (change.path.front() != "model" && change.path.front() != "base")
+      apply_override(document, change, faults);
   }
   check_keys(document, faults);
   return document;

@@ -52,8 +52,12 @@ int paper_width(const LinePlot& plot) {
 }
 
 Scale y_scale(const LinePlot& plot, const std::array<double, 3>& y) {
-  if (plot.range.size() == 2) return {plot.range[0], plot.range[1], plot.logarithmic};
-  return scale_for(y[0], y[1], y[2], plot.logarithmic);
+  if (plot.range.empty()) return scale_for(y[0], y[1], y[2], plot.logarithmic);
+  const double low = plot.range.front(), high = plot.range.back();
+  if (!(low < high))
+    throw InputError("the range of a picture must go from a lower to a higher value");
+  if (plot.logarithmic && !(low > 0)) throw InputError("a logarithmic scale needs positive values");
+  return {low, high, plot.logarithmic};
 }
 
 /// The frame of axes: where values stand on the paper.
@@ -66,7 +70,8 @@ class Axes {
   double across(double value) const { return box_.x + x_.place(value) * box_.width; }
   double down(double value) const {
     // A logarithmic scale shows six decades; what is smaller runs along its lower end.
-    return box_.y + (1 - std::max(0.0, y_.place(value))) * box_.height;
+    const double place = y_.place(value);
+    return box_.y + (1 - (y_.logarithmic ? std::max(0.0, place) : place)) * box_.height;
   }
   const Box& box() const { return box_; }
 
@@ -125,6 +130,13 @@ std::array<double, 3> extremes(const std::vector<Curve>& curves, bool of_y) {
   return e;
 }
 
+// What lies outside the range asked for is not drawn.
+std::string clip(const Box& box) {
+  return "<clipPath id=\"frame\"><rect x=\"" + px(box.x) + "\" y=\"" + px(box.y - 1.0) +
+         "\" width=\"" + px(box.width) + "\" height=\"" + px(box.height + 2.0) +
+         "\"/></clipPath>\n";
+}
+
 std::string legend(const LinePlot& plot, const Box& box) {
   if (plot.curves.size() < 2) return {};
   std::string svg;
@@ -154,7 +166,8 @@ std::string line_plot_svg(const LinePlot& plot) {
   if (!plot.title.empty()) {
     svg += label(box.x, 32, "font-size=\"18\" font-weight=\"bold\"", plot.title);
   }
-  svg += frame.axes(plot) + "<g fill=\"none\" stroke-linejoin=\"round\">\n";
+  svg += frame.axes(plot) + clip(box) +
+         "<g fill=\"none\" stroke-linejoin=\"round\" clip-path=\"url(#frame)\">\n";
   for (std::size_t k = 0; k < plot.curves.size(); ++k) {
     svg += frame.curve(plot.curves[k], curve_colour(k, plot.curves.size()));
   }

@@ -75,7 +75,8 @@ TEST_F(LoadCase, ReportsFaultsOfReadingAndBuildingTogether) {
 
 TEST_F(LoadCase, LiesOverItsBaseWhoseFilesAreStillFound) {
   // given: an arm in a folder of its own, and a base that expects something
-  std::ofstream(folder_ / "case.toml", std::ios::app) << "[expect]\nnothing = { above = 1 }\n";
+  std::ofstream(folder_ / "case.toml", std::ios::app) << "[expect]\nnothing = { above = 1 }\n"
+                                                         "[output]\ndirectory = \"of_the_base\"\n";
   fs::create_directories(folder_ / "arms");
   write("arms/none.toml",
         "base = \"../case.toml\"\n[delivery.d]\ndose = \"0 pmol\"\n[time]\ntolerance = 1e-6\n");
@@ -91,6 +92,13 @@ TEST_F(LoadCase, LiesOverItsBaseWhoseFilesAreStillFound) {
   EXPECT_DOUBLE_EQ(loaded.source.time.end, 1);
   EXPECT_DOUBLE_EQ(loaded.source.time.tolerance, 1e-6);
   EXPECT_TRUE(loaded.source.expectations.empty());
+  EXPECT_EQ(loaded.source.output.directory, "");
+}
+
+TEST_F(LoadCase, TakesItsBaseFromTheCommandLineToo) {
+  write("arm.toml", "[time]\ntolerance = 1e-6\n");
+
+  EXPECT_DOUBLE_EQ(load({"base=case.toml"}, "arm.toml").source.time.end, 1);
 }
 
 TEST_F(LoadCase, LocatesAFaultOfAnArmInTheArm) {

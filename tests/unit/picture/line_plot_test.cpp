@@ -43,6 +43,21 @@ TEST(LinePlot, is_as_wide_as_its_longest_name_needs_and_keeps_the_range_asked_fo
   EXPECT_NE(svg.find(">20</text>"), std::string::npos);
 }
 
+TEST(LinePlot, draws_nothing_outside_the_range_and_refuses_one_that_is_none) {
+  LinePlot plot{"", "t", "c", {{"x", {0, 1, 2}, {-5, 3, 9}}}};
+  plot.range = {0, 5};
+
+  // then: what leaves the frame keeps its slope, and the frame cuts it
+  const std::string svg = line_plot_svg(plot);
+  EXPECT_TRUE(well_formed(svg)) << svg;
+  EXPECT_NE(svg.find("clip-path=\"url(#frame)\""), std::string::npos);
+  plot.range = {5, 5};
+  EXPECT_THROW(line_plot_svg(plot), InputError);
+  plot.range = {0, 5};
+  plot.logarithmic = true;
+  EXPECT_THROW(line_plot_svg(plot), InputError);
+}
+
 TEST(LinePlot, leaves_gaps_where_there_are_no_numbers) {
   const LinePlot plot{"", "t", "c", {{"x", {0, 1, 2, 3, 4}, {1, 2, std::nan(""), 3, 4}}}};
   const std::string svg = line_plot_svg(plot);

@@ -132,7 +132,10 @@ TEST(WellMixedStates, SayWhenTheyAreNotAlone) {
   b.reaction("ru", u, "0 - u*(1 + v)");
   b.reaction("rv", v, "0 - u*v*v");
 
-  for (const WellMixedState& state : states_of(b, {1, 1}).states) EXPECT_FALSE(state.isolated);
+  for (const WellMixedState& state : states_of(b, {1, 1}).states) {
+    EXPECT_FALSE(state.isolated);
+    EXPECT_EQ(state.stability, Stability::neutral);
+  }
 }
 
 // Dunster, Byrne & King 2014: with r = phi/g_m, a = (1 +- sqrt(1 - 4 be^2 (1 + r)))/(2 (1 + r)).

@@ -83,9 +83,10 @@ TEST(Objection, is_made_to_what_cannot_follow_trails_or_cross_diffusion) {
   ProblemBuilder builder;
   builder.species("tips", "1", "x");
   builder.species("vessels", "", "0");
+  const Formula two = builder.formula("2");  // before the copies, whose graphs must have it
   Problem trail = builder.problem, cross = builder.problem;
-  trail.species[1].trails.push_back({0, builder.formula("2")});
-  cross.species[1].cross_diffusion.push_back({0, builder.formula("2")});
+  trail.species[1].trails.push_back({0, two});
+  cross.species[1].cross_diffusion.push_back({0, two});
   expect_words(objection_to(Method::linear, line(), trail), {"trail", "\"auto\" or \"bdf\""});
   EXPECT_EQ(objection_to(Method::chebyshev, line(), trail), "");
   EXPECT_EQ(objection_to(Method::linear, line(), cross), "");
