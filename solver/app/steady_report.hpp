@@ -27,8 +27,8 @@ struct SteadyReport {
   Eigen::VectorXd rates;  ///< at the start [unit of each quantity / h]
 };
 
-/// The start is the mean over the region of the state at the start, with the doses due then; pools
-/// as they are. Rates that depend on time are taken at the end of the run, when what is switched on
+/// The start is the mean over the region of the state at the start, with the doses due then, not
+/// with later ones or infusions; pools as they are. Rates that depend on time are taken at the end of the run, when what is switched on
 /// for a while is over. `simulation` is changed. Collective.
 /// @throws InputError for an unknown region, a flow, and rates that depend on place
 SteadyReport steady_report(const Case& c, Simulation& simulation, const SteadyQuestion& question);

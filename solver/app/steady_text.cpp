@@ -86,6 +86,8 @@ std::string head(const SteadyReport& report) {
   if (report.depends_on_time)
     text += "  rates that depend on time are taken at " + number(report.shown(report.time), 6) +
             " " + report.shown.unit + "\n";
+  if (!report.problem->deliveries.empty())
+    text += "  doses due at the start are part of it, later ones and infusions are not\n";
   for (Eigen::Index k = 0; k < report.found.totals.cols(); ++k)
     text += "  conserved, as at the start: " + total_text(report, k) + "\n";
   const std::size_t count = report.found.states.size();
