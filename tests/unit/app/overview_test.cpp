@@ -202,7 +202,7 @@ TEST(Overview, PrintsTheFlowAndWhatItCarries) {
 TEST(Overview, PrintsTrailsAndCrossDiffusion) {
   std::string text = leaking;
   text.insert(text.find("[time]"),
-              "[species.track]\nunit = \"1\"\ntrail.c = \"2 1/pM/mm\"\n"
+              "[species.track]\nunit = \"1\"\nnonnegative = false\ntrail.c = \"2 1/pM/mm\"\n"
               "cross_diffusion.a = \"-3 um^2/h\"\n");
   expect_in(overview_of(text),
             {"+ kappa |flux of c|", "kappa = 2 1/pM/mm", "+ div(M grad a)", "M = -3 um^2/h"});
