@@ -32,6 +32,14 @@ Target sensitivity(const Species& attractant) {
   return {dimension::diffusivity / attractant.unit.dimension, 1 / attractant.unit.factor, 0, {}};
 }
 
+// In mm^2/h and units of the species per unit of the other.
+Target along(const Species& species, const Species& other) {
+  return {dimension::diffusivity * species.unit.dimension / other.unit.dimension,
+          species.unit.factor / other.unit.factor,
+          0,
+          {}};
+}
+
 // In units of the species per mm and unit of the mover.
 Target factor_of_trail(const Species& species, const Species& mover) {
   return {species.unit.dimension / mover.unit.dimension / dimension::length,
@@ -60,70 +68,57 @@ int index_of(Builder& b, const SpeciesCase& source) {
   return s;
 }
 
+using Texts = std::vector<std::pair<std::string, SourceText>>;
+
+/// use(species, other, text) for each species and each other that a table of its names.
+template <class Use>
+void for_each_pair(Builder& b, Texts SpeciesCase::*table, Use use) {
+  for (const SpeciesCase& source : b.source.species) {
+    if (b.compiler.is_faulty(source.name)) continue;
+    const int s = index_of(b, source);
+    for (const auto& [name, text] : source.*table)
+      if (const auto other = b.find_species({name, text.where, text.key, false}))
+        use(s, *other, text);
+  }
+}
+
+void refuse(Builder& b, const SourceText& text, const std::string& why) {
+  b.faults.add(text.where, text.key, why);
+}
+
 }  // namespace
 
 void build_taxis(Builder& b) {
-  for (const SpeciesCase& source : b.source.species) {
-    if (b.compiler.is_faulty(source.name)) continue;
-    const int s = index_of(b, source);
-    for (const auto& [name, text] : source.taxis) {
-      const auto attractant = b.find_species({name, text.where, text.key, false});
-      if (!attractant) continue;
-      if (*attractant == s) {
-        b.faults.add(text.where, text.key,
-                     "follows its own gradient; that is a diffusivity (a negative one where it "
-                     "attracts itself, which has no solution)");
-        continue;
-      }
-      const auto compiled = coefficient(b, text, sensitivity(b.species(*attractant)));
-      if (compiled) b.species(s).taxis.push_back({*attractant, *compiled});
-    }
-  }
+  for_each_pair(b, &SpeciesCase::taxis, [&b](int s, int attractant, const SourceText& text) {
+    if (attractant == s)
+      return refuse(b, text,
+                    "follows its own gradient; that is a diffusivity (a negative one where it "
+                    "attracts itself, which has no solution)");
+    const auto compiled = coefficient(b, text, sensitivity(b.species(attractant)));
+    if (compiled) b.species(s).taxis.push_back({attractant, *compiled});
+  });
 }
 
 void build_cross_diffusion(Builder& b) {
-  for (const SpeciesCase& source : b.source.species) {
-    if (b.compiler.is_faulty(source.name)) continue;
-    const int s = index_of(b, source);
-    for (const auto& [name, text] : source.cross_diffusion) {
-      const auto other = b.find_species({name, text.where, text.key, false});
-      if (!other) continue;
-      if (*other == s) {
-        b.faults.add(text.where, text.key, "is along its own gradient; that is its diffusivity");
-        continue;
-      }
-      const Unit own = b.species(s).unit, theirs = b.species(*other).unit;
-      const Target target{dimension::diffusivity * own.dimension / theirs.dimension,
-                          own.factor / theirs.factor,
-                          0,
-                          {}};
-      const auto compiled = b.compiler.compile(text, target, Dependence::place);
-      if (!compiled) continue;
-      if (b.species(s).nonnegative)
-        b.faults.add(
-            text.where, text.key,
-            "may make '" + source.name + "' negative; allow it with 'nonnegative = false'");
-      b.species(s).cross_diffusion.push_back({*other, *compiled});
-    }
-  }
+  for_each_pair(b, &SpeciesCase::cross_diffusion, [&b](int s, int other, const SourceText& text) {
+    Species& species = b.species(s);
+    if (other == s) return refuse(b, text, "is along its own gradient; that is its diffusivity");
+    const auto compiled =
+        b.compiler.compile(text, along(species, b.species(other)), Dependence::place);
+    if (!compiled) return;
+    if (species.nonnegative)
+      refuse(b, text,
+             "may make '" + species.name + "' negative; allow it with 'nonnegative = false'");
+    species.cross_diffusion.push_back({other, *compiled});
+  });
 }
 
 void build_trails(Builder& b) {
-  for (const SpeciesCase& source : b.source.species) {
-    if (b.compiler.is_faulty(source.name)) continue;
-    const int s = index_of(b, source);
-    for (const auto& [name, text] : source.trail) {
-      const auto mover = b.find_species({name, text.where, text.key, false});
-      if (!mover) continue;
-      if (const std::string why = no_trail(b, s, *mover); !why.empty()) {
-        b.faults.add(text.where, text.key, why);
-        continue;
-      }
-      const auto target = factor_of_trail(b.species(s), b.species(*mover));
-      const auto compiled = coefficient(b, text, target);
-      if (compiled) b.species(s).trails.push_back({*mover, *compiled});
-    }
-  }
+  for_each_pair(b, &SpeciesCase::trail, [&b](int s, int mover, const SourceText& text) {
+    if (const std::string why = no_trail(b, s, mover); !why.empty()) return refuse(b, text, why);
+    const auto compiled = coefficient(b, text, factor_of_trail(b.species(s), b.species(mover)));
+    if (compiled) b.species(s).trails.push_back({mover, *compiled});
+  });
 }
 
 }  // namespace paracrine::build
