@@ -28,8 +28,8 @@ struct SteadyReport {
 };
 
 /// The start is the mean over the region of the state at the start, with the doses due then, not
-/// with later ones or infusions; pools as they are. Rates that depend on time are taken at the end of the run, when what is switched on
-/// for a while is over. `simulation` is changed. Collective.
+/// with later ones or infusions; pools as they are. Rates that depend on time are taken at the end
+/// of the run, when what is switched on for a while is over. `simulation` is changed. Collective.
 /// @throws InputError for an unknown region, a flow, and rates that depend on place
 SteadyReport steady_report(const Case& c, Simulation& simulation, const SteadyQuestion& question);
 
