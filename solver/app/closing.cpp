@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "solver/app/grades.hpp"
 #include "solver/base/text.hpp"
 #include "solver/output/measure_observer.hpp"
 #include "solver/output/picture/picture.hpp"
@@ -76,6 +77,8 @@ void Closing::write(const std::string& status, const std::string& reason, const 
     if (v.reached) result.found = v.found;
     summary.expectations.push_back(result);
   }
+  for (const std::string_view grade : grades)
+    summary.grades.emplace_back(grade, parameters_of_grade(case_, grade));
   for (const Diagnostic& warning : case_.warnings) summary.warnings.push_back(warning.text());
   summary.problem = &simulation_.built.problem;
   summary.ledger = &ledger;
@@ -91,6 +94,8 @@ void Closing::print(const Series& series, const LedgerWriter& ledger) const {
                                    ledger.balances(), ledger.of_rates())
                           .c_str());
   print_expectations();
+  if (const std::string counts = count_of_grades(case_); !counts.empty())
+    std::printf("Numbers: %s; `paracrine check` lists them with their sources\n", counts.c_str());
   print_cost();
   if (statistics.interrupted)
     std::printf("Interrupted at %s %s: the state there is saved as the last output.\n",

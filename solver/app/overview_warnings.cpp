@@ -3,6 +3,7 @@
 // What a careful reader of the case would object to before spending time on solving it.
 #include <algorithm>
 
+#include "solver/app/grades.hpp"
 #include "solver/app/overview_parts.hpp"
 #include "solver/app/overview_unused.hpp"
 #include "solver/base/text.hpp"
@@ -54,10 +55,7 @@ void check_obtuse_edges(const Simulation& simulation, Lines& lines) {
 }
 
 void check_grades(const Case& c, Lines& lines) {
-  std::vector<std::string> invented;
-  for (const ParameterCase& parameter : c.parameters) {
-    if (parameter.grade == "scenario") invented.push_back(parameter.name);
-  }
+  const std::vector<std::string> invented = parameters_of_grade(c, "scenario");
   if (invented.empty()) return;
   lines.push_back("scenario values, chosen and not measured: " +
                   quoted_list(invented, invented.size()));

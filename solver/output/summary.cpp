@@ -134,6 +134,7 @@ std::string summary_json(const RunSummary& run) {
   json["expectations"] = expectations_json(run);
   json["ledger"] = ledger_json(run);
   json["warnings"] = run.warnings;
+  for (const auto& [grade, names] : run.grades) json["grades"][grade] = names;
   json["mesh"] = mesh_json(run.mesh);
   json["integration"] = steps_json(run);
   json["ranks"] = run.ranks;

@@ -46,6 +46,8 @@ struct RunSummary {
   Series series;
   std::vector<ExpectationResult> expectations;
   std::vector<std::string> warnings;
+  /// How solid the numbers are: names of parameters by grade.
+  std::vector<std::pair<std::string, std::vector<std::string>>> grades;
 
   const Problem* problem = nullptr;      ///< for names and units of the ledger; may be null
   const LedgerWriter* ledger = nullptr;  ///< may be null

@@ -23,8 +23,9 @@ class EveryExample(ProgramTest):
                 folder = self.folder / case.parent.name / case.stem
                 code, _, err = self.program("run", "-q", "-j", "2", case, "-o", folder)
                 self.assertEqual(code, DONE, err)
-                expectations = results.summary(folder)["expectations"]
-                self.assertTrue(expectations, "expects nothing, so nothing was tested")
+                summary = results.summary(folder)
+                self.assertTrue(summary["expectations"], "expects nothing, so nothing was tested")
+                self.assertTrue(summary["grades"]["scenario"], "says of no number that it was chosen")
 
     def test_is_in_the_table_of_examples(self):
         table = (SOURCE / "examples/README.md").read_text()
