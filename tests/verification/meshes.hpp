@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,19 @@ inline std::vector<NamedMesh> one_of_each(int n) {
           {"triangles", generate(sheet)},
           {"axisymmetric triangles", generate(turned)},
           {"tetrahedra", generate(box)}};
+}
+
+/// The unit square with nodes inside moved at random by up to a quarter of the spacing: no two
+/// cells are alike.
+inline MeshData scattered(int n) {
+  MeshData mesh = generate(shape::Rectangle{.cells = {n, n}});
+  std::mt19937 generator(7);
+  std::uniform_real_distribution<double> shift(-0.25 / n, 0.25 / n);
+  for (auto& p : mesh.points) {
+    const double dx = shift(generator), dy = shift(generator);
+    if (p[0] > 1e-9 && p[0] < 1 - 1e-9 && p[1] > 1e-9 && p[1] < 1 - 1e-9) p[0] += dx, p[1] += dy;
+  }
+  return mesh;
 }
 
 /// The unit square with its inside swirled: many obtuse triangles, corners and sides in place.

@@ -9,8 +9,6 @@
 // u = 1 + F(x) F(y) exp(-t)/2; or u follows a = F(x) F(y). Sources make that exact.
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "tests/support/flow_problem.hpp"
 #include "tests/support/record.hpp"
 #include "tests/support/solve.hpp"
@@ -66,18 +64,6 @@ Problem following(double D) {
                        lap_a + " - " + u + "*" + square + "/(1 + " + a + ")) - " +
                        std::to_string(D) + "*0.5*exp(-t)*(" + lap_a + ")");
   return std::move(builder.problem);
-}
-
-/// Nodes inside moved at random by up to a quarter of the spacing: no two cells are alike.
-MeshData scattered(int n) {
-  MeshData mesh = generate(shape::Rectangle{.cells = {n, n}});
-  std::mt19937 generator(7);
-  std::uniform_real_distribution<double> shift(-0.25 / n, 0.25 / n);
-  for (auto& p : mesh.points) {
-    const double dx = shift(generator), dy = shift(generator);
-    if (p[0] > 1e-9 && p[0] < 1 - 1e-9 && p[1] > 1e-9 && p[1] < 1 - 1e-9) p[0] += dx, p[1] += dy;
-  }
-  return mesh;
 }
 
 double error_of(const Problem& problem, const MeshData& mesh) {

@@ -5,8 +5,6 @@
 // take from the vessels what they should have been left, so that these stay at one.
 #include <gtest/gtest.h>
 
-#include <random>
-
 #include "tests/support/flow_problem.hpp"
 #include "tests/support/record.hpp"
 #include "tests/support/solve.hpp"
@@ -39,18 +37,6 @@ Problem trailing() {
   builder.reaction("expected", 2,
                    "-2*sqrt(" + square + ")*abs(0.02*" + n + " - " + d + "*0.5*exp(-t))");
   return std::move(builder.problem);
-}
-
-/// Nodes inside moved at random by up to a quarter of the spacing.
-MeshData scattered(int n) {
-  MeshData mesh = generate(shape::Rectangle{.cells = {n, n}});
-  std::mt19937 generator(7);
-  std::uniform_real_distribution<double> shift(-0.25 / n, 0.25 / n);
-  for (auto& p : mesh.points) {
-    const double dx = shift(generator), dy = shift(generator);
-    if (p[0] > 1e-9 && p[0] < 1 - 1e-9 && p[1] > 1e-9 && p[1] < 1 - 1e-9) p[0] += dx, p[1] += dy;
-  }
-  return mesh;
 }
 
 MeshData square(int n) {

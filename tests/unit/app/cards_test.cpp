@@ -11,7 +11,6 @@
 #include <sstream>
 
 #include "small_case.hpp"
-#include "solver/app/card_text.hpp"
 #include "solver/app/case/cards.hpp"
 #include "solver/app/simulation.hpp"
 #include "solver/io/files.hpp"
@@ -474,64 +473,6 @@ TEST(HealthyMuscle, RestsAtTheLevelsTheCardsWereDerivedFor) {
     EXPECT_NEAR(state.values[i], 25, 0.05);
     EXPECT_NEAR(state.values[i + 1], 1, 0.002);
     EXPECT_NEAR(state.values[i + 2], 300, 0.03);
-  }
-}
-
-TEST(CardText, ListsEveryCardWithItsGrades) {
-  const std::string list = card_list(folders);
-  for (const std::string& name : card_names(folders)) {
-    EXPECT_NE(list.find(name), std::string::npos) << list;
-  }
-  EXPECT_NE(list.find("parameters: 2 seen, 6 memory"), std::string::npos) << "of oxygen\n" << list;
-  for (const std::string_view group : card_groups) {
-    EXPECT_NE(("\n" + list).find("\n" + std::string(group) + "\n"), std::string::npos) << list;
-  }
-}
-
-TEST(CardText, PrintsEveryNumberOfEveryCardAsATable) {
-  const std::string table = card_table(folders);
-
-  EXPECT_TRUE(table.starts_with("card,parameter,value,lowest,highest,grade,source\n"));
-  for (const char* row :
-       {"\nmsc,MSC_O2,98 fmol/h/cell,20 fmol/h/cell,100 fmol/h/cell,memory,\"undiff",
-        "\nHGF,HGF_plasma_half_life,4 min,,,seen,\"encyclopedia"}) {
-    EXPECT_NE(table.find(row), std::string::npos) << row << " is not in\n" << table;
-  }
-}
-
-TEST(CardText, ShowsArgumentsNeedsAndWhatIsConserved) {
-  const std::string text = card_text("lineage", folders);
-  for (const char* part : {"cell   the delivered cells, a species", "state  what they become",
-                           "use = [{ card = \"lineage\", cell = \"MSC\", state = \"osteoblast\" }]",
-                           "'oxygen' and 'msc'", "'CELL', 'CELL_engrafted' and 'STATE'"}) {
-    EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
-  }
-}
-
-TEST(CardText, ShowsReactionsValuesRangesGradesAndWhereToReadOn) {
-  const std::string text = card_text("msc", folders);
-  for (const char* part :
-       {"MSC [cells/mm^3]  immobile", "MSC_O2 * MSC_living", "takes pO2: 1 / O2_capacity",
-        "MSC_O2 = 98 fmol/h/cell (20", "[memory] undifferentiated", "models/msc/README.md"}) {
-    EXPECT_NE(text.find(part), std::string::npos) << part << " is not in\n" << text;
-  }
-}
-
-TEST(CardText, ShowsReadoutsWithUnitAndSentence) {
-  const std::string text = card_text("exposure", folders);
-  EXPECT_NE(
-      text.find("Readouts\n  FACTOR_exposure [pM h] exposure: species: FACTOR\n      How much "
-                "FACTOR the tissue has seen"),
-      std::string::npos)
-      << text;
-}
-
-TEST(CardText, NamesTheNearestCardForAnUnknownOne) {
-  try {
-    card_text("oxigen", folders);
-    FAIL() << "there is no such card";
-  } catch (const InputError& error) {
-    EXPECT_STREQ(error.what(), "no model card 'oxigen'; did you mean 'oxygen'?");
   }
 }
 
