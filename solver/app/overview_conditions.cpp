@@ -40,12 +40,11 @@ struct LawText {
   }
 };
 
-void add_boundary(const Case& c, const std::string& name, TextTable& table) {
+void add_boundary(const Case& c, const Problem& problem, const std::string& name,
+                  TextTable& table) {
   std::string where = "at " + name;
   std::size_t stated = 0, mobile = 0;
-  for (const SpeciesCase& species : c.species)
-    mobile +=
-        !species.diffusivity.empty() || !species.taxis.empty() || !species.cross_diffusion.empty();
+  for (int s = 0; s < problem.num_species(); ++s) mobile += problem.moves(s);
   for (const BoundaryCase& condition : c.boundaries) {
     if (condition.boundary != name) continue;
     table.add({where, std::visit(LawText{condition.species.text}, condition.law)});
@@ -69,7 +68,8 @@ std::string conditions(const Case& c, const Simulation& simulation) {
     table.add({when, species.name + " = " + start_text(species)});
     when.clear();
   }
-  for (const std::string& name : simulation.mesh.boundary_names()) add_boundary(c, name, table);
+  for (const std::string& name : simulation.mesh.boundary_names())
+    add_boundary(c, simulation.built.problem, name, table);
   return table.text();
 }
 
