@@ -51,12 +51,10 @@ void add_boundary(const Case& c, const Problem& problem, const std::string& name
     where.clear();
     ++stated;
   }
-  if (stated == 0) {
-    const bool flows = c.flow && !c.flow->carries.empty();
-    table.add({where, flows ? "no flux but what the flow carries" : "no flux"});
-  } else if (stated < mobile) {
-    table.add({where, "no flux of the others"});
-  }
+  if (stated > 0 && stated >= mobile) return;
+  const bool flows = c.flow && !c.flow->carries.empty();
+  table.add({where, std::string(stated == 0 ? "no flux" : "no flux of the others") +
+                        (flows ? " but what the flow carries" : "")});
 }
 
 }  // namespace

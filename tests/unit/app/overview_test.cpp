@@ -199,6 +199,16 @@ TEST(Overview, PrintsTheFlowAndWhatItCarries) {
              "at right", "closed", "largest speed", "|v| W/D", "|v| h/D", "Warnings\n  none\n"});
 }
 
+TEST(Overview, CountsWhatOnlyTheFlowMovesAmongTheOthersAtABoundary) {
+  // given: a held at the left, and c that moves with the flow alone
+  std::string text = leaking;
+  const std::string own = "diffusivity = \"40 um^2/s\"\ntaxis.a = \"1e-4 mm^2/h\"\n";
+  text.erase(text.find(own), own.size());
+  text.insert(text.find("[time]"), "[boundary.left]\na = { value = \"1\" }\n");
+
+  expect_in(overview_of(text), {"no flux of the others but what the flow carries"});
+}
+
 TEST(Overview, PrintsTrailsAndCrossDiffusion) {
   std::string text = leaking;
   text.insert(text.find("[time]"),
