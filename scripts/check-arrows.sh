@@ -24,9 +24,12 @@ time        transport problem
 picture     base io
 output      time io
 models      problem
+statistics  base
 case        problem meshes
 build       case mesh output
-app         build picture models
+study       build picture statistics
+report      study
+app         report models
 '
 
 # An outside header (pattern), and the only folders that may include it. The folders of biology
@@ -37,7 +40,7 @@ outside='
 ^vtk              io picture output
 ^CLI/             app
 ^toml\+\+/        case
-^nlohmann/        case output app
+^nlohmann/        case output study report app
 ^udunits2         base
 ^(cvodes|sundials|nvector|sunlinsol|sunnonlinsol|sunmatrix)/  time output
 '

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What an outcome does as the dose grows: nothing, rise in proportion, saturate, turn round. A Hill
+// curve is fitted only where the doses show one; where they do not, the answer says so.
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "solver/statistics/estimate.hpp"
+
+namespace paracrine {
+
+enum class DoseShape {
+  too_few,       ///< fewer than four doses
+  flat,          ///< no dose-response seen: the outcome stays within the noise floor
+  linear,        ///< in proportion to the dose: no EC50 among these doses
+  saturating,    ///< a Hill curve whose EC50 lies among the doses
+  rising,        ///< monotone, but an EC50 cannot be told from these doses
+  not_monotone,  ///< turns round
+};
+
+/// bottom + (top - bottom) dose^h / (EC50^h + dose^h) (Hill 1910).
+struct HillCurve {
+  double bottom = 0, top = 0;  ///< at no dose, at an endless one; top < bottom where it falls
+  Estimate ec50;               ///< in the unit of the doses, 95 %
+  Estimate exponent;           ///< h, 95 %
+  double operator()(double dose) const;
+};
+
+/// intercept + slope x dose.
+struct DoseLine {
+  double intercept = 0, slope = 0;
+};
+
+struct DoseResponse {
+  DoseShape shape = DoseShape::too_few;
+  std::optional<HillCurve> hill;  ///< when saturating
+  std::optional<DoseLine> line;   ///< when linear
+  double residual = 0;  ///< root mean square of what the fit leaves, in the outcome's unit
+  double turns_at = 0;  ///< when not monotone: the dose of the extreme
+};
+
+/// @param doses     not negative, in any order; replicates may repeat a dose
+/// @param outcomes  one a dose, finite
+/// @param floor     differences up to this are numerical noise, in the outcome's unit
+DoseResponse dose_response(std::span<const double> doses, std::span<const double> outcomes,
+                           double floor);
+
+}  // namespace paracrine

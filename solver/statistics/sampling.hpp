@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Points that fill the unit cube evenly, the same ones for a seed on every machine.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace paracrine {
+
+/// samples x dimensions, row by row, each in (0, 1).
+struct UnitSample {
+  std::size_t rows = 0, dimensions = 0;
+  std::vector<double> values;
+  double operator()(std::size_t row, std::size_t column) const {
+    return values[row * dimensions + column];
+  }
+};
+
+/// Independent draws.
+UnitSample random_sample(std::size_t rows, std::size_t dimensions, std::uint64_t seed);
+
+/// One draw in each of `rows` slices of every dimension, paired at random (McKay 1979).
+UnitSample latin_hypercube(std::size_t rows, std::size_t dimensions, std::uint64_t seed);
+
+/// Sobol's sequence with the direction numbers of Joe and Kuo, shifted by a random vector modulo 1,
+/// so that a seed means something and no point lies on the border.
+UnitSample sobol_sequence(std::size_t rows, std::size_t dimensions, std::uint64_t seed);
+
+/// Rows for Sobol indices (Saltelli 2002): A, B, then A with column i taken from B for each i.
+/// @param base  2 x dimensions columns: A beside B
+/// @returns base.rows x (dimensions + 2) rows
+UnitSample saltelli_design(const UnitSample& base);
+
+}  // namespace paracrine
