@@ -12,7 +12,7 @@ namespace {
 
 class Checker {
  public:
-  explicit Checker(Diagnostics& faults) : faults_(faults) {}
+  Checker(const KeyTable& keys, Diagnostics& faults) : keys_(keys), faults_(faults) {}
 
   void check_table(const Value& table, const Path& path, std::string_view pattern) {
     for (const Entry& entry : table.entries) check_entry(entry, path, pattern);
@@ -23,13 +23,13 @@ class Checker {
  private:
   void check_entry(const Entry& entry, const Path& parent, std::string_view pattern) {
     const Path path = parent / entry.key;
-    const Key* key = find_key(path);
+    const Key* key = keys_.find(path);
     if (!key) return add_unknown(entry, path, pattern);
     const std::string fault = fault_of(*key, entry.value);
     if (!fault.empty()) {
       faults_.add(entry.value.where, path_text(path),
                   fault + unquoted(*key, entry) + misspelt(*key, entry.key, pattern));
-    } else if (entry.value.is(ValueType::table)) {
+    } else if (entry.value.is(ValueType::table) && !key->open) {
       check_table(entry.value, path, key->path);
     } else if (key->forms & form_tables) {
       for (const Value& item : entry.value.items) {
@@ -39,7 +39,7 @@ class Checker {
   }
 
   void add_unknown(const Entry& entry, const Path& path, std::string_view pattern) {
-    const std::vector<std::string> known = names_below(pattern);
+    const std::vector<std::string> known = keys_.names_below(pattern);
     const std::string near = did_you_mean(entry.key, known);
     const std::string rest = !near.empty()
                                  ? near
@@ -57,13 +57,13 @@ class Checker {
   }
 
   // A misspelt key may pass for the name of a region; its value then rarely fits.
-  static std::string misspelt(const Key& key, const std::string& name, std::string_view pattern) {
+  std::string misspelt(const Key& key, const std::string& name, std::string_view pattern) const {
     if (last_segment(key) != "*") return {};
-    return did_you_mean(name, names_below(pattern));
+    return did_you_mean(name, keys_.names_below(pattern));
   }
 
   void check_required(const Value& table, const Path& path, std::string_view pattern) {
-    for (const Key* key : keys_below(pattern)) {
+    for (const Key* key : keys_.below(pattern)) {
       if (key->need != Need::required || table.find(last_segment(*key))) continue;
       faults_.add(table.where, path_text(path / last_segment(*key)),
                   "missing; expected " + expectation(*key));
@@ -72,7 +72,7 @@ class Checker {
 
   void check_alternatives(const Value& table, const Path& path, std::string_view pattern) {
     std::vector<std::string> all, present;
-    for (const Key* key : keys_below(pattern)) {
+    for (const Key* key : keys_.below(pattern)) {
       if (key->need != Need::alternative) continue;
       all.emplace_back(last_segment(*key));
       if (table.find(all.back())) present.push_back(all.back());
@@ -85,19 +85,19 @@ class Checker {
         "expected exactly one of " + quoted_list(all, 20) + ", found " + quoted_list(present));
   }
 
-  static bool has_unknown(const Value& table, const Path& path) {
-    return std::ranges::any_of(table.entries, [&path](const Entry& entry) {
-      return find_key(path / entry.key) == nullptr;
-    });
+  bool has_unknown(const Value& table, const Path& path) const {
+    return std::ranges::any_of(
+        table.entries, [&](const Entry& entry) { return keys_.find(path / entry.key) == nullptr; });
   }
 
+  const KeyTable& keys_;
   Diagnostics& faults_;
 };
 
 }  // namespace
 
-void check_keys(const Value& document, Diagnostics& faults) {
-  Checker(faults).check_table(document, {}, "");
+void check_keys(const Value& document, Diagnostics& faults, const KeyTable& keys) {
+  Checker(keys, faults).check_table(document, {}, "");
 }
 
 }  // namespace paracrine

@@ -34,11 +34,11 @@ std::string shown_name(const Key& key) {
   return name;
 }
 
-std::string list_below(std::string_view path) {
+std::string list_below(const KeyTable& keys, std::string_view path) {
   std::size_t width = 0;
-  for (const Key* key : keys_below(path)) width = std::max(width, shown_name(*key).size());
+  for (const Key* key : keys.below(path)) width = std::max(width, shown_name(*key).size());
   std::string text;
-  for (const Key* key : keys_below(path)) {
+  for (const Key* key : keys.below(path)) {
     std::string name = shown_name(*key);
     name.resize(width, ' ');
     text += "  " + name + "  " + std::string(key->meaning) + '\n';
@@ -46,9 +46,9 @@ std::string list_below(std::string_view path) {
   return text;
 }
 
-[[noreturn]] void refuse(const Path& path, const Path& known) {
-  const Key* parent = find_key(known);
-  const std::vector<std::string> names = names_below(parent ? parent->path : "");
+[[noreturn]] void refuse(const KeyTable& keys, const Path& path, const Path& known) {
+  const Key* parent = keys.find(known);
+  const std::vector<std::string> names = keys.names_below(parent ? parent->path : "");
   const std::string near = did_you_mean(path[known.size()], names);
   throw InputError("no key '" + path_text(path) + "'" +
                    (near.empty() ? "; known " +
@@ -60,16 +60,17 @@ std::string list_below(std::string_view path) {
 
 }  // namespace
 
-std::string describe(std::string_view text) {
-  if (text.empty()) return "A case file has these sections:\n" + list_below("");
+std::string describe(std::string_view text, const KeyTable& keys) {
+  if (text.empty())
+    return "A " + keys.kind() + " file has these sections:\n" + list_below(keys, "");
   const Path path = split(text);
   Path known;
   for (const std::string& segment : path) {
-    if (!find_key(known / segment)) refuse(path, known);
+    if (!keys.find(known / segment)) refuse(keys, path, known);
     known.push_back(segment);
   }
-  const Key& key = *find_key(path);
-  const std::string below = list_below(key.path);
+  const Key& key = *keys.find(path);
+  const std::string below = list_below(keys, key.path);
   return details(key) + (below.empty() ? "" : "keys:\n" + below);
 }
 

@@ -59,15 +59,15 @@ int fit(std::string_view pattern, const Path& path) {
 
 }  // namespace
 
-std::span<const Key> all_keys() {
-  static const std::vector<Key> keys = assemble();
-  return keys;
+const KeyTable& case_keys() {
+  static const KeyTable table("case", assemble());
+  return table;
 }
 
-const Key* find_key(const Path& path) {
+const Key* KeyTable::find(const Path& path) const {
   const Key* best = nullptr;
   int most_exact = -1;
-  for (const Key& key : all_keys()) {
+  for (const Key& key : keys_) {
     const int exact = path.empty() ? -1 : fit(key.path, path);
     if (exact > most_exact) {
       most_exact = exact;
@@ -77,9 +77,9 @@ const Key* find_key(const Path& path) {
   return best;
 }
 
-std::vector<const Key*> keys_below(std::string_view path) {
+std::vector<const Key*> KeyTable::below(std::string_view path) const {
   std::vector<const Key*> below;
-  for (const Key& key : all_keys()) {
+  for (const Key& key : keys_) {
     std::string_view rest = key.path;
     if (!path.empty()) {
       if (!rest.starts_with(path) || rest.size() <= path.size() || rest[path.size()] != '.') {
@@ -96,9 +96,9 @@ std::string_view last_segment(const Key& key) {
   return key.path.substr(key.path.rfind('.') + 1);  // npos + 1 is the whole path
 }
 
-std::vector<std::string> names_below(std::string_view path) {
+std::vector<std::string> KeyTable::names_below(std::string_view path) const {
   std::vector<std::string> names;
-  for (const Key* key : keys_below(path)) {
+  for (const Key* key : below(path)) {
     if (last_segment(*key) != "*") names.emplace_back(last_segment(*key));
   }
   return names;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The one table of keys of a case file. What a file may say, in which form, unit and range, with
-// which default and meaning, stands here and nowhere else: the strict reader's errors, `paracrine
-// describe`, the reference pages and the JSON Schema are all made from it.
+// Tables of keys. What a file may say, in which form, unit and range, with which default and
+// meaning, stands in its table and nowhere else: the strict reader's errors, `paracrine describe`,
+// the reference pages and the JSON Schema are all made from it. That of a case is here.
 #pragma once
 
 #include <limits>
@@ -56,20 +56,48 @@ struct Key {
   /// Lists of cards and case are joined where they meet, each text once, instead of replaced.
   bool joined = false;
   bool is_file = false;        ///< a path that counts from the file it stands in
+  bool open = false;           ///< a table whose content is checked by whoever reads it
   std::string_view name = {};  ///< what a trailing * names: "species", "region" ...
 };
 
-/// All keys, in the order of the reference.
-std::span<const Key> all_keys();
+/// Every key of one kind of file.
+class KeyTable {
+ public:
+  /// @param kind  of file: "case", "study"
+  /// @param keys  in the order of the reference
+  KeyTable(std::string_view kind, std::vector<Key> keys) : kind_(kind), keys_(std::move(keys)) {}
 
-/// The key of a path; exact segments win over *. nullptr when there is none.
-const Key* find_key(const Path& path);
-/// Keys one level below `key` ("" for the top level).
-std::vector<const Key*> keys_below(std::string_view path);
+  const std::string& kind() const noexcept { return kind_; }
+  std::span<const Key> all() const noexcept { return keys_; }
+  /// The key of a path; exact segments win over *. nullptr when there is none.
+  const Key* find(const Path& path) const;
+  /// Keys one level below `path` ("" for the top level).
+  std::vector<const Key*> below(std::string_view path) const;
+  /// The fixed names one level below, without *.
+  std::vector<std::string> names_below(std::string_view path) const;
+
+ private:
+  std::string kind_;
+  std::vector<Key> keys_;
+};
+
 /// Last segment of a key's path.
 std::string_view last_segment(const Key& key);
-/// The fixed names one level below, without *.
-std::vector<std::string> names_below(std::string_view path);
+
+/// The table of a case file, and what it says.
+const KeyTable& case_keys();
+inline std::span<const Key> all_keys() {
+  return case_keys().all();
+}
+inline const Key* find_key(const Path& path) {
+  return case_keys().find(path);
+}
+inline std::vector<const Key*> keys_below(std::string_view path) {
+  return case_keys().below(path);
+}
+inline std::vector<std::string> names_below(std::string_view path) {
+  return case_keys().names_below(path);
+}
 
 /// Dimension of a word such as "time", when the word alone decides it.
 const Dimension* fixed_dimension(std::string_view word);
@@ -77,7 +105,7 @@ const Dimension* fixed_dimension(std::string_view word);
 /// Shape of the accepted values in words: 'a time such as "28 day"'.
 std::string expectation(const Key& key);
 
-// The table in parts, one a file.
+// The table of a case in parts, one a file.
 std::vector<Key> keys_of_model_and_mesh();
 std::vector<Key> keys_of_shapes();
 std::vector<Key> keys_of_mesh_regions();

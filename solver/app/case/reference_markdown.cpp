@@ -15,7 +15,7 @@ std::string placeholder(const Key& key) {
 }
 
 // "species.SPECIES.initial.REGION" for "species.*.initial.*"
-std::string shown_path(const Key& key) {
+std::string shown_path(const KeyTable& keys, const Key& key) {
   std::string text;
   Path so_far;
   std::string_view rest = key.path;
@@ -24,7 +24,7 @@ std::string shown_path(const Key& key) {
     so_far.emplace_back(rest.substr(0, dot));
     rest = dot == std::string_view::npos ? std::string_view() : rest.substr(dot + 1);
     text += (text.empty() ? "" : ".") +
-            (so_far.back() == "*" ? placeholder(*find_key(so_far)) : so_far.back());
+            (so_far.back() == "*" ? placeholder(*keys.find(so_far)) : so_far.back());
   }
   return text;
 }
@@ -72,10 +72,10 @@ std::string choices_text(const Key& key) {
   return text.empty() ? text : text + ".";
 }
 
-std::string row(const Key& key) {
+std::string row(const KeyTable& keys, const Key& key) {
   const std::string example = key.example.empty() ? "" : "`" + cell(std::string(key.example)) + "`";
-  return "| `" + shown_path(key) + "` | " + form_name(key) + " | " + default_text(key) + " | " +
-         cell(std::string(key.meaning)) + choices_text(key) + " | " + example + " |\n";
+  return "| `" + shown_path(keys, key) + "` | " + form_name(key) + " | " + default_text(key) +
+         " | " + cell(std::string(key.meaning)) + choices_text(key) + " | " + example + " |\n";
 }
 
 std::string section_of(const Key& key) {
@@ -84,15 +84,16 @@ std::string section_of(const Key& key) {
 
 }  // namespace
 
-std::string reference_markdown() {
+std::string reference_markdown(const KeyTable& keys) {
   std::string text =
-      "# Keys of a case file\n\n"
+      "# Keys of a " + keys.kind() +
+      " file\n\n"
       "Made by the program from its own table of keys (`paracrine docs`); do not edit.\n\n"
       "Words in capitals stand for names you choose. A *quantity* is a number with its unit, such "
       "as\n`\"42 um^2/s\"`; a *formula* may stand wherever it is listed, and a plain number where "
       "no unit is due.\n*one of*: exactly one of these keys stands in its table.\n";
   std::string section;
-  for (const Key& key : all_keys()) {
+  for (const Key& key : keys.all()) {
     if (section_of(key) != section && key.path.find('.') == std::string_view::npos &&
         (key.forms & form_table)) {
       section = section_of(key);
@@ -105,7 +106,7 @@ std::string reference_markdown() {
           "\n## Top level\n\n| key | form | default | meaning | example |\n"
           "| --- | --- | --- | --- | --- |\n";
     }
-    text += row(key);
+    text += row(keys, key);
   }
   return text;
 }

@@ -13,7 +13,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json schema_of(const Key& key);
+Json schema_of(const KeyTable& keys, const Key& key);
 
 void add_limits(const Key& key, Json& number) {
   if (key.sign == Sign::positive) number["exclusiveMinimum"] = 0;
@@ -22,16 +22,16 @@ void add_limits(const Key& key, Json& number) {
   if (key.most < std::numeric_limits<double>::infinity()) number["maximum"] = key.most;
 }
 
-Json table_below(std::string_view path) {
+Json table_below(const KeyTable& keys, std::string_view path) {
   Json table = {{"type", "object"}};
   Json properties = Json::object(), required = Json::array();
   table["additionalProperties"] = false;
-  for (const Key* key : keys_below(path)) {
+  for (const Key* key : keys.below(path)) {
     const std::string name(last_segment(*key));
     if (name == "*") {
-      table["additionalProperties"] = schema_of(*key);
+      table["additionalProperties"] = schema_of(keys, *key);
     } else {
-      properties[name] = schema_of(*key);
+      properties[name] = schema_of(keys, *key);
       if (key->need == Need::required) required.push_back(name);
     }
   }
@@ -39,9 +39,10 @@ Json table_below(std::string_view path) {
   // A case may complete what a card of [model] began, so nothing is required of the file alone;
   // lists of tables are never merged.
   const Key* key = path.empty() ? nullptr
-                                : &*std::find_if(all_keys().begin(), all_keys().end(),
+                                : &*std::find_if(keys.all().begin(), keys.all().end(),
                                                  [path](const Key& k) { return k.path == path; });
   if (key && (key->forms & form_tables) && !required.empty()) table["required"] = required;
+  if (key && key->open) table.erase("additionalProperties");
   return table;
 }
 
@@ -66,20 +67,20 @@ Json any_of(const Json& forms) {
   return forms.size() == 1 ? forms.front() : Json{{"anyOf", forms}};
 }
 
-Json schema_of(const Key& key) {
+Json schema_of(const KeyTable& keys, const Key& key) {
   Json forms = scalar_forms(key);
   Key inner = key;
   inner.forms &= ~static_cast<unsigned>(form_boolean);
   Json items = scalar_forms(inner);
   const bool mixed = (key.forms & form_list) && (key.forms & form_tables);
-  if (mixed) items.push_back(table_below(key.path));
+  if (mixed) items.push_back(table_below(keys, key.path));
   const Json list = {{"type", "array"}, {"minItems", 1}, {"items", any_of(items)}};
   if (key.forms & form_list) forms.push_back(list);
   if (key.forms & form_lists)
     forms.push_back({{"type", "array"}, {"minItems", 1}, {"items", list}});
-  if (key.forms & form_table) forms.push_back(table_below(key.path));
+  if (key.forms & form_table) forms.push_back(table_below(keys, key.path));
   if ((key.forms & form_tables) && !mixed) {
-    forms.push_back({{"type", "array"}, {"minItems", 1}, {"items", table_below(key.path)}});
+    forms.push_back({{"type", "array"}, {"minItems", 1}, {"items", table_below(keys, key.path)}});
   }
   Json schema = any_of(forms);
   schema["description"] = key.meaning;
@@ -91,10 +92,10 @@ Json schema_of(const Key& key) {
 
 }  // namespace
 
-std::string schema_json() {
+std::string schema_json(const KeyTable& keys) {
   Json schema = {{"$schema", "http://json-schema.org/draft-07/schema#"},
-                 {"title", "Paracrine case file"}};
-  schema.update(table_below(""));
+                 {"title", "Paracrine " + keys.kind() + " file"}};
+  schema.update(table_below(keys, ""));
   return schema.dump(2) + '\n';
 }
 

@@ -23,8 +23,10 @@ double parsed(std::string_view text) {
 
 }  // namespace
 
-Section::Section(const Value* table, Path path)
-    : table_(table && table->is(ValueType::table) ? table : nullptr), path_(std::move(path)) {
+Section::Section(const Value* table, Path path, const KeyTable& keys)
+    : table_(table && table->is(ValueType::table) ? table : nullptr),
+      path_(std::move(path)),
+      keys_(&keys) {
   if (table_) table_->used = true;
 }
 
@@ -46,7 +48,7 @@ const Value* Section::find(std::string_view name) const {
 }
 
 Section Section::table(std::string_view name) const {
-  return {find(name), path_ / name};
+  return {find(name), path_ / name, *keys_};
 }
 
 std::vector<std::pair<std::string, Section>> Section::tables() const {
@@ -62,8 +64,8 @@ std::vector<Section> Section::tables(std::string_view name) const {
   std::vector<Section> all;
   const Value* value = find(name);
   if (!value) return all;
-  if (value->is(ValueType::table)) all.emplace_back(value, path_ / name);
-  for (const Value& item : value->items) all.emplace_back(&item, path_ / name);
+  if (value->is(ValueType::table)) all.emplace_back(value, path_ / name, *keys_);
+  for (const Value& item : value->items) all.emplace_back(&item, path_ / name, *keys_);
   return all;
 }
 

@@ -16,7 +16,8 @@ namespace paracrine {
 class Section {
  public:
   /// @param table  may be nullptr: a table that is not there, with nothing in it
-  Section(const Value* table, Path path);
+  /// @param keys   outlive the section
+  Section(const Value* table, Path path, const KeyTable& keys = case_keys());
 
   bool present() const noexcept { return table_ != nullptr; }
   bool has(std::string_view name) const { return find(name) != nullptr; }
@@ -54,12 +55,13 @@ class Section {
   const Value* find(std::string_view name) const;  ///< only if it fits its key
 
  private:
-  const Key* key(std::string_view name) const { return find_key(path_ / name); }
+  const Key* key(std::string_view name) const { return keys_->find(path_ / name); }
   SourceText source_of(const Value& value, std::string_view name) const;
   std::vector<const Value*> scalars(std::string_view name) const;
 
   const Value* table_;
   Path path_;
+  const KeyTable* keys_;
 };
 
 /// A list of lengths as a point; missing coordinates are 0. Nothing when absent.

@@ -3,6 +3,7 @@
 // The generated part of the documentation: written from the table of keys, or held against it.
 #include <cstdio>
 #include <filesystem>
+#include <vector>
 
 #include "solver/app/case/reference.hpp"
 #include "solver/app/commands/commands.hpp"
@@ -12,10 +13,12 @@ namespace paracrine {
 namespace {
 
 struct Page {
-  const char* name;
-  std::string (*text)();
+  std::string name, text;
 };
-constexpr Page pages[] = {{"case.md", reference_markdown}, {"case.schema.json", schema_json}};
+
+std::vector<Page> pages() {
+  return {{"case.md", reference_markdown()}, {"case.schema.json", schema_json()}};
+}
 
 bool same(const std::filesystem::path& path, const std::string& text) {
   return std::filesystem::exists(path) && file_text(path) == text;
@@ -27,11 +30,11 @@ int docs_command(const DocsArguments& arguments) {
   const std::filesystem::path folder = arguments.folder;
   bool current = true;
   if (!arguments.check) make_directory(folder);
-  for (const Page& page : pages) {
+  for (const Page& page : pages()) {
     const auto path = folder / page.name;
     if (!arguments.check) {
-      replace_file(path, page.text());
-    } else if (!same(path, page.text())) {
+      replace_file(path, page.text);
+    } else if (!same(path, page.text)) {
       std::fprintf(stderr,
                    "%s is not what the program prints; write it anew with `paracrine docs`\n",
                    path.c_str());
