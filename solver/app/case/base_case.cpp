@@ -72,6 +72,10 @@ class Bases {
 
 }  // namespace
 
+void rebase_paths(Value& document, const std::string& folder) {
+  rebase(document, {}, folder);
+}
+
 Value over_base(const Value& parsed, const std::string& directory, Diagnostics& faults) {
   return Bases(faults).laid_over(parsed, directory);
 }

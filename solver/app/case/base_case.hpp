@@ -17,4 +17,8 @@ namespace paracrine {
 /// @param directory  of the document
 Value over_base(const Value& parsed, const std::string& directory, Diagnostics& faults);
 
+/// Puts `folder` before every path to a file in the document, which then counts from where
+/// `folder` does.
+void rebase_paths(Value& document, const std::string& folder);
+
 }  // namespace paracrine

@@ -59,6 +59,9 @@ Path operator/(const Path& path, std::string_view segment);
 /// A value as messages show it: `"42 um/s"`, 28, a table, a list of 3; long texts shortened.
 std::string found_text(const Value& value);
 
+/// The value in one line of TOML.
+std::string toml_value_text(const Value& value);
+
 /// TOML text that reads back as the same document.
 std::string toml_text(const Value& document);
 

@@ -15,8 +15,9 @@ struct Halves {
 };
 
 // Segments are separated by dots; quotes protect dots and equal signs.
-Halves split(const std::string& text) {
-  Path path(1);
+// Ends at the first '=' outside quotes, or at the end of the text.
+std::size_t read_path(const std::string& text, Path& path) {
+  path.assign(1, {});
   char quote = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
@@ -25,11 +26,18 @@ Halves split(const std::string& text) {
     } else if (!quote && c == '.') {
       path.emplace_back();
     } else if (!quote && c == '=') {
-      return {path, text.substr(i + 1)};
+      return i;
     } else if (quote || c != ' ') {
       path.back() += c;
     }
   }
+  return text.size();
+}
+
+Halves split(const std::string& text) {
+  Path path;
+  const std::size_t equals = read_path(text, path);
+  if (equals < text.size()) return {path, text.substr(equals + 1)};
   throw InputError("--set " + one_line(text) +
                    ": no '='; expected PATH=VALUE such as delivery.depot.dose=\"5e6 cells\"");
 }
@@ -80,6 +88,29 @@ std::string unknown(const Value& table, const Key* parent, const Path& path) {
 
 }  // namespace
 
+Path split_path(const std::string& text) {
+  Path path;
+  read_path(text, path);
+  return path;
+}
+
+std::string override_text(const Override& change) {
+  return path_text(change.path) + "=" + toml_value_text(change.value);
+}
+
+Value document_of(const Override& change) {
+  Value document;
+  document.where = change.value.where;
+  Value* table = &document;
+  for (const std::string& segment : change.path) {
+    table->entries.push_back({segment, change.value.where, {}});
+    table = &table->entries.back().value;
+    table->where = change.value.where;
+  }
+  *table = change.value;
+  return document;
+}
+
 Override parse_override(const std::string& text) {
   Halves halves = split(text);
   for (const std::string& segment : halves.path) {
@@ -108,15 +139,8 @@ void apply_override(Value& document, const Override& change, Diagnostics& faults
     parent = key;
     there = next ? next : &nothing;
   }
-  Value later;
+  Value later = document_of(change);
   later.where = document.where;
-  Value* table = &later;
-  for (const std::string& segment : change.path) {
-    table->entries.push_back({segment, change.value.where, {}});
-    table = &table->entries.back().value;
-    table->where = change.value.where;
-  }
-  *table = change.value;
   merge(document, later);
 }
 

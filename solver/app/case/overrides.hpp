@@ -22,6 +22,15 @@ struct Override {
 /// @throws InputError when there is no '=' or the path is empty
 Override parse_override(const std::string& text);
 
+/// Segments of a path, separated by dots; quotes protect dots. Segments may come out empty.
+Path split_path(const std::string& text);
+
+/// The change as --set takes it: PATH=VALUE, the value in TOML.
+std::string override_text(const Override& change);
+
+/// A document with nothing in it but the change.
+Value document_of(const Override& change);
+
 /// Puts the value into the document. Keys must be known and named tables must exist: a misspelt
 /// species is a fault that names the nearest one, not a new species.
 void apply_override(Value& document, const Override& change, Diagnostics& faults);

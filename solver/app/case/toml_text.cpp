@@ -104,6 +104,10 @@ void write_table(const Value& table, const std::string& header, int levels, std:
 
 }  // namespace
 
+std::string toml_value_text(const Value& value) {
+  return inline_text(value);
+}
+
 std::string toml_text(const Value& document) {
   std::string own;
   Value sections = document;

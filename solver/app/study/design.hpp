@@ -60,8 +60,7 @@ struct StudyRun {
   int sample = 0;                 ///< 0: nominal, the values of the case
   int replicate = 0;              ///< from 0
   std::vector<double> uncertain;  ///< one an uncertain parameter, in its unit; empty when nominal
-  std::string base;               ///< path of its case file
-  std::vector<std::string> set;   ///< "path=value" each
+  std::vector<std::string> set;   ///< what differs from its case file: "path=value" each
   std::string hash;               ///< of the case these make, its files and the program's version
   bool verifies = false;          ///< an extra run on finer mesh or time, for error bars
 };

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/plan/expand.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <set>
+
+#include "solver/app/case/base_case.hpp"
+#include "solver/app/case/merge.hpp"
+#include "solver/app/study/paths.hpp"
+#include "solver/app/study/plan/arm_case.hpp"
+#include "solver/app/study/plan/draws.hpp"
+#include "solver/app/study/plan/lookups.hpp"
+#include "solver/app/study/plan/standing_changes.hpp"
+#include "solver/output/run_statistics.hpp"
+#include "solver/output/summary.hpp"
+
+namespace paracrine {
+namespace {
+
+// An arm, with what every run of it shares.
+struct ReadyArm {
+  CombinedArm arm;
+  ArmCase nominal;
+  std::string hash;
+};
+
+// The same fault in every arm is said once.
+void throw_once_each(const Diagnostics& faults) {
+  Diagnostics once;
+  std::set<std::string> seen;
+  for (const Diagnostic& fault : faults.list()) {
+    const Diagnostic bare{fault.where, fault.key,
+                          fault.message.substr(0, fault.message.find(" (arm "))};
+    if (seen.insert(bare.text()).second) once.add(fault);
+  }
+  once.throw_if_any();
+}
+
+class Expansion {
+ public:
+  Expansion(Plan plan, std::vector<std::string> model_folders, Diagnostics faults)
+      : plan_(std::move(plan)), models_(std::move(model_folders)), faults_(std::move(faults)) {}
+
+  ExpandedStudy make() {
+    read_arms();
+    throw_once_each(faults_);
+    take_card_ranges(plan_.uncertain, arms_.front().nominal.loaded.source, faults_);
+    look_up(plan_, combined_, arms_.front().nominal, faults_);
+    throw_once_each(faults_);
+    samples_ = draw(plan_.uncertain, plan_.sampling);
+    check_samples();
+    throw_once_each(faults_);
+    describe();
+    list_runs();
+    throw_once_each(faults_);
+    return std::move(study_);
+  }
+
+ private:
+  void read_arms() {
+    combined_ = combine(plan_, faults_);
+    if (combined_.size() > 0 && !faults_.empty()) return check_paths_only();
+    ArmCases cases(plan_, models_);
+    for (const CombinedArm& arm : combined_) {
+      std::optional<ArmCase> nominal = cases.read(arm, faults_);
+      if (!nominal) continue;
+      const std::string hash = case_hash(nominal->document, plan_.directory);
+      arms_.push_back({arm, std::move(*nominal), hash});
+    }
+  }
+
+  // The plan itself is faulty; what its paths lack is said along with that.
+  void check_paths_only() {
+    ArmCases cases(plan_, models_);
+    for (const CombinedArm& arm : combined_) cases.read(arm, faults_);
+  }
+
+  // The paths and units of uncertain parameters, by the first sample.
+  void check_samples() {
+    if (samples_.rows == 0) return;
+    ArmCases cases(plan_, models_);
+    for (const ReadyArm& ready : arms_) {
+      CombinedArm arm = ready.arm;
+      append(arm.changes, sample_changes(1));
+      cases.read(arm, faults_);
+    }
+  }
+
+  std::vector<Override> sample_changes(int sample) const {
+    std::vector<Override> changes;
+    if (sample == 0) return changes;
+    for (std::size_t i = 0; i < plan_.uncertain.size(); ++i)
+      changes.push_back(
+          change_of(plan_.uncertain[i], samples_(static_cast<std::size_t>(sample - 1), i)));
+    return changes;
+  }
+
+  void describe() {
+    StudyDesign& design = study_.design;
+    study_.directory = plan_.directory;
+    design.title = plan_.title.empty() ? arms_.front().nominal.loaded.source.title : plan_.title;
+    design.question = plan_.question;
+    for (const PlanAxis& axis : plan_.axes) design.axes.push_back(axis.axis);
+    for (const ReadyArm& arm : arms_) design.arms.push_back(arm.arm.arm);
+    for (const PlanOutcome& outcome : plan_.outcomes) design.outcomes.push_back(outcome.outcome);
+    for (const PlanUncertain& one : plan_.uncertain) design.uncertain.push_back(one.parameter);
+    design.sampling = plan_.sampling;
+    design.report = plan_.report;
+    design.report.verify = arm_to_verify();
+    design.replicates = plan_.replicates;
+    design.ranks = plan_.ranks;
+  }
+
+  std::string arm_to_verify() const {
+    if (!plan_.verify) return combined_.front().arm.name;  // the control stands first
+    return plan_.verify->text == "none" ? "" : plan_.verify->text;
+  }
+
+  // Nominal runs first, the control among the first; then error bars; then sample by sample, so
+  // that a study cut short has whole samples.
+  void list_runs() {
+    for (std::size_t a = 0; a < arms_.size(); ++a) add_replicates(a, 0);
+    for (std::size_t a = 0; a < arms_.size(); ++a)
+      if (arms_[a].arm.arm.name == study_.design.report.verify) add_verification(a);
+    for (std::size_t sample = 1; sample <= samples_.rows; ++sample)
+      for (std::size_t a = 0; a < arms_.size(); ++a) add_replicates(a, static_cast<int>(sample));
+  }
+
+  void add_replicates(std::size_t a, int sample) {
+    for (int replicate = 0; replicate < plan_.replicates; ++replicate) {
+      StudyRun run;
+      run.arm = static_cast<int>(a);
+      run.sample = sample;
+      run.replicate = replicate;
+      run.name = arms_[a].arm.arm.name;
+      char suffix[16];
+      std::snprintf(suffix, sizeof suffix, "__s%04d", sample);
+      if (sample > 0) run.name += suffix;
+      if (plan_.replicates > 1) run.name += "__r" + std::to_string(replicate + 1);
+      if (sample > 0)
+        for (std::size_t i = 0; i < plan_.uncertain.size(); ++i)
+          run.uncertain.push_back(samples_(static_cast<std::size_t>(sample - 1), i));
+      std::vector<Override> changes = sample_changes(sample);
+      append(changes, seed_changes(plan_, arms_[a].nominal, replicate, faults_));
+      append(changes, output_changes(plan_, arms_[a].nominal, keeps_fields(sample)));
+      add(std::move(run), changes);
+    }
+  }
+
+  void add_verification(std::size_t a) {
+    for (const FinerRun& finer : finer_runs(plan_, arms_[a].nominal)) {
+      StudyRun run;
+      run.arm = static_cast<int>(a);
+      run.name = arms_[a].arm.arm.name + "__" + finer.name;
+      run.verifies = true;
+      add(std::move(run), finer.changes);
+    }
+  }
+
+  bool keeps_fields(int sample) const {
+    return plan_.fields == Plan::Fields::all ||
+           (plan_.fields == Plan::Fields::nominal && sample == 0);
+  }
+
+  static void append(std::vector<Override>& all, std::vector<Override> more) {
+    std::ranges::move(more, std::back_inserter(all));
+  }
+
+  void add(StudyRun run, const std::vector<Override>& own) {
+    const ReadyArm& arm = arms_[static_cast<std::size_t>(run.arm)];
+    std::vector<Override> changes = arm.arm.changes;
+    append(changes, own);
+    PlannedRun planned{study_.design.runs.size(), arm.arm.file, changes_document(changes)};
+    const std::string own_text = toml_text(changes_document(own));
+    run.hash = fingerprint(software_versions().front().second + arm.hash + own_text);
+    for (const Override& change : changes) run.set.push_back(override_text(change));
+    study_.design.runs.push_back(std::move(run));
+    study_.runs.push_back(std::move(planned));
+  }
+
+  Plan plan_;
+  std::vector<std::string> models_;
+  Diagnostics faults_;
+  std::vector<CombinedArm> combined_;
+  std::vector<ReadyArm> arms_;
+  UnitSample samples_;
+  ExpandedStudy study_;
+};
+
+}  // namespace
+
+ExpandedStudy expand(const std::string& study_file, const std::vector<std::string>& model_folders) {
+  Diagnostics faults;
+  Plan plan = read_plan(study_file, faults);
+  return Expansion(std::move(plan), model_folders, std::move(faults)).make();
+}
+
+ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders) {
+  return Expansion(std::move(plan), model_folders, {}).make();
+}
+
+std::string run_case_text(const ExpandedStudy& study, const PlannedRun& run,
+                          const std::string& folder) {
+  const StudyDesign& design = study.design;
+  const StudyRun& named = design.runs[run.index];
+  Value document = run.changes;
+  rebase_paths(document, relative_path(study.directory, folder));
+  const auto put = [&document](const char* key, const std::string& text) {
+    document.erase(key);
+    Entry entry{key, {}, {}};
+    entry.value.type = ValueType::text;
+    entry.value.text = text;
+    document.entries.insert(document.entries.begin(), entry);
+  };
+  put("base", relative_path(run.base, folder));
+  put("title", design.title + ": " + design.arms[static_cast<std::size_t>(named.arm)].title);
+  return "# Run " + named.name + " of a study; run again by `paracrine run` on this file.\n" +
+         toml_text(document);
+}
+
+}  // namespace paracrine

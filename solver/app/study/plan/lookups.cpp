@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/plan/lookups.hpp"
+
+#include <algorithm>
+
+#include "solver/base/text.hpp"
+#include "solver/output/picture/slice.hpp"
+
+namespace paracrine {
+namespace {
+
+class Lookups {
+ public:
+  Lookups(const Plan& plan, const ArmCase& c, Diagnostics& faults)
+      : plan_(plan), case_(c), faults_(faults) {
+    for (const MeasureSpec& measure : c.loaded.built.measures) measures_.push_back(measure.name);
+    for (const Species& species : c.loaded.built.problem.species) species_.push_back(species.name);
+  }
+
+  void outcome(PlanOutcome& outcome) {
+    const MeasureSpec* measure = find_measure(outcome.outcome.measure);
+    const std::string key = "outcome." + outcome.outcome.measure;
+    if (!measure) return unknown(outcome.where, key, "measure", outcome.outcome.measure, measures_);
+    if (outcome.margin) take_margin(outcome, *measure, key + ".margin");
+    time(outcome.outcome.at, outcome.where, key + ".at");
+  }
+
+  void report(const ReportPlan& report) {
+    const SourceLocation where{plan_.path, 0, 0};
+    for (const std::string& name : report.curves)
+      if (!find_measure(name)) unknown(where, "report.curves", "measure", name, measures_);
+    for (const std::string& name : report.fields)
+      if (!std::ranges::count(species_, name))
+        unknown(where, "report.fields", "species", name, species_);
+    time(report.at, where, "report.at");
+    try {
+      if (!report.slice.empty()) parse_slice(report.slice);
+    } catch (const InputError& error) {
+      faults_.add(where, "report.slice", error.what());
+    }
+  }
+
+  void verify(const std::vector<CombinedArm>& arms) {
+    if (!plan_.verify || plan_.verify->text == "none") return;
+    std::vector<std::string> names;
+    for (const CombinedArm& arm : arms) names.push_back(arm.arm.name);
+    if (!std::ranges::count(names, plan_.verify->text))
+      unknown(plan_.verify->where, "report.verify", "arm", plan_.verify->text, names);
+  }
+
+ private:
+  const MeasureSpec* find_measure(const std::string& name) const {
+    const auto& all = case_.loaded.built.measures;
+    const auto found = std::ranges::find(all, name, &MeasureSpec::name);
+    return found == all.end() ? nullptr : &*found;
+  }
+
+  void unknown(const SourceLocation& where, const std::string& key, const std::string& kind,
+               const std::string& name, const std::vector<std::string>& known) {
+    const std::string near = did_you_mean(name, known);
+    faults_.add(where, key,
+                "no " + kind + " '" + one_line(name) + "'" +
+                    (near.empty() ? "; known are " + quoted_list(known) : near));
+  }
+
+  void take_margin(PlanOutcome& plan, const MeasureSpec& measure, const std::string& key) {
+    const Unit unit = parse_unit(measure.unit.empty() ? "1" : measure.unit);
+    plan.outcome.margin = plan.margin->value() / unit.factor;
+    if (!(unit.dimension == plan.margin->quantity.unit.dimension))
+      faults_.add(plan.where, key,
+                  "expected a share such as \"5 %\", or a value in " + measure.unit + ", found \"" +
+                      plan.margin->source.text + "\"");
+  }
+
+  void time(const std::optional<double>& at, const SourceLocation& where, const std::string& key) {
+    const TimeCase& run = case_.loaded.source.time;
+    if (at && (run.steady || *at < run.start || *at > run.end * (1 + 1e-12)))
+      faults_.add(
+          where, key,
+          run.steady ? "has no meaning in a steady case" : "is not within the time of the runs");
+  }
+
+  const Plan& plan_;
+  const ArmCase& case_;
+  Diagnostics& faults_;
+  std::vector<std::string> measures_, species_;
+};
+
+}  // namespace
+
+void look_up(Plan& plan, const std::vector<CombinedArm>& arms, const ArmCase& first,
+             Diagnostics& faults) {
+  Lookups lookups(plan, first, faults);
+  for (PlanOutcome& outcome : plan.outcomes) lookups.outcome(outcome);
+  lookups.report(plan.report);
+  lookups.verify(arms);
+}
+
+}  // namespace paracrine

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Names in a study file that belong to the cases it varies.
+#pragma once
+
+#include "solver/app/study/plan/arm_case.hpp"
+
+namespace paracrine {
+
+/// Outcomes, curves and fields must be known to the first arm's case, times lie within its run, the
+/// slice be a plane; the arm to verify must be one. Margins in a unit are turned into that of the
+/// measure. Faults are added.
+void look_up(Plan& plan, const std::vector<CombinedArm>& arms, const ArmCase& first,
+             Diagnostics& faults);
+
+}  // namespace paracrine

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/plan/readers.hpp"
+
+namespace paracrine {
+namespace {
+
+// "5 %" is a share of the larger value; a bare number too; anything else is in the measure's unit.
+void read_margin(const Section& section, PlanOutcome& plan) {
+  const auto margin = section.quantity("margin");
+  plan.outcome.margin_text = section.has("margin") ? section.source_text("margin")->text : "5 %";
+  if (!margin) return;
+  plan.outcome.relative = margin->quantity.unit.dimension.dimensionless();
+  plan.outcome.margin = margin->value();
+  if (!plan.outcome.relative) plan.margin = margin;
+}
+
+}  // namespace
+
+std::vector<PlanOutcome> read_outcomes(const Section& outcomes, Diagnostics&) {
+  std::vector<PlanOutcome> all;
+  for (const auto& [name, section] : outcomes.tables()) {
+    PlanOutcome plan;
+    plan.outcome.measure = name;
+    plan.where = section.where();
+    if (const auto at = section.quantity("at")) {
+      plan.outcome.at = at->value();
+      plan.outcome.at_text = at->source.text;
+    }
+    plan.outcome.more_is_better = section.text("better") != "less";
+    read_margin(section, plan);
+    all.push_back(std::move(plan));
+  }
+  return all;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/plan/standing_changes.hpp"
+
+#include <algorithm>
+
+#include "solver/base/text.hpp"
+
+namespace paracrine {
+namespace {
+
+Override change(Path path, Value value, const Plan& plan) {
+  value.where = {plan.path, 0, 0};
+  return {std::move(path), std::move(value)};
+}
+
+Value of_type(ValueType type) {
+  Value value;
+  value.type = type;
+  return value;
+}
+
+Value integer(int number) {
+  Value value = of_type(ValueType::integer);
+  value.number = number;
+  return value;
+}
+
+Value real(double number) {
+  Value value = of_type(ValueType::real);
+  value.number = number;
+  return value;
+}
+
+Value no_fields() {
+  return of_type(ValueType::boolean);  // false
+}
+
+Value text(std::string words) {
+  Value value = of_type(ValueType::text);
+  value.text = std::move(words);
+  return value;
+}
+
+// Times as the case has them, and those the study asks for.
+std::vector<std::string> times_asked(const Plan& plan) {
+  std::vector<std::string> times;
+  for (const PlanOutcome& outcome : plan.outcomes)
+    if (outcome.outcome.at) times.push_back(outcome.outcome.at_text);
+  if (plan.report.at) times.push_back(number(*plan.report.at) + " h");
+  return times;
+}
+
+Value with_times(const Value* there, const std::vector<std::string>& more) {
+  Value times = of_type(ValueType::list);
+  if (there && there->is(ValueType::list)) times.items = there->items;
+  if (there && !there->is(ValueType::list)) times.items = {*there};
+  for (const std::string& time : more) times.items.push_back(text(time));
+  return times;
+}
+
+}  // namespace
+
+std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int replicate,
+                                   Diagnostics& faults) {
+  std::vector<Override> changes;
+  if (!plan.replicates_where) return changes;
+  for (const DeliveryCase& delivery : arm.loaded.source.deliveries) {
+    if (arm.document.find("delivery")->find(delivery.name)->find("random"))
+      changes.push_back(change({"delivery", delivery.name, "random", "seed"},
+                               integer(plan.first_seed + replicate), plan));
+  }
+  if (changes.empty() && replicate == 1)
+    faults.add(*plan.replicates_where, "replicates",
+               "no delivery is placed at random, so all replicates would be the same");
+  return changes;
+}
+
+std::vector<Override> output_changes(const Plan& plan, const ArmCase& arm, bool keep_fields) {
+  std::vector<Override> changes;
+  const Value* output = arm.document.find("output");
+  const std::vector<std::string> times = times_asked(plan);
+  if (!times.empty())
+    changes.push_back(
+        change({"output", "at"}, with_times(output ? output->find("at") : nullptr, times), plan));
+  if (!keep_fields) changes.push_back(change({"output", "fields"}, no_fields(), plan));
+  return changes;
+}
+
+std::vector<FinerRun> finer_runs(const Plan& plan, const ArmCase& arm) {
+  std::vector<FinerRun> runs;
+  const Case& c = arm.loaded.source;
+  const std::vector<Override> common = output_changes(plan, arm, false);
+  for (int level = 1; level <= plan.verify_levels && !c.mesh.well_mixed(); ++level) {
+    runs.push_back({level == 1 ? "finer_mesh" : "finer_mesh_" + std::to_string(level), common});
+    runs.back().changes.push_back(change({"mesh", "refine"}, integer(c.mesh.refine + level), plan));
+  }
+  if (!c.time.steady) {
+    runs.push_back({"finer_time", common});
+    runs.back().changes.push_back(change({"time", "tolerance"}, real(c.time.tolerance / 10), plan));
+  }
+  return runs;
+}
+
+}  // namespace paracrine
