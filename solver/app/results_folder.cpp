@@ -15,6 +15,11 @@ bool starts_with(const std::string& text, const char* start) {
   return text.rfind(start, 0) == 0;
 }
 
+// What a study keeps beside a run's own results.
+bool is_of_study(const fs::path& path) {
+  return path.filename() == "output.log" || path.filename() == "run.json";
+}
+
 // Everything a run leaves; nothing else is ever removed.
 bool is_result(const fs::path& path) {
   const std::string name = path.filename().string();
@@ -43,6 +48,7 @@ void prepare_results_folder(const fs::path& folder) {
   make_directory(folder);
   std::vector<fs::path> old;
   for (const auto& entry : fs::directory_iterator(folder)) {
+    if (is_of_study(entry.path())) continue;
     if (!is_result(entry.path()))
       throw InputError("'" + folder.string() + "' holds '" + entry.path().filename().string() +
                        "', which is no result of a run; choose another folder with --output, or "

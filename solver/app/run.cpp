@@ -34,8 +34,9 @@ std::filesystem::path open_folder(const Case& c, const RunOptions& options, cons
   bool input_fault = false;
   if (mesh.rank() == 0) {
     try {
+      const std::string case_text = file_text(c.path);  // which may lie in the folder itself
       prepare_results_folder(folder);
-      replace_file(folder / "case.toml", file_text(c.path));
+      replace_file(folder / "case.toml", case_text);
     } catch (const InputError& error) {
       fault = error.what(), input_fault = true;
     } catch (const std::exception& error) {

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/design_file.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "solver/base/errors.hpp"
+#include "solver/io/files.hpp"
+
+namespace nlohmann {
+/// Absent numbers are null.
+template <>
+struct adl_serializer<std::optional<double>> {
+  template <typename Json>
+  static void to_json(Json& json, const std::optional<double>& value) {
+    json = value ? Json(*value) : Json();
+  }
+  template <typename Json>
+  static void from_json(const Json& json, std::optional<double>& value) {
+    value = json.is_null() ? std::nullopt : std::optional(json.template get<double>());
+  }
+};
+}  // namespace nlohmann
+
+namespace paracrine {
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AxisValue, text, number)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyAxis, name, label, unit, logarithmic, values)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyOutcome, measure, at, at_text, more_is_better, margin,
+                                   relative, margin_text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UncertainParameter, name, path, unit, distribution, source)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyArm, name, title, axis_values, is_control)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyRun, name, arm, sample, replicate, uncertain, set, hash,
+                                   verifies)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SamplingPlan, method, base_samples, indices, seed)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReportPlan, fields, curves, slice, at, verify)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyDesign, title, question, axes, arms, outcomes, uncertain,
+                                   sampling, report, runs, replicates, ranks)
+
+std::string design_text(const StudyDesign& design) {
+  const nlohmann::json json = design;
+  return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+void write_design(const StudyDesign& design, const std::filesystem::path& folder) {
+  replace_file(folder / "study.json", design_text(design));
+}
+
+StudyDesign read_design(const std::filesystem::path& folder) {
+  const auto path = folder / "study.json";
+  if (!std::filesystem::exists(path))
+    throw InputError("'" + folder.string() +
+                     "' holds no study (study.json is missing); give the folder that `paracrine "
+                     "study` made, such as results/NAME");
+  try {
+    return nlohmann::json::parse(file_text(path)).get<StudyDesign>();
+  } catch (const nlohmann::json::exception& error) {
+    throw InputError("'" + path.string() + "' is damaged: " + error.what());
+  }
+}
+
+std::optional<std::size_t> StudyDesign::control() const {
+  for (std::size_t a = 0; a < arms.size(); ++a)
+    if (arms[a].is_control) return a;
+  return std::nullopt;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/runner/child.hpp"
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+
+#include "solver/io/files.hpp"
+
+namespace paracrine {
+namespace {
+
+sigset_t held_set() {
+  sigset_t set;
+  sigemptyset(&set);
+  for (const int signal : {SIGCHLD, SIGINT, SIGTERM}) sigaddset(&set, signal);
+  return set;
+}
+
+void take_descriptor(int from, int to) {
+  if (from >= 0) dup2(from, to);
+}
+
+[[noreturn]] void become(const std::vector<char*>& words, int log, pid_t parent) {
+  const sigset_t held = held_set();
+  sigprocmask(SIG_UNBLOCK, &held, nullptr);
+  setpgid(0, 0);
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(127);  // it died in between
+  take_descriptor(open("/dev/null", O_RDONLY), STDIN_FILENO);
+  take_descriptor(log, STDOUT_FILENO);
+  take_descriptor(log, STDERR_FILENO);
+  setenv("OMP_NUM_THREADS", "1", 1);
+  setenv("OMPI_MCA_hwloc_base_binding_policy", "none", 1);
+  execv(words[0], words.data());
+  std::string message = std::string(words[0]) + ": " + std::strerror(errno) + "\n";
+  [[maybe_unused]] const auto written = write(STDERR_FILENO, message.data(), message.size());
+  _exit(127);
+}
+
+}  // namespace
+
+std::string path_of_program() {
+  char path[4096] = {};
+  return readlink("/proc/self/exe", path, sizeof path - 1) > 0 ? path : "paracrine";
+}
+
+pid_t start_child(const std::vector<std::string>& words, const std::filesystem::path& log) {
+  const int file = open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (file < 0) throw FileError("cannot write '" + log.string() + "': " + std::strerror(errno));
+  std::vector<char*> pointers;
+  for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
+  pointers.push_back(nullptr);
+  const pid_t parent = getpid(), child = fork();
+  if (child == 0) become(pointers, file, parent);
+  const int error = errno;
+  close(file);
+  if (child < 0) throw FileError(std::string("cannot start a run: ") + std::strerror(error));
+  return child;
+}
+
+HeldSignals::HeldSignals() {
+  const sigset_t set = held_set();
+  sigprocmask(SIG_BLOCK, &set, nullptr);
+}
+
+HeldSignals::~HeldSignals() {
+  const sigset_t set = held_set();
+  sigprocmask(SIG_UNBLOCK, &set, nullptr);
+}
+
+int HeldSignals::wait() const {
+  const sigset_t set = held_set();
+  int signal = -1;
+  while ((signal = sigwaitinfo(&set, nullptr)) < 0 && errno == EINTR) {
+  }
+  return signal;
+}
+
+std::vector<ChildEnd> ended_children() {
+  std::vector<ChildEnd> all;
+  int status = 0;
+  for (pid_t id; (id = waitpid(-1, &status, WNOHANG)) > 0;)
+    all.push_back({id, WIFEXITED(status) ? WEXITSTATUS(status) : 0,
+                   WIFSIGNALED(status) ? WTERMSIG(status) : 0});
+  return all;
+}
+
+}  // namespace paracrine

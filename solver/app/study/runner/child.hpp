@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// The program started once more, for one run.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace paracrine {
+
+/// This program's own file.
+std::string path_of_program();
+
+/// Starts `words` (program first) with its output in the file `log`. The child is in a process
+/// group of its own, so that Ctrl-C reaches the parent alone, and dies with the parent. It runs
+/// without mpirun and is bound to no core: two children bound by default would share the first.
+/// OMP_NUM_THREADS is 1. @throws FileError
+pid_t start_child(const std::vector<std::string>& words, const std::filesystem::path& log);
+
+/// How a child ended.
+struct ChildEnd {
+  pid_t id = 0;
+  int exit_code = 0;  ///< when not killed
+  int signal = 0;     ///< that killed it; 0 when it ended by itself
+};
+
+/// Signals that end or interrupt the waiting of the runner, held back while it looks at something
+/// else. Restores on destruction.
+class HeldSignals {
+ public:
+  HeldSignals();
+  ~HeldSignals();
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+
+  /// Waits for a child to end or for Ctrl-C or a kill. @returns the signal: SIGCHLD, SIGINT,
+  /// SIGTERM
+  int wait() const;
+};
+
+/// Children that have ended by now.
+std::vector<ChildEnd> ended_children();
+
+}  // namespace paracrine

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Several processes, on several machines, may work on one study: each claims the run it makes.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace paracrine {
+
+/// Holds a run of a study from now until destruction, or until the process dies however it does: a
+/// lock on one byte of study.lock, whose place follows from the run's name.
+class Claim {
+ public:
+  /// @throws FileError when the lock file cannot be made
+  Claim(const std::filesystem::path& study_folder, const std::string& run);
+  ~Claim();
+  Claim(Claim&& other) noexcept;
+  Claim& operator=(Claim&& other) noexcept;
+
+  /// False when another process has it.
+  bool held() const noexcept { return held_; }
+
+ private:
+  int file_ = -1;
+  bool held_ = false;
+};
+
+}  // namespace paracrine

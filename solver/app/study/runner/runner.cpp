@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/runner/runner.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstring>
+#include <deque>
+#include <map>
+
+#include "solver/app/study/runner/child.hpp"
+#include "solver/app/study/runner/claim.hpp"
+#include "solver/app/study/runner/failure.hpp"
+#include "solver/app/study/runner/run_folder.hpp"
+#include "solver/io/files.hpp"
+
+namespace paracrine {
+namespace {
+
+namespace fs = std::filesystem;
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+// A run in flight.
+struct Flight {
+  std::size_t run;
+  RunFolder folder;
+  Claim claim;
+  Clock::time_point start;
+};
+
+class Runner {
+ public:
+  Runner(const ExpandedStudy& study, fs::path folder, const RunnerOptions& options)
+      : study_(study), folder_(std::move(folder)), options_(options) {
+    for (std::size_t i = 0; i < study.runs.size(); ++i)
+      if (!options.only || *options.only == i) queue_.push_back(i);
+    number_of_runs_ = queue_.size();
+  }
+
+  RunnerOutcome make() {
+    const HeldSignals signals;
+    const Clock::time_point start = Clock::now();
+    try {
+      fill();
+      while (!flights_.empty()) {
+        attend(signals.wait());
+        fill();
+      }
+    } catch (...) {
+      stop(SIGKILL);
+      for (auto& [id, flight] : flights_) flight.folder.abandon();
+      throw;
+    }
+    outcome_.wall_seconds = seconds_since(start);
+    if (!disk_fault_.empty()) throw FileError(disk_fault_);
+    return outcome_;
+  }
+
+ private:
+  bool stopping() const { return outcome_.interrupted || !disk_fault_.empty(); }
+
+  void fill() {
+    while (!stopping() && !queue_.empty() &&
+           flights_.size() < static_cast<std::size_t>(options_.jobs)) {
+      const std::size_t run = queue_.front();
+      queue_.pop_front();
+      consider(run);
+    }
+  }
+
+  const StudyRun& run_at(std::size_t run) const { return study_.design.runs[run]; }
+
+  void consider(std::size_t run) {
+    RunFolder folder(folder_, run_at(run).name);
+    if (is_made(folder, run)) return void(++outcome_.skipped);
+    Claim claim(folder_, run_at(run).name);
+    if (!claim.held()) return void(++outcome_.elsewhere);
+    // Another process may have made it since.
+    if (is_made(folder, run)) return void(++outcome_.skipped);
+    launch(run, std::move(folder), std::move(claim));
+  }
+
+  bool is_made(const RunFolder& folder, std::size_t run) const {
+    const auto record = folder.record(run_at(run).hash);
+    return record && (record->status == RunStatus::done || !options_.retry);
+  }
+
+  void launch(std::size_t run, RunFolder folder, Claim claim) {
+    folder.begin();
+    const fs::path home = folder.running();
+    replace_file(home / "case.toml", run_case_text(study_, study_.runs[run], home.string()));
+    std::vector<std::string> words{path_of_program(), "run",         (home / "case.toml").string(),
+                                   "--output",        home.string(), "--quiet"};
+    if (study_.design.ranks > 1)
+      words.insert(words.end(), {"-n", std::to_string(study_.design.ranks)});
+    const pid_t id = start_child(words, home / "output.log");
+    flights_.emplace(id, Flight{run, std::move(folder), std::move(claim), Clock::now()});
+  }
+
+  void attend(int signal) {
+    if (signal == SIGINT || signal == SIGTERM) {
+      stop(outcome_.interrupted ? SIGKILL : SIGTERM);
+      outcome_.interrupted = true;
+    }
+    for (const ChildEnd& end : ended_children()) {
+      auto flight = flights_.extract(end.id);
+      if (!flight.empty()) settle(flight.mapped(), end);
+    }
+  }
+
+  void stop(int signal) {
+    for (const auto& [id, flight] : flights_) kill(id, signal);
+  }
+
+  void settle(Flight& flight, const ChildEnd& end) {
+    const double seconds = seconds_since(flight.start);
+    const bool stopped_by_us = outcome_.interrupted && (end.signal || end.exit_code == 130);
+    if (stopped_by_us) return flight.folder.abandon();
+    RunRecord record{run_at(flight.run).name, run_at(flight.run).hash, RunStatus::done, "",
+                     seconds};
+    if (end.signal || end.exit_code) {
+      record.reason = failure_of(end, flight.folder.running() / "output.log");
+      record.status = RunStatus::failed;
+      if (is_fault_of_disk(record.reason)) return stop_for_disk(flight, record.reason);
+    }
+    flight.folder.finish(record);
+    count(record);
+  }
+
+  void count(const RunRecord& record) {
+    ++outcome_.made;
+    outcome_.failed += record.status == RunStatus::failed;
+    outcome_.run_seconds += record.seconds;
+    if (options_.report) options_.report(outcome_.made + outcome_.skipped, number_of_runs_, record);
+  }
+
+  // Every further run would fail alike.
+  void stop_for_disk(Flight& flight, const std::string& reason) {
+    flight.folder.abandon();
+    if (disk_fault_.empty())
+      disk_fault_ = reason +
+                    "; the study has stopped, what is done stays, and the same command "
+                    "goes on from there";
+  }
+
+  const ExpandedStudy& study_;
+  fs::path folder_;
+  const RunnerOptions& options_;
+  std::deque<std::size_t> queue_;
+  std::size_t number_of_runs_ = 0;
+  std::map<pid_t, Flight> flights_;
+  std::string disk_fault_;
+  RunnerOutcome outcome_;
+};
+
+}  // namespace
+
+RunnerOutcome make_runs(const ExpandedStudy& study, const fs::path& folder,
+                        const RunnerOptions& options) {
+  return Runner(study, folder, options).make();
+}
+
+}  // namespace paracrine
