@@ -17,17 +17,20 @@ struct LogUniform {
 struct Normal {
   double mean, deviation;
 };
-/// The logarithm is normal: 68 % of it between median / factor and median x factor; factor > 1.
+/// The logarithm is normal with deviation log(factor): 68 % of it between median / factor and
+/// median x factor; median > 0, factor > 1.
 struct LogNormal {
   double median, factor;
 };
+/// low <= mode <= high, low < high.
 struct Triangular {
   double low, mode, high;
 };
 
 using Distribution = std::variant<Uniform, LogUniform, Normal, LogNormal, Triangular>;
 
-/// The value below which the share `p` lies; 0 < p < 1.
+/// The value below which the share `p` lies; 0 < p < 1. Monotone in p, so that a column of a
+/// UnitSample becomes one of draws.
 double quantile(const Distribution& distribution, double p);
 
 }  // namespace paracrine

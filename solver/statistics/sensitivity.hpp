@@ -11,16 +11,19 @@
 
 namespace paracrine {
 
-/// Shares of the outcome's variance, one a parameter, with 95 % bootstrap intervals.
+/// Shares of the outcome's variance, one a parameter, with 95 % bootstrap intervals. Estimates, so
+/// they may come out a little below 0 or above 1; all 0 where the outcome does not vary.
 struct SobolIndices {
   std::vector<Estimate> first;  ///< of a parameter alone
   std::vector<Estimate> total;  ///< with all its interactions
-  double variance = 0;
-  std::size_t used = 0;  ///< base samples whose runs all succeeded
+  double variance = 0;          ///< over rows A and B
+  std::size_t used = 0;         ///< base samples whose runs all succeeded; below 2 nothing is told
 };
 
 /// Estimators of Saltelli 2010 (first) and Jansen 1999 (total) over the rows of saltelli_design():
-/// A, B, then A with column i from B. Base samples with an outcome that is not finite are left out.
+/// of each base sample A, B, then A with column i from B. Base samples with an outcome that is not
+/// finite are left out. The bootstrap takes base samples for independent; for Latin hypercubes and
+/// Sobol's sequence, which are more even, its intervals are wider than need be.
 /// @param outcomes    base x (parameters + 2)
 /// @param resamples   of the bootstrap
 SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t parameters,
@@ -28,12 +31,13 @@ SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t paramet
 
 /// One bar of a tornado chart.
 struct TornadoBar {
-  double low = 0;   ///< mean outcome where the parameter is in its lowest fifth
-  double high = 0;  ///< in its highest fifth
-  double spread() const;
+  double low = 0;         ///< mean outcome where the parameter is in its lowest fifth
+  double high = 0;        ///< in its highest fifth
+  double spread() const;  ///< how far apart they are, not negative
 };
 
-/// One bar a parameter, in the order of the parameters.
+/// One bar a parameter, in the order of the parameters; all 0 without a finite outcome. A fifth is
+/// at least one sample, and draws equal to its last one belong to it too.
 /// @param draws     samples x parameters
 /// @param outcomes  one a sample; those not finite are left out
 std::vector<TornadoBar> tornado(std::span<const double> draws, std::span<const double> outcomes,

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/statistics/sampling.hpp"
+
+#include <cassert>
+
+#include "solver/statistics/seeded_numbers.hpp"
+
+namespace paracrine {
+namespace {
+
+UnitSample empty_sample(std::size_t rows, std::size_t dimensions) {
+  return {rows, dimensions, std::vector<double>(rows * dimensions)};
+}
+
+// Place within a slice, of 32 bits: slice + place is then exact and below the next slice.
+double place_in_slice(SeededNumbers& numbers) {
+  return (static_cast<double>(numbers.bits() >> 32) + 0.5) * 0x1p-32;
+}
+
+// Row `to` of `design`: A's half of a base row, but those columns from B's that `from_b` says.
+void put_row(UnitSample& design, std::size_t to, const UnitSample& base, std::size_t row,
+             auto from_b) {
+  for (std::size_t i = 0; i < design.dimensions; ++i)
+    design.values[to * design.dimensions + i] = base(row, from_b(i) ? design.dimensions + i : i);
+}
+
+}  // namespace
+
+UnitSample random_sample(std::size_t rows, std::size_t dimensions, std::uint64_t seed) {
+  UnitSample sample = empty_sample(rows, dimensions);
+  SeededNumbers numbers(seed);
+  for (double& value : sample.values) value = numbers.unit();
+  return sample;
+}
+
+UnitSample latin_hypercube(std::size_t rows, std::size_t dimensions, std::uint64_t seed) {
+  assert(rows <= std::size_t{1} << 19);  // beyond, the last slice's draws may round to 1
+  UnitSample sample = empty_sample(rows, dimensions);
+  SeededNumbers numbers(seed);
+  for (std::size_t column = 0; column < dimensions; ++column) {
+    const auto slices = numbers.permutation(rows);
+    for (std::size_t row = 0; row < rows; ++row)
+      sample.values[row * dimensions + column] =
+          (static_cast<double>(slices[row]) + place_in_slice(numbers)) / static_cast<double>(rows);
+  }
+  return sample;
+}
+
+UnitSample saltelli_design(const UnitSample& base) {
+  assert(base.dimensions % 2 == 0);
+  const std::size_t parameters = base.dimensions / 2;
+  UnitSample design = empty_sample(base.rows * (parameters + 2), parameters);
+  std::size_t to = 0;
+  for (std::size_t row = 0; row < base.rows; ++row) {
+    put_row(design, to++, base, row, [](std::size_t) { return false; });
+    put_row(design, to++, base, row, [](std::size_t) { return true; });
+    for (std::size_t swapped = 0; swapped < parameters; ++swapped)
+      put_row(design, to++, base, row, [=](std::size_t i) { return i == swapped; });
+  }
+  return design;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <gtest/gtest.h>
+
+#include <limits>
+
+#include "solver/statistics/sensitivity.hpp"
+
+namespace paracrine {
+namespace {
+
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+
+// Ten samples, two a fifth. The first parameter counts up, the second down.
+TEST(Tornado, IsTheMeanOutcomeInTheOutermostFifths) {
+  std::vector<double> draws, outcomes;
+  for (int i = 0; i < 10; ++i) {
+    draws.insert(draws.end(), {i * 1.0, -i * 1.0});
+    outcomes.push_back(i * i);
+  }
+  const auto bars = tornado(draws, outcomes, 2);
+
+  ASSERT_EQ(bars.size(), 2u);
+  EXPECT_EQ(bars[0].low, 0.5);    // 0, 1
+  EXPECT_EQ(bars[0].high, 72.5);  // 64, 81
+  EXPECT_EQ(bars[1].low, 72.5);
+  EXPECT_EQ(bars[1].high, 0.5);
+  EXPECT_EQ(bars[0].spread(), 72);
+  EXPECT_EQ(bars[1].spread(), 72);
+}
+
+// Six samples are one a fifth, but two share the lowest draw: which comes first must not matter.
+TEST(Tornado, TakesEqualDrawsTogether) {
+  const std::vector<double> draws{1, 1, 2, 3, 4, 5};
+  EXPECT_EQ(tornado(draws, std::vector<double>{10, 20, 0, 0, 0, 7}, 1)[0].low, 15);
+  EXPECT_EQ(tornado(draws, std::vector<double>{20, 10, 0, 0, 0, 7}, 1)[0].low, 15);
+}
+
+TEST(Tornado, LeavesOutWhatFailed) {
+  const std::vector<double> draws{1, 2, 3, 4};
+  const auto bars = tornado(draws, std::vector<double>{nan, 5, 6, nan}, 1);
+
+  EXPECT_EQ(bars[0].low, 5);
+  EXPECT_EQ(bars[0].high, 6);
+}
+
+TEST(Tornado, OfNoOutcomeIsZero) {
+  EXPECT_EQ(tornado(std::vector<double>{1}, std::vector<double>{nan}, 1)[0].spread(), 0);
+}
+
+}  // namespace
+}  // namespace paracrine
