@@ -5,6 +5,9 @@
 #include <vtkXMLDataElement.h>
 #include <vtkXMLUtilities.h>
 
+#include <cstdio>
+#include <system_error>
+
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
 #include "solver/io/files.hpp"
@@ -82,6 +85,18 @@ Collection read_collection(const std::filesystem::path& path) {
     collection.files.push_back(std::move(timed));
   }
   return collection;
+}
+
+std::filesystem::path collection_path(const std::filesystem::path& folder_or_file) {
+  std::error_code error;
+  return std::filesystem::is_directory(folder_or_file, error) ? folder_or_file / "fields.pvd"
+                                                              : folder_or_file;
+}
+
+std::string step_stem(std::size_t index) {
+  char stem[32];
+  std::snprintf(stem, sizeof stem, "fields_%04zu", index);
+  return stem;
 }
 
 }  // namespace paracrine

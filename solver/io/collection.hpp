@@ -27,4 +27,10 @@ std::string collection_text(const Collection& collection);
 /// @throws InputError: absent, unreadable or not a collection
 Collection read_collection(const std::filesystem::path& path);
 
+/// The collection of a results folder; any other path is its own.
+std::filesystem::path collection_path(const std::filesystem::path& folder_or_file);
+
+/// "fields_0012": the name, less its suffix, of the file of a collection's step.
+std::string step_stem(std::size_t index);
+
 }  // namespace paracrine
