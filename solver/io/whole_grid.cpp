@@ -123,6 +123,7 @@ vtkSmartPointer<vtkUnstructuredGrid> read_whole(const std::filesystem::path& pat
   if (!grid) throw InputError(path.string() + ": expected cells of a tissue (.vtu or .pvtu)");
   if (path.extension() == ".pvtu") grid = whole(*grid, path);
   grid->GetCellData()->RemoveArray("rank");
+  grid->GetCells()->ConvertToSmallestStorage();  // as our files have it: 32 bits
   return grid;
 }
 
