@@ -33,4 +33,8 @@ std::filesystem::path collection_path(const std::filesystem::path& folder_or_fil
 /// "fields_0012": the name, less its suffix, of the file of a collection's step.
 std::string step_stem(std::size_t index);
 
+/// One of this unit in that one, e.g. 24 for "day" in "h"; 1 where either is empty.
+/// @throws InputError: not units of time
+double time_unit_in(const std::string& unit, const std::string& other);
+
 }  // namespace paracrine

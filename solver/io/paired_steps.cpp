@@ -4,9 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "solver/base/errors.hpp"
-#include "solver/base/units.hpp"
-
 namespace paracrine {
 
 namespace {
@@ -27,26 +24,11 @@ std::vector<TimedFile> steps_of(const Collection& run, const std::filesystem::pa
   return steps;
 }
 
-double hours(const std::string& unit) {
-  try {
-    const Unit parsed = parse_unit(unit);
-    if (parsed.dimension == dimension::time) return parsed.factor;
-  } catch (const UnitError& error) {
-    throw InputError("'" + unit + "' is not a unit of time: " + error.what());
-  }
-  throw InputError("'" + unit + "' is not a unit of time");
-}
-
 }  // namespace
-
-double unit_in(const std::string& unit, const std::string& other) {
-  if (unit == other || unit.empty() || other.empty()) return 1;
-  return hours(unit) / hours(other);
-}
 
 PairedSteps paired_steps(const std::filesystem::path& first, const std::filesystem::path& second) {
   const Collection a = read_collection(first), b = read_collection(second);
-  std::vector<TimedFile> left = steps_of(a, first, unit_in(a.time_unit, b.time_unit));
+  std::vector<TimedFile> left = steps_of(a, first, time_unit_in(a.time_unit, b.time_unit));
   PairedSteps paired{b.time_unit, {}, {}, {}};
   for (const TimedFile& step : steps_of(b, second, 1)) {
     const auto found = std::find_if(left.begin(), left.end(), [&](const TimedFile& other) {

@@ -11,10 +11,6 @@
 
 namespace paracrine {
 
-/// One of this unit in that one, e.g. 24 for "day" in "h"; 1 where either is empty.
-/// @throws InputError: not units of time
-double unit_in(const std::string& unit, const std::string& other);
-
 struct PairedStep {
   double time = 0;  ///< in the second run's unit
   std::filesystem::path first, second;
