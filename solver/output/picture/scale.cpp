@@ -32,6 +32,19 @@ Scale scale_for(double lowest, double lowest_positive, double highest, bool loga
   return {lowest - room, lowest + room, false};
 }
 
+Scale symmetric_scale(const Extremes& extremes) {
+  const double most = std::max(std::abs(extremes.lowest), std::abs(extremes.highest));
+  const double high = scale_for(-most, most, most, false).high;
+  return {-high, high, false};
+}
+
+void Extremes::add(double value) {
+  if (!std::isfinite(value)) return;
+  lowest = std::min(lowest, value);
+  highest = std::max(highest, value);
+  if (value > 0) positive = std::min(positive, value);
+}
+
 double round_length(double length) {
   const double power = std::pow(10, std::floor(std::log10(length)));
   for (const double factor : {5.0, 2.0}) {
