@@ -58,11 +58,19 @@ Scale y_scale(const LinePlot& plot, const Extremes& y) {
   return {low, high, plot.logarithmic};
 }
 
+// Room for the longest number beside the axis, at some 8 pixels a letter, and the axis' name.
+int left_margin(const Scale& y) {
+  std::size_t longest = 0;
+  for (const double tick : ticks(y)) longest = std::max(longest, number(tick, 4).size());
+  return std::max(74, 40 + 8 * static_cast<int>(longest));
+}
+
 /// The frame of axes: where values stand on the paper.
 class Axes {
  public:
   Axes(const LinePlot& plot, const Scale& x, const Scale& y) : x_(x), y_(y) {
-    box_ = {74, plot.title.empty() ? 24 : 52, paper_width(plot) - 74 - legend_width(plot), 0};
+    const int left = left_margin(y);
+    box_ = {left, plot.title.empty() ? 24 : 52, paper_width(plot) - left - legend_width(plot), 0};
     box_.height = plot.height - box_.y - 58;
   }
   double across(double value) const { return box_.x + x_.place(value) * box_.width; }

@@ -65,7 +65,7 @@ void render_picture(const PictureOptions& options) {
   const auto planes = planes_of(frames, options, arranged(90).first);
   const Scale scale = common_scale(planes, options);
   const std::string& label = planes.front().label;
-  const Layout layout = arranged(colour_bar_text_width(scale, label));
+  const Layout layout = arranged(colour_bar_text_width(scale, label, Layout::usual_text));
 
   Raster raster(layout.width, layout.height);
   draw_text(raster, layout.first.x, layout.title_y, options.title, title_text);

@@ -27,7 +27,9 @@ Scale scale_for(double lowest, double lowest_positive, double highest, bool loga
     const double low = std::max(lowest_positive, highest * 1e-6);
     return low < highest ? Scale{low, highest, true} : Scale{highest / 10, highest, true};
   }
-  if (lowest < highest) return with_round_ends(lowest, highest);
+  // What differs by the last digits of a solution only is constant.
+  const bool varies = highest - lowest > 1e-6 * std::max(std::abs(lowest), std::abs(highest));
+  if (varies) return with_round_ends(lowest, highest);
   const double room = lowest == 0 ? 1 : 0.1 * std::abs(lowest);
   return {lowest - room, lowest + room, false};
 }
