@@ -5,8 +5,12 @@
 #include <vtkXMLDataElement.h>
 #include <vtkXMLUtilities.h>
 
+#include <cstdio>
+#include <system_error>
+
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
+#include "solver/base/units.hpp"
 #include "solver/io/files.hpp"
 #include "solver/io/vtk_dataset.hpp"
 
@@ -42,6 +46,16 @@ std::string unit_of(const std::string& text) {
   const auto begin = mark + std::string(unit_mark).size();
   const auto end = text.find(" -->", begin);
   return end == std::string::npos ? std::string() : text.substr(begin, end - begin);
+}
+
+double hours(const std::string& unit) {
+  try {
+    const Unit parsed = parse_unit(unit);
+    if (parsed.dimension == dimension::time) return parsed.factor;
+  } catch (const UnitError& error) {
+    throw InputError("'" + unit + "' is not a unit of time: " + error.what());
+  }
+  throw InputError("'" + unit + "' is not a unit of time");
 }
 
 }  // namespace
@@ -82,6 +96,23 @@ Collection read_collection(const std::filesystem::path& path) {
     collection.files.push_back(std::move(timed));
   }
   return collection;
+}
+
+std::filesystem::path collection_path(const std::filesystem::path& folder_or_file) {
+  std::error_code error;
+  return std::filesystem::is_directory(folder_or_file, error) ? folder_or_file / "fields.pvd"
+                                                              : folder_or_file;
+}
+
+std::string step_stem(std::size_t index) {
+  char stem[32];
+  std::snprintf(stem, sizeof stem, "fields_%04zu", index);
+  return stem;
+}
+
+double time_unit_in(const std::string& unit, const std::string& other) {
+  if (unit == other || unit.empty() || other.empty()) return 1;
+  return hours(unit) / hours(other);
 }
 
 }  // namespace paracrine

@@ -27,4 +27,14 @@ std::string collection_text(const Collection& collection);
 /// @throws InputError: absent, unreadable or not a collection
 Collection read_collection(const std::filesystem::path& path);
 
+/// The collection of a results folder; any other path is its own.
+std::filesystem::path collection_path(const std::filesystem::path& folder_or_file);
+
+/// "fields_0012": the name, less its suffix, of the file of a collection's step.
+std::string step_stem(std::size_t index);
+
+/// One of this unit in that one, e.g. 24 for "day" in "h"; 1 where either is empty.
+/// @throws InputError: not units of time
+double time_unit_in(const std::string& unit, const std::string& other);
+
 }  // namespace paracrine

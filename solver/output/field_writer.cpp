@@ -2,7 +2,6 @@
 #include "solver/output/field_writer.hpp"
 
 #include <cmath>
-#include <cstdio>
 #include <numeric>
 
 #include "solver/io/files.hpp"
@@ -44,12 +43,6 @@ Collection continued(const FieldOptions& options) {
   return collection;
 }
 
-std::string stem_of(std::size_t index) {
-  char stem[32];
-  std::snprintf(stem, sizeof stem, "fields_%04zu", index);
-  return stem;
-}
-
 }  // namespace
 
 FieldWriter::FieldWriter(const FunctionSpace& space, const Problem& problem, FieldOptions options)
@@ -89,7 +82,7 @@ void FieldWriter::observe(const Snapshot& snapshot) {
   const FileTime time{options_.time(snapshot.time), options_.time.unit};
   auto& files = collection_.files;
   if (!files.empty() && same_time(files.back().time, time.value)) files.pop_back();
-  const std::string file = write_step(stem_of(files.size()), snapshot, time);
+  const std::string file = write_step(step_stem(files.size()), snapshot, time);
   files.push_back({time.value, file});
   on_first_rank(mesh_->comm(), [&] {
     replace_file(options_.directory / "fields.pvd", collection_text(collection_));

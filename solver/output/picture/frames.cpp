@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <system_error>
 
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
@@ -46,9 +45,7 @@ std::vector<std::size_t> steps_of(const Collection& run, const PictureOptions& o
 }  // namespace
 
 std::vector<Frame> frames_of(const PictureOptions& options) {
-  std::error_code error;
-  std::filesystem::path path = options.input;
-  if (std::filesystem::is_directory(path, error)) path /= "fields.pvd";
+  const std::filesystem::path path = collection_path(options.input);
   if (path.extension() != ".pvd") return {{path, ""}};
   const Collection run = read_collection(path);
   if (run.files.empty()) throw InputError(path.string() + ": lists no files");

@@ -39,6 +39,7 @@ Box Layout::panel(int number) const noexcept {
 
 Layout arrange(int count, double aspect, int width, bool title, bool panel_titles, int bar_text) {
   Layout layout;
+  layout.margin = margin;
   layout.columns = best_columns(count, aspect);
   const int rows = (count + layout.columns - 1) / layout.columns;
   const int head = panel_titles ? panel_title_height : 0;
@@ -63,6 +64,29 @@ Layout arrange(int count, double aspect, int width, bool title, bool panel_title
   layout.caption_y = bottom + 36;
   layout.width = panel.x + (layout.columns - 1) * layout.column_step + panel.width + right;
   layout.height = bottom + caption_height;
+  return layout;
+}
+
+Layout arrange_small(double aspect, int width, int bar_text) {
+  constexpr int edge = 12, gap_to_bar = 14, bar = 14, gap_to_ticks = 8, most_height = 380;
+  constexpr int head = 56, foot = 38, narrowest = 300;  // two lines of text need that much
+  Layout layout;
+  layout.margin = edge;
+  layout.text_size = Layout::small_text;
+  const int right = gap_to_bar + bar + gap_to_ticks + bar_text + edge;
+  Box& panel = layout.first;
+  panel.width = std::max(
+      60, std::min(width - edge - right, static_cast<int>(std::lround(most_height * aspect))));
+  panel.height = std::max(4, static_cast<int>(std::lround(panel.width / aspect)));
+  panel.x = edge;
+  panel.y = head;
+  layout.title_y = edge + 14;
+  layout.bar_label_y = layout.title_y + 20;
+  layout.bar = {panel.x + panel.width + gap_to_bar, panel.y, bar, std::max(40, panel.height)};
+  const int bottom = std::max(panel.y + panel.height, layout.bar.y + layout.bar.height);
+  layout.caption_y = bottom + 25;
+  layout.width = std::max(narrowest, panel.x + panel.width + right);
+  layout.height = bottom + foot;
   return layout;
 }
 

@@ -18,6 +18,9 @@ struct Layout {
   Box bar;                            ///< colour bar
   int bar_label_y = 0;                ///< baseline
   int caption_y = 0;                  ///< baseline
+  int margin = 0;                     ///< around everything
+  int text_size = usual_text;         ///< of the legend [pixels]
+  static constexpr int usual_text = 17, small_text = 13;
 
   Box panel(int number) const noexcept;
 };
@@ -26,5 +29,9 @@ struct Layout {
 /// @param aspect       width over height of a panel
 /// @param bar_text     width of the widest text beside or over the colour bar
 Layout arrange(int count, double aspect, int width, bool title, bool panel_titles, int bar_text);
+
+/// One panel in a picture that is read at half the size and less: small letters, two lines over the
+/// panel - a title and, on the baseline bar_label_y, what is shown - and the bar beside it.
+Layout arrange_small(double aspect, int width, int bar_text);
 
 }  // namespace paracrine

@@ -13,11 +13,11 @@
 
 namespace paracrine {
 
-inline constexpr TextStyle legend_text{17, false, black}, caption_text{16, false, grey};
-
 /// Width of the widest text of the colour bar, measured from the bar's left side less its width.
-int colour_bar_text_width(const Scale& scale, const std::string& label);
+/// @param text_size  pixels
+int colour_bar_text_width(const Scale& scale, const std::string& label, int text_size);
 
+/// The bar, its label, and as many round numbers as have room.
 void draw_colour_bar(Raster& raster, const Layout& layout, const Scale& scale,
                      const ColourMap& colours, const std::string& label);
 

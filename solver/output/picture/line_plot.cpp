@@ -2,9 +2,7 @@
 #include "solver/output/picture/line_plot.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
@@ -51,8 +49,8 @@ int paper_width(const LinePlot& plot) {
   return plot.width + std::max(0, legend_width(plot) - 170);
 }
 
-Scale y_scale(const LinePlot& plot, const std::array<double, 3>& y) {
-  if (plot.range.empty()) return scale_for(y[0], y[1], y[2], plot.logarithmic);
+Scale y_scale(const LinePlot& plot, const Extremes& y) {
+  if (plot.range.empty()) return scale_for(y.lowest, y.positive, y.highest, plot.logarithmic);
   const double low = plot.range.front(), high = plot.range.back();
   if (!(low < high))
     throw InputError("the range of a picture must go from a lower to a higher value");
@@ -60,11 +58,19 @@ Scale y_scale(const LinePlot& plot, const std::array<double, 3>& y) {
   return {low, high, plot.logarithmic};
 }
 
+// Room for the longest number beside the axis, at some 8 pixels a letter, and the axis' name.
+int left_margin(const Scale& y) {
+  std::size_t longest = 0;
+  for (const double tick : ticks(y)) longest = std::max(longest, number(tick, 4).size());
+  return std::max(74, 40 + 8 * static_cast<int>(longest));
+}
+
 /// The frame of axes: where values stand on the paper.
 class Axes {
  public:
   Axes(const LinePlot& plot, const Scale& x, const Scale& y) : x_(x), y_(y) {
-    box_ = {74, plot.title.empty() ? 24 : 52, paper_width(plot) - 74 - legend_width(plot), 0};
+    const int left = left_margin(y);
+    box_ = {left, plot.title.empty() ? 24 : 52, paper_width(plot) - left - legend_width(plot), 0};
     box_.height = plot.height - box_.y - 58;
   }
   double across(double value) const { return box_.x + x_.place(value) * box_.width; }
@@ -116,17 +122,10 @@ class Axes {
   Box box_;
 };
 
-std::array<double, 3> extremes(const std::vector<Curve>& curves, bool of_y) {
-  const double infinity = std::numeric_limits<double>::infinity();
-  std::array<double, 3> e{infinity, infinity, -infinity};  // lowest, lowest positive, highest
-  for (const Curve& curve : curves) {
-    for (const double v : of_y ? curve.y : curve.x) {
-      if (!std::isfinite(v)) continue;
-      e[0] = std::min(e[0], v);
-      if (v > 0) e[1] = std::min(e[1], v);
-      e[2] = std::max(e[2], v);
-    }
-  }
+Extremes extremes(const std::vector<Curve>& curves, bool of_y) {
+  Extremes e;
+  for (const Curve& curve : curves)
+    for (const double v : of_y ? curve.y : curve.x) e.add(v);
   return e;
 }
 
@@ -154,8 +153,8 @@ std::string legend(const LinePlot& plot, const Box& box) {
 
 std::string line_plot_svg(const LinePlot& plot) {
   const auto x = extremes(plot.curves, false), y = extremes(plot.curves, true);
-  if (!(x[0] <= x[2] && y[0] <= y[2])) throw InputError("the plot would be empty");
-  const Axes frame(plot, scale_for(x[0], x[1], x[2], false), y_scale(plot, y));
+  if (!x.any() || !y.any()) throw InputError("the plot would be empty");
+  const Axes frame(plot, scale_for(x.lowest, x.positive, x.highest, false), y_scale(plot, y));
   const Box& box = frame.box();
   const std::string size = "\"" + std::to_string(paper_width(plot)) + "\" height=\"" +
                            std::to_string(plot.height) + "\"";

@@ -21,7 +21,7 @@ struct LinePlot {
   std::vector<Curve> curves;
   bool logarithmic = false;       ///< of y; values that are not positive leave a gap
   int width = 760, height = 440;  ///< long names in the legend make it wider
-  std::vector<double> range;      ///< low and high end of y, not logarithmic; empty: as the curves
+  std::vector<double> range{};    ///< low and high end of y, not logarithmic; empty: as the curves
 };
 
 /// Axes with round ticks, a legend where there is more than one curve.

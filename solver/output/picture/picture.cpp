@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/output/picture/picture.hpp"
 
-#include <cmath>
-#include <limits>
-
 #include "solver/base/errors.hpp"
 #include "solver/io/files.hpp"
 #include "solver/output/picture/frames.hpp"
@@ -19,17 +16,11 @@ constexpr TextStyle title_text{24, true, black}, panel_title_text{19, false, bla
 constexpr int oversampling = 2;  // samples a pixel and direction, for smooth edges
 
 Scale common_scale(const std::vector<Plane>& planes, const PictureOptions& options) {
-  const double infinity = std::numeric_limits<double>::infinity();
-  double lowest = infinity, positive = infinity, highest = -infinity;
-  for (const Plane& plane : planes) {
-    for (const double value : plane.values) {
-      if (!std::isfinite(value)) continue;
-      lowest = std::min(lowest, value);
-      highest = std::max(highest, value);
-      if (value > 0) positive = std::min(positive, value);
-    }
-  }
-  if (!(lowest <= highest)) throw InputError("the picture would show no tissue at all");
+  Extremes shown;
+  for (const Plane& plane : planes)
+    for (const double value : plane.values) shown.add(value);
+  auto [lowest, positive, highest] = shown;
+  if (!shown.any()) throw InputError("the picture would show no tissue at all");
   if (options.low) lowest = positive = *options.low;
   if (options.high) highest = *options.high;
   if (options.logarithmic && !(positive > 0 && highest > 0)) {
@@ -74,7 +65,7 @@ void render_picture(const PictureOptions& options) {
   const auto planes = planes_of(frames, options, arranged(90).first);
   const Scale scale = common_scale(planes, options);
   const std::string& label = planes.front().label;
-  const Layout layout = arranged(colour_bar_text_width(scale, label));
+  const Layout layout = arranged(colour_bar_text_width(scale, label, Layout::usual_text));
 
   Raster raster(layout.width, layout.height);
   draw_text(raster, layout.first.x, layout.title_y, options.title, title_text);

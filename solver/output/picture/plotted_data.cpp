@@ -13,6 +13,7 @@
 #include "solver/io/vtk_dataset.hpp"
 #include "solver/output/picture/frames.hpp"
 #include "solver/output/picture/line_plot.hpp"
+#include "solver/output/picture/scale.hpp"
 
 namespace paracrine {
 
@@ -122,8 +123,13 @@ LinePlot profile_plot(const PictureOptions& options) {
   plot.title = options.title;
   plot.x_label = "x [mm]";
   plot.logarithmic = options.logarithmic;
+  Extremes shown;
   for (const Frame& frame : frames_of(options)) {
     plot.curves.push_back(profile(frame, options.field, plot.y_label));
+    for (const double value : plot.curves.back().y) shown.add(value);
+  }
+  if (options.low || options.high) {
+    plot.range = {options.low.value_or(shown.lowest), options.high.value_or(shown.highest)};
   }
   return plot;
 }

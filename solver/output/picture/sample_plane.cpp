@@ -151,6 +151,10 @@ double cutting_place(const Plane& plane, const double* bounds) {
 
 }  // namespace
 
+std::size_t mesh_dimension(const std::filesystem::path& file) {
+  return extended_axes(vtk::read(file)->GetBounds()).size();
+}
+
 Plane sample_plane(const std::filesystem::path& file, const std::string& array,
                    const std::optional<Slice>& slice, int longest) {
   const auto data = vtk::read(file);

@@ -27,9 +27,24 @@ Scale scale_for(double lowest, double lowest_positive, double highest, bool loga
     const double low = std::max(lowest_positive, highest * 1e-6);
     return low < highest ? Scale{low, highest, true} : Scale{highest / 10, highest, true};
   }
-  if (lowest < highest) return with_round_ends(lowest, highest);
+  // What differs by the last digits of a solution only is constant.
+  const bool varies = highest - lowest > 1e-6 * std::max(std::abs(lowest), std::abs(highest));
+  if (varies) return with_round_ends(lowest, highest);
   const double room = lowest == 0 ? 1 : 0.1 * std::abs(lowest);
   return {lowest - room, lowest + room, false};
+}
+
+Scale symmetric_scale(const Extremes& extremes) {
+  const double most = std::max(std::abs(extremes.lowest), std::abs(extremes.highest));
+  const double high = scale_for(-most, most, most, false).high;
+  return {-high, high, false};
+}
+
+void Extremes::add(double value) {
+  if (!std::isfinite(value)) return;
+  lowest = std::min(lowest, value);
+  highest = std::max(highest, value);
+  if (value > 0) positive = std::min(positive, value);
 }
 
 double round_length(double length) {

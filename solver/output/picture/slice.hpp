@@ -39,6 +39,9 @@ struct Plane {
   }
 };
 
+/// In how many coordinates the mesh of a .vtu or .pvtu file extends, 0 to 3. @throws InputError
+std::size_t mesh_dimension(const std::filesystem::path& file);
+
 /// Samples at the centres of square pixels, `longest` of them along the longer side.
 /// @param file   .vtu or .pvtu; coordinates in mm
 /// @param array  a point array, with or without its unit

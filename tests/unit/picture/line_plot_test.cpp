@@ -111,5 +111,21 @@ TEST(LinePlot, draws_a_field_along_one_dimensional_tissue) {
   EXPECT_TRUE(well_formed(file_text(options.output)));
 }
 
+TEST(LinePlot, keeps_the_range_asked_for_along_one_dimensional_tissue) {
+  const test::Scratch scratch;
+  replace_file(scratch.path() / "a.vtp",
+               test::vtp_text({{0, 0, 0}, {1, 0, 0}}, "O2 [mmHg]", {20, 40}));
+  PictureOptions options;
+  options.input = scratch.path() / "a.vtp";
+  options.field = "O2";
+
+  EXPECT_TRUE(profile_plot(options).range.empty());
+  options.low = 0;
+  EXPECT_EQ(profile_plot(options).range, (std::vector<double>{0, 40}));
+  options.high = 500;
+  EXPECT_EQ(profile_plot(options).range, (std::vector<double>{0, 500}));
+  EXPECT_NE(line_plot_svg(profile_plot(options)).find(">500</text>"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace paracrine

@@ -4,9 +4,6 @@
 #include "solver/output/picture/picture.hpp"
 
 #include <gtest/gtest.h>
-#include <vtkImageData.h>
-#include <vtkNew.h>
-#include <vtkPNGReader.h>
 
 #include <cstdlib>
 #include <map>
@@ -15,29 +12,12 @@
 #include "solver/io/collection.hpp"
 #include "solver/io/files.hpp"
 #include "solver/output/picture/colour_map.hpp"
+#include "tests/support/read_png.hpp"
 #include "tests/support/scratch.hpp"
 #include "tests/support/vtk_text.hpp"
 
 namespace paracrine {
 namespace {
-
-/// Pixels of a PNG file, the upper left first.
-Raster read_png(const std::filesystem::path& path) {
-  vtkNew<vtkPNGReader> reader;
-  reader->SetFileName(path.c_str());
-  reader->Update();
-  vtkImageData* image = reader->GetOutput();
-  const int* size = image->GetDimensions();
-  Raster raster(size[0], size[1]);
-  for (int y = 0; y < size[1]; ++y) {
-    for (int x = 0; x < size[0]; ++x) {
-      const auto* c =
-          static_cast<const unsigned char*>(image->GetScalarPointer(x, size[1] - 1 - y, 0));
-      raster.blend(x, y, {c[0], c[1], c[2]});
-    }
-  }
-  return raster;
-}
 
 int count_of(const Raster& raster, Colour colour) {
   int count = 0;
@@ -67,7 +47,7 @@ class Picture : public testing::Test {
   }
   Raster drawn() {
     render_picture(options_);
-    return read_png(options_.output);
+    return test::read_png(options_.output);
   }
   std::string fault() {
     try {

@@ -39,6 +39,17 @@ TEST(Scale, gives_room_to_a_constant_field) {
     const Scale scale = scale_for(value, value, value, false);
     EXPECT_DOUBLE_EQ(scale.place(value), 0.5);
   }
+  // and to one that varies in the last digits of a solution: its numbers would all read the same
+  EXPECT_LT(scale_for(0.0229489, 0.0229489, 0.0229489 * (1 + 1e-8), false).low, 0.022);
+  EXPECT_EQ(scale_for(5, 5, 5.01, false).low, 5);
+}
+
+TEST(Scale, of_differences_is_symmetric) {
+  Extremes shown;
+  for (const double value : {-0.3, 2.0, std::nan(""), 1.0}) shown.add(value);
+  EXPECT_EQ(shown.positive, 1);
+  EXPECT_EQ(symmetric_scale(shown).high, 2);
+  EXPECT_EQ(symmetric_scale(shown).low, -2);
 }
 
 TEST(Scale, spans_six_decades_at_most_when_logarithmic) {

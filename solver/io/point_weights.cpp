@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/io/point_weights.hpp"
+
+#include <vtkGenericCell.h>
+#include <vtkNew.h>
+#include <vtkStaticCellLocator.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace paracrine::vtk {
+
+double PointWeights::value(std::size_t place, vtkDataArray& array, int component) const {
+  double sum = 0;
+  for (std::size_t k = begin[place]; k < begin[place + 1]; ++k) {
+    sum += weight[k] * array.GetComponent(point[k], component);
+  }
+  return sum;
+}
+
+namespace {
+
+class Interpolator {
+ public:
+  explicit Interpolator(vtkDataSet& data) : data_(&data) {
+    locator_->SetDataSet(&data);
+    locator_->BuildLocator();
+    shares_.resize(static_cast<std::size_t>(std::max(data.GetMaxCellSize(), 1)));
+  }
+
+  /// Adds the place's weights; returns how far it is from the grid.
+  double add(const std::array<double, 3>& x, PointWeights& weights) {
+    double closest[3], parametric[3], distance2 = 0;
+    vtkIdType id = -1;
+    int sub = 0;
+    locator_->FindClosestPoint(x.data(), closest, cell_, id, sub, distance2);
+    const double distance = std::sqrt(distance2);
+    data_->GetCell(id, cell_);
+    double ignored[3];
+    cell_->EvaluatePosition(closest, ignored, sub, parametric, distance2, shares_.data());
+    for (vtkIdType i = 0; i < cell_->GetNumberOfPoints(); ++i) {
+      weights.add(cell_->GetPointId(i), shares_[static_cast<std::size_t>(i)]);
+    }
+    weights.end_place();
+    return distance;
+  }
+
+ private:
+  vtkDataSet* data_;
+  vtkNew<vtkStaticCellLocator> locator_;
+  vtkNew<vtkGenericCell> cell_;
+  std::vector<double> shares_;
+};
+
+}  // namespace
+
+PointWeights interpolation(vtkDataSet& data, std::span<const std::array<double, 3>> places) {
+  // Meshes of one body rarely agree beyond round-off and faceting; this much is still inside.
+  const double slack = 1e-6 * data.GetLength();
+  Interpolator interpolator(data);
+  PointWeights weights;
+  for (const auto& x : places) {
+    const double distance = interpolator.add(x, weights);
+    if (distance <= slack) continue;
+    ++weights.num_outside;
+    weights.farthest_outside = std::max(weights.farthest_outside, distance);
+  }
+  return weights;
+}
+
+}  // namespace paracrine::vtk

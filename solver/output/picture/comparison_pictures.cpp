@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/output/picture/comparison_pictures.hpp"
+
+#include <algorithm>
+
+#include "solver/base/errors.hpp"
+#include "solver/io/collection.hpp"
+#include "solver/io/files.hpp"
+#include "solver/output/picture/frames.hpp"
+#include "solver/output/picture/legend.hpp"
+#include "solver/output/picture/line_plot.hpp"
+#include "solver/output/picture/panel.hpp"
+#include "solver/output/picture/scale.hpp"
+
+namespace paracrine {
+
+namespace {
+
+constexpr TextStyle title_text{16, true, black}, label_text{13, false, black};
+constexpr int oversampling = 2;  // samples a pixel and direction, for smooth edges
+
+PictureOptions options_of(const ComparedRun& run, const ComparisonOptions& options) {
+  PictureOptions result;
+  result.input = run.input;
+  result.field = options.field;
+  const auto path = collection_path(run.input);
+  if (options.at && path.extension() == ".pvd") {
+    result.times = {*options.at * time_unit_in("h", read_collection(path).time_unit)};
+  }
+  return result;
+}
+
+Frame frame_of(const ComparedRun& run, const ComparisonOptions& options) {
+  return frames_of(options_of(run, options)).front();
+}
+
+/// Calls draw(run, its picture) for every run that nothing was found to be wrong with.
+template <class Draw>
+void for_each(std::span<const ComparedRun> runs, ComparisonPictures& result, Draw draw) {
+  for (std::size_t k = 0; k < runs.size(); ++k) {
+    if (!result.runs[k].why_not.empty()) continue;
+    try {
+      draw(runs[k], result.runs[k]);
+    } catch (const InputError& error) {
+      result.runs[k].why_not = error.what();
+    }
+  }
+}
+
+Scale common_scale(const Extremes& shown, const ComparisonOptions& options) {
+  if (options.difference) return symmetric_scale(shown);
+  if (options.logarithmic && !(shown.highest > 0)) {
+    throw InputError("a logarithmic scale needs positive values");
+  }
+  return scale_for(shown.lowest, shown.positive, shown.highest, options.logarithmic);
+}
+
+std::string joined(const std::string& a, const std::string& b) {
+  return a.empty() || b.empty() ? a + b : a + ", " + b;
+}
+
+/// The text, or as much of its beginning as has room.
+std::string fitted(const std::string& text, const TextStyle& style, int room) {
+  if (text_width(text, style) <= room) return text;
+  std::string cut = ascii(text);
+  while (!cut.empty() && text_width(cut + "...", style) > room) cut.pop_back();
+  return cut + "...";
+}
+
+/// Colours in steps of 1/64 look the same and halve the file, of which a report holds dozens.
+void round_colours(Raster& raster) {
+  const auto rounded = [](std::uint8_t c) {
+    return static_cast<std::uint8_t>(std::min(255, (c + 2) / 4 * 4));
+  };
+  for (int y = 0; y < raster.height(); ++y) {
+    for (int x = 0; x < raster.width(); ++x) {
+      const Colour c = raster.at(x, y);
+      raster.blend(x, y, {rounded(c.red), rounded(c.green), rounded(c.blue)});
+    }
+  }
+}
+
+void draw_picture(const ComparedRun& run, const ComparisonOptions& options, const Scale& scale) {
+  const Frame frame = frame_of(run, options);
+  const ColourMap& colours = colour_map(options.difference ? "difference" : "viridis");
+  const int longest = oversampling * options.width;
+  const Plane plane = sample_plane(frame.file, options.field, options.slice, longest);
+  const Layout layout = arrange_small(plane.size[0] / plane.size[1], options.width,
+                                      colour_bar_text_width(scale, "", Layout::small_text));
+  Raster raster(layout.width, layout.height);
+  const int x = layout.first.x, room = layout.width - 2 * layout.margin;
+  draw_text(raster, x, layout.title_y, fitted(run.title, title_text, room), title_text);
+  draw_text(raster, x, layout.bar_label_y,
+            fitted(joined(plane.label, frame.title), label_text, room), label_text);
+  paint_plane(raster, layout.first, plane, scale, colours, options.outlines);
+  draw_colour_bar(raster, layout, scale, colours, "");
+  draw_caption(raster, layout, plane);
+  round_colours(raster);
+  write_png(raster, run.output);
+}
+
+/// Planes are sampled twice, for the scale and for the picture: held all at once, those of many
+/// runs would not fit into memory.
+void draw_planes(std::span<const ComparedRun> runs, const ComparisonOptions& options,
+                 ComparisonPictures& result) {
+  Extremes shown;
+  for_each(runs, result, [&](const ComparedRun& run, ComparedPicture&) {
+    const Plane plane = sample_plane(frame_of(run, options).file, options.field, options.slice,
+                                     oversampling * options.width);
+    for (const double value : plane.values) shown.add(value);
+    result.label = plane.label;
+  });
+  if (!shown.any()) return;
+  const Scale scale = common_scale(shown, options);
+  for_each(runs, result, [&](const ComparedRun& run, ComparedPicture& picture) {
+    draw_picture(run, options, scale);
+    picture.file = run.output;
+  });
+  result.low = scale.low;
+  result.high = scale.high;
+}
+
+void draw_curves(std::span<const ComparedRun> runs, const ComparisonOptions& options,
+                 ComparisonPictures& result) {
+  LinePlot plot;
+  Extremes shown;
+  for_each(runs, result, [&](const ComparedRun& run, ComparedPicture& picture) {
+    LinePlot one = profile_plot(options_of(run, options));
+    Curve& curve = one.curves.front();
+    plot.title = joined(options.curves_title, curve.name);
+    plot.x_label = one.x_label;
+    result.label = plot.y_label = one.y_label;
+    for (const double value : curve.y) shown.add(value);
+    plot.curves.push_back({run.title, std::move(curve.x), std::move(curve.y)});
+    picture.file = options.curves;
+  });
+  if (!shown.any()) return;
+  if (plot.curves.size() == 1) plot.title = joined(plot.title, plot.curves.front().name);
+  const Scale scale = common_scale(shown, options);
+  plot.logarithmic = options.logarithmic;
+  plot.range = {scale.low, scale.high};
+  replace_file(options.curves, line_plot_svg(plot));
+  result.low = scale.low;
+  result.high = scale.high;
+}
+
+}  // namespace
+
+ComparisonPictures draw_comparison(std::span<const ComparedRun> runs,
+                                   const ComparisonOptions& options) {
+  if (options.difference && options.logarithmic) {
+    throw InputError("differences have both signs: no logarithmic scale shows them");
+  }
+  ComparisonPictures result;
+  result.runs.resize(runs.size());
+  std::size_t dimension = 0;
+  for_each(runs, result, [&](const ComparedRun& run, ComparedPicture&) {
+    dimension = std::max(dimension, mesh_dimension(frame_of(run, options).file));
+  });
+  if (dimension >= 2) {
+    draw_planes(runs, options, result);
+  } else {
+    draw_curves(runs, options, result);
+  }
+  return result;
+}
+
+}  // namespace paracrine
