@@ -21,6 +21,7 @@ struct AxisValue {
 /// Something that is varied on purpose.
 struct StudyAxis {
   std::string name, label;
+  std::string path;          ///< in the case, of the first it sets
   std::string unit;          ///< of the numbers; empty without
   bool logarithmic = false;  ///< its values are spread by factors
   std::vector<AxisValue> values;
@@ -49,6 +50,7 @@ struct UncertainParameter {
 struct StudyArm {
   std::string name;  ///< its folder's name
   std::string title;
+  std::string group;             ///< title of the named arm it belongs to; may be empty
   std::vector<int> axis_values;  ///< one an axis: which of its values; -1 when it takes none
   bool is_control = false;
 };

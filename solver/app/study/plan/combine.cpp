@@ -102,7 +102,7 @@ void cross(const Plan& plan, const std::vector<AxisSet>& sets, std::size_t depth
 CombinedArm start_of(const Plan& plan, const PlanArm& named) {
   CombinedArm arm;
   arm.arm.name = file_name(named.name);
-  arm.arm.title = named.title;
+  arm.arm.title = arm.arm.group = named.title;
   arm.arm.axis_values.assign(plan.axes.size(), -1);
   arm.arm.is_control = plan.control && plan.control->text == named.name;
   arm.file = named.file;

@@ -112,6 +112,7 @@ std::vector<PlanAxis> read_axes(const Section& axes, Diagnostics& faults) {
     axis.where = section.where();
     for (const SourceText& path : section.texts("path"))
       axis.paths.push_back(read_case_path(path, faults));
+    if (!axis.paths.empty()) axis.axis.path = path_text(axis.paths.front());
     if (const Value* values = section.find("values"))
       axis.values = values->is(ValueType::list) ? values->items : std::vector<Value>{*values};
     read_range(section.table("linear"), false, axis, faults);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <cmath>
+#include <limits>
+
+#include "solver/app/study/results/analyse.hpp"
+#include "solver/app/study/results/samples.hpp"
+
+namespace paracrine {
+namespace {
+
+// Means over the replicates that are done.
+std::vector<double> nominal_mean(const StudyResults& results, std::size_t arm,
+                                 std::vector<double> RunResult::*numbers, std::size_t count) {
+  std::vector<double> sum(count, 0.0);
+  std::size_t runs = 0;
+  for (std::size_t i = 0; i < results.runs.size(); ++i) {
+    const StudyRun& run = results.design.runs[i];
+    if (run.arm != static_cast<int>(arm) || run.sample != 0 || run.verifies) continue;
+    if (results.runs[i].status != RunStatus::done) continue;
+    ++runs;
+    for (std::size_t k = 0; k < count; ++k) sum[k] += (results.runs[i].*numbers)[k];
+  }
+  for (double& value : sum)
+    value = runs ? value / static_cast<double>(runs) : std::numeric_limits<double>::quiet_NaN();
+  return sum;
+}
+
+}  // namespace
+
+void summarise_arms(StudyResults& results) {
+  for (std::size_t a = 0; a < results.arms.size(); ++a) {
+    ArmResult& arm = results.arms[a];
+    arm.outcome = nominal_mean(results, a, &RunResult::outcome, results.design.outcomes.size());
+    arm.last = nominal_mean(results, a, &RunResult::last, results.measures.size());
+    arm.sampled.clear();
+    for (std::size_t o = 0; o < results.design.outcomes.size(); ++o)
+      arm.sampled.push_back(spread(independent_outcomes(results, a, o)));
+  }
+}
+
+}  // namespace paracrine

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/results/fields.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "solver/base/errors.hpp"
+#include "solver/io/field_difference.hpp"
+#include "solver/io/files.hpp"
+#include "solver/output/picture/comparison_pictures.hpp"
+
+namespace paracrine {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The run whose fields stand for an arm: nominal, first replicate, done, with fields.
+std::optional<fs::path> fields_of(const StudyResults& results, std::size_t arm) {
+  for (std::size_t i = 0; i < results.runs.size(); ++i) {
+    const StudyRun& run = results.design.runs[i];
+    const bool stands = run.arm == static_cast<int>(arm) && run.sample == 0 && run.replicate == 0 &&
+                        !run.verifies && results.runs[i].status == RunStatus::done;
+    if (stands && fs::exists(results.runs[i].folder / "fields.pvd")) return results.runs[i].folder;
+  }
+  return std::nullopt;
+}
+
+// Older than what it is made of, or absent.
+bool is_current(const fs::path& made, std::initializer_list<fs::path> of) {
+  std::error_code error;
+  const auto time = fs::last_write_time(made, error);
+  return !error && std::ranges::all_of(of, [&](const fs::path& source) {
+    return fs::last_write_time(source / "fields.pvd", error) < time && !error;
+  });
+}
+
+class Pictures {
+ public:
+  explicit Pictures(StudyResults& results) : results_(results) {
+    for (std::size_t a = 0; a < results.arms.size(); ++a) {
+      folders_.push_back(fields_of(results, a));
+      differences_.emplace_back();
+    }
+  }
+
+  void make() {
+    results_.pictures.clear();
+    subtract();
+    for (const std::string& field : results_.design.report.fields) {
+      const std::size_t first = results_.pictures.size();
+      for (std::size_t a = 0; a < folders_.size(); ++a)
+        results_.pictures.push_back({a, field, "", "", ""});
+      draw(field, first, false);
+      draw(field, first, true);
+    }
+  }
+
+ private:
+  void subtract() {
+    const auto control = results_.design.control();
+    if (!control || !folders_[*control]) return;
+    for (std::size_t a = 0; a < folders_.size(); ++a) {
+      if (a == *control || !folders_[a]) continue;
+      const fs::path folder = results_.folder / "differences" / results_.design.arms[a].name;
+      try {
+        if (!is_current(folder / "fields.pvd", {*folders_[a], *folders_[*control]}))
+          write_field_difference(*folders_[a], *folders_[*control], folder);
+        differences_[a] = folder;
+      } catch (const InputError& error) {
+        results_.remarks.push_back("No difference of " + results_.design.arms[a].name +
+                                   " to the control: " + error.what());
+      }
+    }
+  }
+
+  // Of arms, or of their differences to the control.
+  void draw(const std::string& field, std::size_t first, bool difference) {
+    const auto& folders = difference ? differences_ : folders_;
+    std::vector<ComparedRun> runs;
+    std::vector<std::size_t> arms;
+    for (std::size_t a = 0; a < folders.size(); ++a) {
+      if (!folders[a]) continue;
+      arms.push_back(a);
+      runs.push_back({*folders[a], results_.design.arms[a].title, file_of(a, field, difference)});
+    }
+    if (runs.empty()) return;
+    make_directory(results_.folder / "pictures");
+    try {
+      const ComparisonPictures drawn = draw_comparison(runs, options(field, difference));
+      for (std::size_t k = 0; k < arms.size(); ++k)
+        take(drawn.runs[k], results_.pictures[first + arms[k]], difference);
+    } catch (const InputError& error) {
+      results_.remarks.push_back("No pictures of " + field + ": " + error.what());
+    }
+  }
+
+  fs::path file_of(std::size_t arm, const std::string& field, bool difference) const {
+    return results_.folder / "pictures" /
+           (results_.design.arms[arm].name + "_" + field + (difference ? "_difference" : "") +
+            ".png");
+  }
+
+  ComparisonOptions options(const std::string& field, bool difference) const {
+    const ReportPlan& report = results_.design.report;
+    ComparisonOptions options;
+    options.field = difference ? difference_name(field) : field;
+    if (!report.slice.empty()) options.slice = parse_slice(report.slice);
+    options.at = report.at;
+    options.difference = difference;
+    options.curves =
+        results_.folder / "pictures" / (field + (difference ? "_difference.svg" : ".svg"));
+    options.curves_title = difference ? field + ", arm minus control" : field;
+    return options;
+  }
+
+  void take(const ComparedPicture& drawn, ArmPictures& picture, bool difference) const {
+    const std::string file =
+        drawn.file.empty() ? "" : drawn.file.lexically_relative(results_.folder).string();
+    (difference ? picture.difference : picture.picture) = file;
+    if (!difference) picture.why_not = drawn.why_not;
+  }
+
+  StudyResults& results_;
+  std::vector<std::optional<fs::path>> folders_, differences_;  // one an arm
+};
+
+}  // namespace
+
+void make_pictures(StudyResults& results) {
+  Pictures(results).make();
+}
+
+}  // namespace paracrine

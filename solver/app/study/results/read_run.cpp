@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/results/read_run.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+
+#include "solver/base/errors.hpp"
+#include "solver/io/files.hpp"
+
+namespace paracrine {
+namespace {
+
+using Json = nlohmann::ordered_json;  // measures stay in the order of the run
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+double number_of(const Json& json) {
+  return json.is_number() ? json.get<double>() : none;
+}
+
+void read_measures(const Json& summary, RunFiles& run) {
+  for (const auto& [name, measure] : summary.at("measures").items())
+    run.measures.push_back({{name, measure.value("unit", ""), measure.value("says", "")},
+                            number_of(measure.at("last"))});
+}
+
+void read_ledger(const Json& summary, RunFiles& run) {
+  for (const auto& [quantity, account] : summary.at("ledger").items()) {
+    const double residual = std::abs(number_of(account.at("relative_residual")));
+    run.cost.quantities += 1;
+    if (residual <= run.worst_ledger) continue;
+    run.worst_ledger = residual;
+    run.worst_ledger_of = quantity;
+  }
+}
+
+void read_cost(const Json& summary, RunFiles& run) {
+  run.cost.nodes = number_of(summary.at("mesh").at("nodes"));
+  run.cost.steps = number_of(summary.at("integration").at("steps"));
+  run.cost.megabytes = number_of(summary.at("cost").at("peak_memory").at("value"));
+}
+
+void read_grades(const Json& summary, RunFiles& run) {
+  if (!summary.contains("grades")) return;
+  for (const auto& [grade, names] : summary.at("grades").items())
+    run.grades.push_back({grade, names.get<std::vector<std::string>>()});
+}
+
+}  // namespace
+
+RunFiles read_run(const std::filesystem::path& folder) {
+  const auto path = folder / "summary.json";
+  try {
+    const Json summary = Json::parse(file_text(path));
+    RunFiles run;
+    read_measures(summary, run);
+    read_ledger(summary, run);
+    read_cost(summary, run);
+    read_grades(summary, run);
+    for (const Json& expectation : summary.at("expectations")) {
+      ++run.expectations;
+      run.expectations_met += expectation.at("met").get<bool>();
+    }
+    run.version = summary.at("software").at("paracrine").get<std::string>();
+    run.time_unit = summary.at("end").at("unit").get<std::string>();
+    run.end = number_of(summary.at("end").at("value"));
+    return run;
+  } catch (const Json::exception& error) {
+    throw InputError("'" + path.string() + "' is damaged: " + error.what());
+  }
+}
+
+double value_at(const SeriesFile& series, const SeriesFile::Column& column, double time) {
+  const double slack = 1e-9 * std::max(1.0, std::abs(time));
+  const auto& times = series.times;
+  // The last row not after the time.
+  const auto after = std::ranges::upper_bound(times, time + slack);
+  if (after == times.begin()) return none;
+  const auto row = static_cast<std::size_t>(after - times.begin()) - 1;
+  if (std::abs(times[row] - time) <= slack) return column.values[row];
+  if (row + 1 >= times.size()) return none;
+  const double share = (time - times[row]) / (times[row + 1] - times[row]);
+  return column.values[row] + share * (column.values[row + 1] - column.values[row]);
+}
+
+}  // namespace paracrine

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/results/samples.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace paracrine {
+
+std::size_t sample_rows(const StudyDesign& design) {
+  const auto base = static_cast<std::size_t>(design.sampling.base_samples);
+  return design.sampling.indices ? base * (design.uncertain.size() + 2) : base;
+}
+
+std::size_t independent_rows(const StudyDesign& design) {
+  const auto base = static_cast<std::size_t>(design.sampling.base_samples);
+  return design.sampling.indices ? 2 * base : base;
+}
+
+std::vector<double> sampled_outcomes(const StudyResults& results, std::size_t arm,
+                                     std::size_t outcome) {
+  const std::size_t rows = sample_rows(results.design);
+  std::vector<double> sum(rows, 0.0);
+  std::vector<std::size_t> runs(rows, 0);
+  for (std::size_t i = 0; i < results.runs.size(); ++i) {
+    const StudyRun& run = results.design.runs[i];
+    if (run.arm != static_cast<int>(arm) || run.sample == 0) continue;
+    if (results.runs[i].status != RunStatus::done) continue;
+    const auto row = static_cast<std::size_t>(run.sample) - 1;
+    sum[row] += results.runs[i].outcome[outcome];
+    ++runs[row];
+  }
+  for (std::size_t row = 0; row < rows; ++row)
+    sum[row] = runs[row] ? sum[row] / static_cast<double>(runs[row])
+                         : std::numeric_limits<double>::quiet_NaN();
+  return sum;
+}
+
+std::vector<double> independent_outcomes(const StudyResults& results, std::size_t arm,
+                                         std::size_t outcome) {
+  std::vector<double> all = sampled_outcomes(results, arm, outcome);
+  all.resize(independent_rows(results.design));
+  return all;
+}
+
+std::vector<double> independent_draws(const StudyDesign& design) {
+  std::vector<double> draws(independent_rows(design) * design.uncertain.size());
+  for (const StudyRun& run : design.runs) {
+    const auto row = static_cast<std::size_t>(run.sample) - 1;
+    if (run.sample > 0 && row < independent_rows(design))
+      std::ranges::copy(run.uncertain,
+                        draws.begin() + static_cast<std::ptrdiff_t>(row * design.uncertain.size()));
+  }
+  return draws;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Outcomes by sample, whatever order the runs have.
+#pragma once
+
+#include <vector>
+
+#include "solver/app/study/results/study_results.hpp"
+
+namespace paracrine {
+
+/// Number of rows drawn, those of a Saltelli design among them; 0 without sampling.
+std::size_t sample_rows(const StudyDesign& design);
+/// Of these the first that are independent draws: all but the mixed rows of a Saltelli design.
+std::size_t independent_rows(const StudyDesign& design);
+
+/// One a row, the mean over replicates; NaN where the run is not done.
+std::vector<double> sampled_outcomes(const StudyResults& results, std::size_t arm,
+                                     std::size_t outcome);
+/// The same of the independent rows.
+std::vector<double> independent_outcomes(const StudyResults& results, std::size_t arm,
+                                         std::size_t outcome);
+/// Independent rows x uncertain parameters.
+std::vector<double> independent_draws(const StudyDesign& design);
+
+}  // namespace paracrine

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/io/series_file.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <sstream>
+
+#include "solver/base/errors.hpp"
+#include "solver/io/files.hpp"
+
+namespace paracrine {
+namespace {
+
+// "VEGF_mean [pM]" -> name and unit.
+SeriesFile::Column column_of(const std::string& title) {
+  const std::size_t open = title.rfind(" [");
+  if (open == std::string::npos || !title.ends_with(']')) return {title, "", {}};
+  return {title.substr(0, open), title.substr(open + 2, title.size() - open - 3), {}};
+}
+
+double number_of(const std::string& field) {
+  return field.empty() ? std::numeric_limits<double>::quiet_NaN()
+                       : std::strtod(field.c_str(), nullptr);
+}
+
+}  // namespace
+
+const SeriesFile::Column* SeriesFile::find(const std::string& name) const {
+  const auto found = std::ranges::find(columns, name, &Column::name);
+  return found == columns.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> csv_fields(const std::string& line) {
+  std::vector<std::string> fields(1);
+  bool quoted = false;
+  for (std::size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    const bool doubled = quoted && c == '"' && i + 1 < line.size() && line[i + 1] == '"';
+    if (doubled) {
+      fields.back() += line[++i];
+    } else if (c == '"') {
+      quoted = !quoted;
+    } else if (c == ',' && !quoted) {
+      fields.emplace_back();
+    } else if (c != '\r') {
+      fields.back() += c;
+    }
+  }
+  return fields;
+}
+
+SeriesFile read_series(const std::filesystem::path& csv) {
+  std::istringstream lines(file_text(csv));
+  std::string line;
+  if (!std::getline(lines, line)) throw InputError("'" + csv.string() + "' is empty");
+  const std::vector<std::string> header = csv_fields(line);
+  SeriesFile series;
+  series.time_unit = column_of(header[0]).unit;
+  for (std::size_t c = 1; c < header.size(); ++c) series.columns.push_back(column_of(header[c]));
+  while (std::getline(lines, line)) {
+    const std::vector<std::string> fields = csv_fields(line);
+    if (fields.size() != header.size()) continue;
+    series.times.push_back(number_of(fields[0]));
+    for (std::size_t c = 1; c < fields.size(); ++c)
+      series.columns[c - 1].values.push_back(number_of(fields[c]));
+  }
+  return series;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// series.csv read back: measures over time, in the units of the file.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace paracrine {
+
+struct SeriesFile {
+  struct Column {
+    std::string name, unit;      ///< "VEGF_mean [pM]" apart
+    std::vector<double> values;  ///< one a time; NaN where the field is empty
+  };
+  std::string time_unit;
+  std::vector<double> times;  ///< not decreasing; an event makes two rows of one time
+  std::vector<Column> columns;
+
+  const Column* find(const std::string& name) const;
+};
+
+/// Fields of one line; quotes as csv_field writes them.
+std::vector<std::string> csv_fields(const std::string& line);
+
+/// @throws FileError, InputError when there is no header; a last row that is cut short is left out
+SeriesFile read_series(const std::filesystem::path& csv);
+
+}  // namespace paracrine
