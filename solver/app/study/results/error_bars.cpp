@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/results/error_bars.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace paracrine {
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+/// NaN where the series lacks the measure or the time, or the value is not finite.
+double value_in(const Series& series, const std::string& measure, double at) {
+  const SeriesColumn* column = series.find(measure);
+  const double value = column ? value_at(series, *column, at).value_or(none) : none;
+  return std::isfinite(value) ? value : none;
+}
+
+/// A value and how often the edges were halved for it.
+struct LevelValue {
+  int halvings = 0;
+  double value = 0;
+};
+
+/// Of the runs that have one.
+std::vector<LevelValue> level_values(const std::vector<Series>& levels, const std::string& measure,
+                                     double at) {
+  std::vector<LevelValue> values;
+  for (std::size_t k = 0; k < levels.size(); ++k) {
+    const double value = value_in(levels[k], measure, at);
+    if (!std::isnan(value)) values.push_back({static_cast<int>(k), value});
+  }
+  return values;
+}
+
+/// The order three levels show, if they show one.
+std::optional<double> order_of(double m0, double m1, double m2) {
+  const double first = m1 - m0, second = m2 - m1;
+  if (!(first * second > 0)) return {};
+  const double order = std::log2(first / second);
+  if (!(order >= 0.5 && order <= 4)) return {};
+  return order;
+}
+
+double largest_difference(const std::vector<LevelValue>& values) {
+  const auto less = [](const LevelValue& a, const LevelValue& b) { return a.value < b.value; };
+  const auto [low, high] = std::minmax_element(values.begin(), values.end(), less);
+  return high->value - low->value;
+}
+
+/// Error of the first of two values, for second order.
+double second_order_error(const LevelValue& coarse, const LevelValue& fine) {
+  const double gain = std::pow(4.0, fine.halvings - coarse.halvings);
+  return std::abs(fine.value - coarse.value) * gain / (gain - 1);
+}
+
+void set_mesh_error(ErrorBar& bar, const std::vector<LevelValue>& values) {
+  if (values.size() < 2 || values.front().halvings != 0) {
+    bar.mesh = none;
+  } else if (values.size() == 2) {
+    bar.mesh = second_order_error(values[0], values[1]);
+  } else {
+    const double m0 = values[0].value, m1 = values[1].value, m2 = values[2].value;
+    bar.order = order_of(m0, m1, m2);
+    bar.mesh = bar.order ? std::abs(m2 - m0) + std::abs(m2 - m1) / (std::pow(2, *bar.order) - 1)
+                         : largest_difference(values);
+  }
+}
+
+}  // namespace
+
+ErrorBar error_bar(const VerificationRuns& runs, const std::string& measure,
+                   std::optional<double> at) {
+  const Series& own = runs.levels.front();
+  ErrorBar bar;
+  bar.measure = measure;
+  if (const SeriesColumn* column = own.find(measure)) bar.unit = column->unit;
+  const double time = at ? *at : own.times.empty() ? none : own.times.back();
+  bar.value = value_in(own, measure, time);
+  set_mesh_error(bar, level_values(runs.levels, measure, time));
+  bar.time = runs.fine_time ? std::abs(value_in(*runs.fine_time, measure, time) - bar.value) : 0;
+  if (std::isnan(bar.value)) bar.time = none;
+  return bar;
+}
+
+std::vector<ErrorBar> error_bars(const VerificationRuns& runs,
+                                 std::span<const StudyOutcome> outcomes) {
+  std::vector<ErrorBar> bars;
+  for (const StudyOutcome& outcome : outcomes) {
+    bars.push_back(error_bar(runs, outcome.measure, outcome.at));
+  }
+  for (const SeriesColumn& column : runs.levels.front().columns) {
+    const bool decides = std::any_of(outcomes.begin(), outcomes.end(), [&](const StudyOutcome& o) {
+      return o.measure == column.name;
+    });
+    if (!decides) bars.push_back(error_bar(runs, column.name));
+  }
+  return bars;
+}
+
+}  // namespace paracrine
