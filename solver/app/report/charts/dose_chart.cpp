@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/report/charts/dose_chart.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "solver/app/report/charts/arm_style.hpp"
+#include "solver/app/report/charts/extent.hpp"
+#include "solver/app/report/html/html.hpp"
+#include "solver/app/report/html/shown.hpp"
+#include "solver/app/report/lookup.hpp"
+
+namespace paracrine {
+
+namespace {
+
+using Curves = std::vector<const DoseCurve*>;
+
+constexpr int width = 760, height = 380;
+constexpr int steps = 120;  // of a fitted curve: smooth at this width
+
+const StudyAxis& axis_of(const StudyResults& results, const Curves& curves) {
+  return results.design.axes[curves.front()->axis];
+}
+const std::string& measure_of(const StudyResults& results, const Curves& curves) {
+  return results.design.outcomes[curves.front()->outcome].measure;
+}
+std::string axis_name(const StudyAxis& axis) {
+  return axis.label.empty() ? axis.name : axis.label;
+}
+
+double control_level(const StudyResults& results, const Curves& curves) {
+  const auto control = results.design.control();
+  if (!control) return std::numeric_limits<double>::quiet_NaN();
+  return arm_outcome(results, *control, curves.front()->outcome);
+}
+
+/// As many doses from the lowest to the highest of the curve, evenly on its axis.
+std::vector<double> fine_doses(const DoseCurve& curve, bool logarithmic) {
+  Extent extent;
+  extent.take(curve.doses);
+  const double low = logarithmic ? extent.low_positive : extent.low;
+  std::vector<double> doses;
+  for (int k = 0; k <= steps; ++k) {
+    const double share = static_cast<double>(k) / steps;
+    doses.push_back(logarithmic ? low * std::pow(extent.high / low, share)
+                                : low + share * (extent.high - low));
+  }
+  return doses;
+}
+
+std::vector<double> fitted_values(const DoseCurve& curve, const std::vector<double>& doses) {
+  std::vector<double> values;
+  for (const double dose : doses) values.push_back(fitted(curve.response, dose));
+  return values;
+}
+
+bool is_fitted(const DoseCurve& curve) {
+  return curve.response.hill || curve.response.line;
+}
+
+SvgAxes axes(const StudyResults& results, const Curves& curves) {
+  const bool logarithmic = axis_of(results, curves).logarithmic;
+  Extent x, y;
+  y.take(control_level(results, curves));
+  for (const DoseCurve* curve : curves) {
+    x.take(curve->doses);
+    y.take(curve->values);
+    if (is_fitted(*curve)) y.take(fitted_values(*curve, fine_doses(*curve, logarithmic)));
+  }
+  return {Box{74, 12, width - 94, height - 70}, x.roomy(logarithmic), y.roomy(false)};
+}
+
+/// Where the EC50 lies, as a band over the whole height, cut to the axes.
+std::string ec50_band(const SvgAxes& frame, const DoseCurve& curve, const ArmStyle& style) {
+  if (!curve.response.hill) return {};
+  const Estimate& ec50 = curve.response.hill->ec50;
+  const auto inside = [&](double dose, double otherwise) {
+    const double bounded = std::isfinite(dose) ? dose : otherwise;
+    return frame.across(std::clamp(bounded, frame.x().low, frame.x().high));
+  };
+  const double left = inside(ec50.low, frame.x().low), right = inside(ec50.high, frame.x().high);
+  const Box& box = frame.box();
+  const double at = inside(ec50.value, frame.x().low);
+  return "<rect class=\"band " + style.colour + "\" x=\"" + svg_px(left) + "\" y=\"" +
+         svg_px(box.y) + "\" width=\"" + svg_px(right - left) + "\" height=\"" +
+         svg_px(box.height) + "\"/>\n" +
+         svg_line(at, box.y, at, box.y + box.height, "class=\"middle " + style.colour + "\"");
+}
+
+std::string fit_svg(const SvgAxes& frame, const DoseCurve& curve, const ArmStyle& style) {
+  if (!is_fitted(curve)) {  // nothing fitted: the points are joined, and thinly
+    return "<path class=\"joined " + style.colour + "\" d=\"" +
+           frame.through(curve.doses, curve.values) + "\"/>\n";
+  }
+  const auto doses = fine_doses(curve, frame.x().logarithmic);
+  return "<path d=\"" + frame.through(doses, fitted_values(curve, doses)) + "\" " +
+         line_attributes(style) + "/>\n";
+}
+
+std::string point_says(const StudyResults& results, const DoseCurve& curve, std::size_t i) {
+  const StudyAxis& axis = results.design.axes[curve.axis];
+  const std::string& measure = results.design.outcomes[curve.outcome].measure;
+  const std::string series = curve.series.empty() ? "" : curve.series + ", ";
+  return series + axis_name(axis) + " " + shown(curve.doses[i], axis.unit) + ": " + measure + " " +
+         shown(curve.values[i], measure_unit(results, measure));
+}
+
+std::string points_svg(const StudyResults& results, const SvgAxes& frame, const DoseCurve& curve,
+                       const ArmStyle& style) {
+  std::string svg;
+  for (std::size_t i = 0; i < std::min(curve.doses.size(), curve.values.size()); ++i) {
+    const double dose = curve.doses[i], value = curve.values[i];
+    if (!std::isfinite(value) || (frame.x().logarithmic && !(dose > 0))) continue;
+    svg += telling(point_says(results, curve, i),
+                   marker_svg(style, frame.across(dose), frame.down(value)));
+  }
+  return svg;
+}
+
+std::string control_line(const SvgAxes& frame, double level) {
+  if (!std::isfinite(level)) return {};
+  const Box& box = frame.box();
+  return telling("Control: " + shown(level),
+                 svg_line(box.x, frame.down(level), box.x + box.width, frame.down(level),
+                          "class=\"line control\" stroke-dasharray=\"6 4\""));
+}
+
+std::string svg(const StudyResults& results, const Curves& curves, const std::string& alternative) {
+  const SvgAxes frame = axes(results, curves);
+  const StudyAxis& axis = axis_of(results, curves);
+  const std::string& measure = measure_of(results, curves);
+  std::string content;
+  for (std::size_t k = 0; k < curves.size(); ++k) {
+    content += ec50_band(frame, *curves[k], numbered_style(k));
+  }
+  content += frame.y_axis(with_unit(measure, measure_unit(results, measure))) +
+             frame.x_axis(with_unit(axis_name(axis), axis.unit)) +
+             control_line(frame, control_level(results, curves));
+  for (std::size_t k = 0; k < curves.size(); ++k) {
+    content += fit_svg(frame, *curves[k], numbered_style(k)) +
+               points_svg(results, frame, *curves[k], numbered_style(k));
+  }
+  return drawing(width, height, alternative, content);
+}
+
+Table numbers(const StudyResults& results, const Curves& curves) {
+  const StudyAxis& axis = axis_of(results, curves);
+  const std::string& measure = measure_of(results, curves);
+  Table table{escaped(measure + " over " + axis_name(axis)),
+              {text_cell("Arm"),
+               {escaped(with_unit(axis_name(axis), axis.unit)), true},
+               {escaped(with_unit(measure, measure_unit(results, measure))), true},
+               {"fitted", true}},
+              {}};
+  for (const DoseCurve* curve : curves) {
+    for (std::size_t i = 0; i < curve->doses.size(); ++i) {
+      const std::string arm = i < curve->arms.size() ? arm_title(results, curve->arms[i]) : "";
+      table.rows.push_back({text_cell(arm), number_cell(curve->doses[i]),
+                            number_cell(value_or_nan(curve->values, i)),
+                            number_cell(fitted(curve->response, curve->doses[i]))});
+    }
+  }
+  return table;
+}
+
+std::string sentences(const Curves& curves) {
+  std::string text;
+  for (const DoseCurve* curve : curves) {
+    if (curve->sentence.empty()) continue;
+    if (!text.empty()) text += " ";
+    if (!curve->series.empty()) text += curve->series + ": ";
+    text += curve->sentence;
+    if (text.back() != '.') text += ".";
+  }
+  return text;
+}
+
+void add_legend(const StudyResults& results, const Curves& curves, Chart& chart) {
+  bool band = false;
+  for (std::size_t k = 0; k < curves.size(); ++k) {
+    const ArmStyle style = numbered_style(k);
+    const std::string mark =
+        "<svg class=\"swatch\" width=\"30\" height=\"14\" aria-hidden=\"true\">"
+        "<path d=\"M1 7h28\" " +
+        std::string(is_fitted(*curves[k]) ? line_attributes(style)
+                                          : "class=\"joined " + style.colour + "\"") +
+        "/>" + marker_svg(style, 15, 7) + "</svg>";
+    const std::string what = is_fitted(*curves[k]) ? "runs and fitted curve" : "runs, joined";
+    chart.legend.push_back({mark, curves[k]->series.empty() ? what : curves[k]->series});
+    band = band || curves[k]->response.hill;
+  }
+  if (band) {
+    chart.legend.push_back(
+        {"<svg class=\"swatch\" width=\"30\" height=\"14\" aria-hidden=\"true\">"
+         "<rect class=\"band c0\" width=\"30\" height=\"14\"/>"
+         "<path class=\"middle c0\" d=\"M15 0v14\"/></svg>",
+         "EC50 with its 95 % interval"});
+  }
+  if (std::isfinite(control_level(results, curves))) {
+    chart.legend.push_back({swatch({"control", {6, 4}, 0}), "control"});
+  }
+}
+
+}  // namespace
+
+double fitted(const DoseResponse& response, double dose) {
+  if (response.hill) return (*response.hill)(dose);
+  if (response.line) return response.line->intercept + response.line->slope * dose;
+  return std::numeric_limits<double>::quiet_NaN();
+}
+
+Chart dose_chart(const StudyResults& results, const Curves& curves, const std::string& id) {
+  const StudyAxis& axis = axis_of(results, curves);
+  const StudyOutcome& outcome = results.design.outcomes[curves.front()->outcome];
+  Chart chart;
+  chart.id = id;
+  chart.title = outcome_title(outcome) + " over " + axis_name(axis);
+  chart.says = sentences(curves);
+  chart.alternative = chart.title + ". " + chart.says;
+  chart.svg = svg(results, curves, chart.alternative);
+  chart.numbers = numbers(results, curves);
+  add_legend(results, curves, chart);
+  return chart;
+}
+
+}  // namespace paracrine

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/report/charts/arm_style.hpp"
+#include "solver/app/report/html/html.hpp"
+#include "solver/app/report/html/shown.hpp"
+#include "solver/app/report/lookup.hpp"
+#include "solver/app/report/sections/sections.hpp"
+
+namespace paracrine {
+
+namespace {
+
+std::string fact(const std::string& name, const std::string& content) {
+  return element("div", element("dt", escaped(name)) + element("dd", content)) + "\n";
+}
+
+std::string arm_link(const StudyResults& results, std::size_t arm) {
+  return swatch(arm_style(results.design, arm)) + " " + escaped(arm_title(results, arm));
+}
+
+std::string arm_links(const StudyResults& results, const std::vector<std::size_t>& arms) {
+  std::string items;
+  for (const std::size_t arm : arms) items += element("li", arm_link(results, arm));
+  return element("ul", items);
+}
+
+std::string won(const StudyResults& results, const Preference& preference) {
+  for (const WinTable& table : results.wins) {
+    const std::size_t a = *preference.best, b = *preference.runner_up;
+    if (table.outcome != preference.outcome || a >= table.wins.size()) continue;
+    if (b >= table.wins[a].size() || table.wins[a][b].pairs == 0) continue;
+    const WinFraction& win = table.wins[a][b];
+    return fact(
+        "Better in",
+        escaped(percent(win.share.value) + " of " + counted(win.pairs, "sample") +
+                " (95 %: " + percent(win.share.low) + " to " + percent(win.share.high) + ")"));
+  }
+  return {};
+}
+
+/// The verdict in numbers, for those who scan.
+std::string facts(const StudyResults& results, const Preference& preference) {
+  if (!preference.best) return {};
+  const std::string& measure = results.design.outcomes[preference.outcome].measure;
+  const std::string unit = measure_unit(results, measure);
+  std::string html = fact("Best", arm_link(results, *preference.best));
+  if (preference.runner_up) {
+    html += fact("Lead", escaped(shown(preference.lead, unit)) + " over " +
+                             arm_link(results, *preference.runner_up)) +
+            fact("Counts from", escaped(shown(preference.margin, unit))) +
+            fact("Clear", preference.clear ? "yes: more than margin and error bars"
+                                           : "no: within margin or error bars") +
+            won(results, preference);
+  }
+  if (preference.as_good.size() > 1) {
+    html += fact("Not to be told apart", arm_links(results, preference.as_good));
+  }
+  return element("dl", "\n" + html, {{"class", "facts"}}) + "\n";
+}
+
+std::string one_answer(const StudyResults& results, const Preference& preference, bool first) {
+  std::string html;
+  if (results.design.outcomes.size() > 1) {
+    const StudyOutcome& outcome = results.design.outcomes[preference.outcome];
+    html +=
+        element("h3", escaped(outcome_title(outcome) + (first ? ", which decides" : ""))) + "\n";
+  }
+  for (std::size_t k = 0; k < preference.sentences.size(); ++k) {
+    html += paragraph(preference.sentences[k], first && k == 0 ? "verdict" : "");
+  }
+  return html + facts(results, preference);
+}
+
+}  // namespace
+
+std::string answer_section(const StudyResults& results) {
+  std::string html;
+  for (std::size_t k = 0; k < results.design.outcomes.size(); ++k) {
+    const Preference* preference = preference_of(results, k);
+    if (preference) html += one_answer(results, *preference, k == 0);
+  }
+  if (html.empty()) {
+    html = paragraph("There is no answer yet: no arm has an outcome.", "verdict");
+  }
+  return section("answer", "The answer", html);
+}
+
+}  // namespace paracrine

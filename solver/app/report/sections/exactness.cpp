@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <cmath>
+
+#include "solver/app/report/html/html.hpp"
+#include "solver/app/report/html/shown.hpp"
+#include "solver/app/report/html/table.hpp"
+#include "solver/app/report/lookup.hpp"
+#include "solver/app/report/sections/sections.hpp"
+
+namespace paracrine {
+
+namespace {
+
+std::string verified_title(const StudyResults& results) {
+  for (std::size_t k = 0; k < results.design.arms.size(); ++k) {
+    if (results.design.arms[k].name == results.design.report.verify) return arm_title(results, k);
+  }
+  return results.design.report.verify;
+}
+
+std::string error_bars(const StudyResults& results) {
+  if (results.error_bars.empty()) {
+    return paragraph("No error bars: no arm was run again on finer mesh and time.");
+  }
+  Table table{escaped("Error bars, found by running \"" + verified_title(results) +
+                      "\" again on finer mesh and time"),
+              {text_cell("Measure"),
+               {"value", true},
+               {"error", true},
+               {"of the mesh", true},
+               {"of time", true},
+               {"order in space", true}},
+              {}};
+  for (const ErrorBar& bar : results.error_bars) {
+    table.rows.push_back(
+        {text_cell(with_unit(bar.measure, bar.unit)), number_cell(bar.value),
+         number_cell(rounded(bar.total(), 2)), number_cell(rounded(bar.mesh, 2)),
+         number_cell(rounded(bar.time, 2)),
+         bar.order ? number_cell(rounded(*bar.order, 2)) : Cell{"not seen", true}});
+  }
+  return table_html(table);
+}
+
+/// What the runs of an arm leave together.
+struct Books {
+  bool any = false;
+  double worst = 0;
+  std::string of;
+  int expectations = 0, met = 0;
+};
+
+Books books(const StudyResults& results, std::size_t arm) {
+  Books all;
+  for (std::size_t k = 0; k < results.runs.size() && k < results.design.runs.size(); ++k) {
+    const RunResult& run = results.runs[k];
+    if (results.design.runs[k].arm != static_cast<int>(arm) || run.status != RunStatus::done) {
+      continue;
+    }
+    if (!all.any || run.worst_ledger > all.worst) {
+      all.worst = run.worst_ledger;
+      all.of = run.worst_ledger_of;
+    }
+    all.any = true;
+    all.expectations += run.expectations;
+    all.met += run.expectations_met;
+  }
+  return all;
+}
+
+std::string expectations_text(const Books& b) {
+  if (b.expectations == 0) return "none stated";
+  return std::to_string(b.met) + " of " + std::to_string(b.expectations) + " met";
+}
+
+std::string ledger(const StudyResults& results) {
+  Table table{
+      "Mass ledger and expectations: the worst over the runs of an arm",
+      {text_cell("Arm"), {"unaccounted share", true}, text_cell("of"), text_cell("Expectations")},
+      {}};
+  for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
+    const Books b = books(results, arm);
+    if (!b.any) continue;
+    table.rows.push_back({text_cell(arm_title(results, arm)), number_cell(rounded(b.worst, 2)),
+                          text_cell(b.of), text_cell(expectations_text(b))});
+  }
+  return table.rows.empty() ? "" : table_html(table);
+}
+
+}  // namespace
+
+std::string exactness_section(const StudyResults& results) {
+  return section("exactness", "How exact the numbers are", error_bars(results) + ledger(results));
+}
+
+}  // namespace paracrine

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <cmath>
+
+#include "solver/app/report/charts/arm_style.hpp"
+#include "solver/app/report/charts/chart.hpp"
+#include "solver/app/report/charts/row_chart.hpp"
+#include "solver/app/report/html/html.hpp"
+#include "solver/app/report/html/shown.hpp"
+#include "solver/app/report/lookup.hpp"
+#include "solver/app/report/sections/sections.hpp"
+
+namespace paracrine {
+
+namespace {
+
+const Spread* spread_of(const StudyResults& results, std::size_t arm, std::size_t outcome) {
+  const auto& sampled = arm_result(results, arm).sampled;
+  return outcome < sampled.size() && sampled[outcome].count > 0 ? &sampled[outcome] : nullptr;
+}
+
+RowMark interval(const StudyResults& results, std::size_t arm, const Spread& s,
+                 const std::string& unit) {
+  const std::string says = arm_title(results, arm) + ": median " + shown(s.median, unit) +
+                           ", 5 to 95 % from " + shown(s.p5) + " to " + shown(s.p95);
+  return {s.p5, s.median, s.p95, arm_style(results.design, arm).colour, says};
+}
+
+std::vector<Cell> numbers_row(const StudyResults& results, std::size_t arm, const Spread& s) {
+  std::vector<Cell> row{text_cell(arm_title(results, arm)),
+                        number_cell(static_cast<double>(s.count))};
+  for (const double v : {s.lowest, s.p5, s.median, s.p95, s.highest, s.mean, s.deviation}) {
+    row.push_back(number_cell(v));
+  }
+  return row;
+}
+
+Table numbers_table(const std::string& title) {
+  Table table{escaped("Spread of " + title + " over the samples"), {text_cell("Arm")}, {}};
+  for (const char* name :
+       {"samples", "lowest", "5 %", "median", "95 %", "highest", "mean", "deviation"}) {
+    table.columns.push_back({name, true});
+  }
+  return table;
+}
+
+std::string spread_chart(const StudyResults& results, std::size_t outcome) {
+  const StudyOutcome& what = results.design.outcomes[outcome];
+  const std::string unit = measure_unit(results, what.measure);
+  const std::string title = with_unit(outcome_title(what), unit);
+  RowChart rows{title, "Interval from 5 to 95 % of every arm, " + title + ".", {}, {}, {}, {}};
+  Chart chart;
+  chart.numbers = numbers_table(title);
+  for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
+    const Spread* s = spread_of(results, arm, outcome);
+    if (!s) continue;
+    rows.rows.push_back({arm_title(results, arm), {interval(results, arm, *s, unit)}});
+    chart.numbers.rows.push_back(numbers_row(results, arm, *s));
+  }
+  if (rows.rows.empty()) return {};
+  chart.id = "spread-" + std::to_string(outcome);
+  chart.title = "Spread of " + outcome_title(what);
+  chart.says = "Line: from 5 to 95 % of the samples. Point: their median.";
+  chart.svg = row_chart_svg(rows);
+  return chart.svg.empty() ? "" : chart_html(chart);
+}
+
+Cell win_cell(const WinFraction& win) {
+  if (win.pairs == 0) return number_cell(std::nan(""));
+  const std::string interval = percent(win.share.low) + " to " + percent(win.share.high);
+  return {escaped(percent(win.share.value)) +
+              element("span", escaped(" (" + interval + ")"), {{"class", "error"}}),
+          true};
+}
+
+bool has_pairs(const std::vector<WinFraction>& wins) {
+  for (const WinFraction& win : wins) {
+    if (win.pairs > 0) return true;
+  }
+  return false;
+}
+
+std::string win_table(const StudyResults& results, const WinTable& wins) {
+  if (wins.outcome >= results.design.outcomes.size()) return {};
+  Table table{escaped("How often the arm of the row is better than that of the column by " +
+                      outcome_title(results.design.outcomes[wins.outcome]) +
+                      ", of the samples (95 % interval)"),
+              {text_cell("better than")},
+              {}};
+  std::vector<std::size_t> arms;
+  for (std::size_t a = 0; a < wins.wins.size(); ++a) {
+    if (has_pairs(wins.wins[a])) arms.push_back(a);
+  }
+  for (const std::size_t b : arms) table.columns.push_back({escaped(arm_title(results, b)), true});
+  for (const std::size_t a : arms) {
+    std::vector<Cell> row{text_cell(arm_title(results, a))};
+    for (const std::size_t b : arms) {
+      const bool known = a != b && b < wins.wins[a].size();
+      row.push_back(known ? win_cell(wins.wins[a][b]) : text_cell(""));
+    }
+    table.rows.push_back(std::move(row));
+  }
+  return arms.empty() ? "" : table_html(table);
+}
+
+std::string uncertain_table(const StudyDesign& design) {
+  if (design.uncertain.empty()) return {};
+  Table table{"What was uncertain",
+              {text_cell("Parameter"), text_cell("Known as"), text_cell("Source")},
+              {}};
+  for (const UncertainParameter& p : design.uncertain) {
+    table.rows.push_back({text_cell(p.name), text_cell(p.distribution), text_cell(p.source)});
+  }
+  return table_html(table);
+}
+
+}  // namespace
+
+std::string spread_section(const StudyResults& results) {
+  std::string charts, wins;
+  for (std::size_t k = 0; k < results.design.outcomes.size(); ++k) {
+    charts += spread_chart(results, k);
+  }
+  for (const WinTable& table : results.wins) wins += win_table(results, table);
+  if (charts.empty() && wins.empty()) return {};
+  if (!wins.empty()) wins = "<h3>How often one arm beats another</h3>\n" + wins;
+  const std::string intro =
+      paragraph("Every arm was run with the same draws of the uncertain parameters.");
+  return section("spread", "If the parameters are off",
+                 intro + uncertain_table(results.design) + charts + wins);
+}
+
+}  // namespace paracrine
