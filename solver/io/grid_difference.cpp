@@ -110,7 +110,7 @@ vtkSmartPointer<vtkUnstructuredGrid> difference(vtkUnstructuredGrid& arm,
                                                 const PointWeights& weights,
                                                 vtkUnstructuredGrid& control,
                                                 const std::vector<std::string>& arrays) {
-  const Grid grid = bare(control);
+  Grid grid = bare(control);
   for (const std::string& name : arrays) {
     grid->GetPointData()->AddArray(minus(*arm.GetPointData()->GetArray(name.c_str()), weights,
                                          *control.GetPointData()->GetArray(name.c_str())));

@@ -34,5 +34,12 @@ TEST(Collection, refuses_what_is_none) {
   EXPECT_THROW(read_collection(scratch.path() / "none.pvd"), InputError);
 }
 
+TEST(Collection, tells_units_of_time_apart) {
+  EXPECT_DOUBLE_EQ(time_unit_in("day", "h"), 24);
+  EXPECT_EQ(time_unit_in("", "h"), 1) << "a file that does not say";
+  EXPECT_THROW(time_unit_in("mm", "h"), InputError);
+  EXPECT_THROW(time_unit_in("dya", "h"), InputError);
+}
+
 }  // namespace
 }  // namespace paracrine
