@@ -24,6 +24,7 @@ std::string two_digits(long value) {
 
 std::string duration_text(double seconds) {
   const long s = std::lround(std::clamp(seconds, 0.0, 1e9));
+  if (seconds < 10) return number(std::max(seconds, 0.0), 2) + " s";
   if (s < 60) return std::to_string(s) + " s";
   if (s < 3600) return std::to_string(s / 60) + " min " + two_digits(s % 60) + " s";
   if (s < 86400) return std::to_string(s / 3600) + " h " + two_digits(s % 3600 / 60) + " min";

@@ -44,7 +44,7 @@ class ProgressObserver : public Observer {
   std::size_t line_length_ = 0;
 };
 
-/// "45 s", "3 min 20 s", "2 h 05 min", "3 d 4 h".
+/// "1.2 s", "45 s", "3 min 20 s", "2 h 05 min", "3 d 4 h".
 std::string duration_text(double seconds);
 
 }  // namespace paracrine

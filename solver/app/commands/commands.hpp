@@ -70,6 +70,30 @@ struct RenderArguments {
 };
 int render_command(const RenderArguments& arguments);
 
+struct StudyArguments {
+  std::string plan;    ///< the study file
+  std::string output;  ///< folder; empty: results/NAME
+  int jobs = 0;        ///< runs at a time; 0: as many as there are cores for
+  int run = 0;         ///< this run alone, from 1 as --list counts; 0: all
+  bool list = false;   ///< say what would run and how long it would take
+  bool json = false;   ///< the list as JSON, without the estimate
+  bool retry = false;  ///< make failed runs again
+  bool quiet = false;  ///< no line a run
+};
+int study_command(const StudyArguments& arguments);
+
+/// @param folder  of a study's results
+int report_command(const std::string& folder);
+
+struct VerifyArguments {
+  CaseArguments input;
+  std::string output;  ///< folder; empty: results/NAME_verify
+  int jobs = 0;
+  int levels = 1;  ///< times the mesh is refined
+  int ranks = 1;
+};
+int verify_command(const VerifyArguments& arguments);
+
 struct DocsArguments {
   std::string folder = "docs/reference";
   bool check = false;  ///< compare instead of writing; exit_check when anything differs

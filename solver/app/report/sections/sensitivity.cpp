@@ -15,7 +15,9 @@ namespace paracrine {
 namespace {
 
 std::string title_of(const StudyResults& results, const Sensitivity& s) {
-  return outcome_title(results.design.outcomes[s.outcome]) + ", " + arm_title(results, s.arm);
+  const std::string arm =
+      outcome_title(results.design.outcomes[s.outcome]) + ", " + arm_title(results, s.arm);
+  return s.minus ? arm + " minus " + arm_title(results, *s.minus) : arm;
 }
 
 std::string parameter_name(const StudyDesign& design, std::size_t k) {

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+#include <cstdio>
+#include <thread>
+
+#include "solver/app/commands/commands.hpp"
+#include "solver/app/commands/list_study.hpp"
+#include "solver/app/publish.hpp"
+#include "solver/app/study/design_file.hpp"
+#include "solver/app/study/plan/expand.hpp"
+#include "solver/app/study/runner/runner.hpp"
+#include "solver/app/study/study_folder.hpp"
+#include "solver/app/study_text.hpp"
+#include "solver/io/files.hpp"
+#include "solver/output/progress.hpp"
+
+namespace paracrine {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Ranks of one run are cores it takes.
+int jobs_for(int asked, int ranks) {
+  const int cores = static_cast<int>(std::thread::hardware_concurrency());
+  return asked > 0 ? asked : std::max(1, cores / std::max(1, ranks));
+}
+
+RunnerOptions runner_options(const StudyArguments& arguments, const ExpandedStudy& study) {
+  RunnerOptions options;
+  options.jobs = jobs_for(arguments.jobs, study.design.ranks);
+  options.retry = arguments.retry;
+  if (!arguments.quiet)
+    options.report = [](std::size_t number, std::size_t count, const RunRecord& record) {
+      std::fprintf(stderr, "%s\n", run_line(number, count, record).c_str());
+    };
+  return options;
+}
+
+void check_run_number(const StudyArguments& arguments, const ExpandedStudy& study) {
+  if (arguments.run <= static_cast<int>(study.runs.size())) return;
+  throw InputError("--case " + std::to_string(arguments.run) + ": the study has " +
+                   std::to_string(study.runs.size()) + " runs; --list shows them");
+}
+
+int end_of(const RunnerOutcome& outcome) {
+  if (outcome.interrupted) return exit_interrupted;
+  return outcome.failed ? exit_solve : exit_done;
+}
+
+// An array job: one run and nothing else, as its siblings may write at the same time.
+int make_one(const StudyArguments& arguments, const ExpandedStudy& study, const fs::path& folder) {
+  check_run_number(arguments, study);
+  RunnerOptions options = runner_options(arguments, study);
+  options.only = static_cast<std::size_t>(arguments.run - 1);
+  const RunnerOutcome outcome = make_runs(study, folder, options);
+  if (outcome.skipped && !arguments.quiet)
+    std::fprintf(stderr, "%s is there already\n", study.design.runs[*options.only].name.c_str());
+  return end_of(outcome);
+}
+
+void say_end(const RunnerOutcome& outcome) {
+  std::printf("%zu runs made in %s (%s of runs)", outcome.made,
+              duration_text(outcome.wall_seconds).c_str(),
+              duration_text(outcome.run_seconds).c_str());
+  if (outcome.skipped) std::printf(", %zu were there already", outcome.skipped);
+  if (outcome.elsewhere) std::printf(", %zu are in another process' hands", outcome.elsewhere);
+  if (outcome.failed) std::printf(", %zu failed", outcome.failed);
+  std::printf("\n");
+}
+
+int make_all(const StudyArguments& arguments, const ExpandedStudy& study, const fs::path& folder) {
+  const RunnerOutcome outcome = make_runs(study, folder, runner_options(arguments, study));
+  const StudyResults results = publish(folder);
+  std::printf("%s\n", study_text(results).c_str());
+  say_end(outcome);
+  if (outcome.interrupted) std::printf("Interrupted: the same command goes on from here.\n");
+  std::printf("Results: %s\nReport:  %s\n", folder.c_str(), (folder / "report.html").c_str());
+  return end_of(outcome);
+}
+
+}  // namespace
+
+int study_command(const StudyArguments& arguments) {
+  const ExpandedStudy study = expand(arguments.plan, model_folders());
+  const fs::path folder = study_folder(arguments.plan, arguments.output);
+  if (arguments.list && arguments.json) return list_study_json(study, folder);
+  prepare_study_folder(folder);
+  replace_file(folder / "plan.toml", file_text(arguments.plan));
+  write_design(study.design, folder);
+  if (arguments.list)
+    return list_study(study, folder, jobs_for(arguments.jobs, study.design.ranks));
+  if (arguments.run > 0) return make_one(arguments, study, folder);
+  return make_all(arguments, study, folder);
+}
+
+int report_command(const std::string& folder) {
+  const StudyResults results = publish(folder);
+  std::printf("%s\nReport: %s\n", study_text(results).c_str(),
+              (fs::path(folder) / "report.html").c_str());
+  return exit_done;
+}
+
+}  // namespace paracrine

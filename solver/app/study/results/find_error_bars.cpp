@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+
+#include "solver/app/study/results/analyse.hpp"
+#include "solver/app/study/results/error_bars.hpp"
+#include "solver/base/units.hpp"
+#include "solver/io/series_file.hpp"
+
+namespace paracrine {
+namespace {
+
+// Times of files are in the unit of the run; those of a series in hours.
+Series in_hours(const SeriesFile& file) {
+  Series series;
+  const double factor = file.time_unit.empty() ? 1 : parse_unit(file.time_unit).factor;
+  for (const double time : file.times) series.times.push_back(time * factor);
+  for (const SeriesFile::Column& column : file.columns)
+    series.columns.push_back({column.name, column.unit, column.values});
+  return series;
+}
+
+// The run of this name, when it is done.
+std::optional<Series> series_of(const StudyResults& results, const std::string& name) {
+  const auto& runs = results.design.runs;
+  const auto found = std::ranges::find(runs, name, &StudyRun::name);
+  if (found == runs.end()) return std::nullopt;
+  const RunResult& result = results.runs[static_cast<std::size_t>(found - runs.begin())];
+  if (result.status != RunStatus::done) return std::nullopt;
+  return in_hours(read_series(result.folder / "series.csv"));
+}
+
+// The first replicate of the arm as the study runs it.
+std::string name_of_nominal(const StudyDesign& design, const std::string& arm) {
+  for (const StudyRun& run : design.runs)
+    if (design.arms[static_cast<std::size_t>(run.arm)].name == arm && run.sample == 0 &&
+        !run.verifies)
+      return run.name;
+  return {};
+}
+
+}  // namespace
+
+void find_error_bars(StudyResults& results) {
+  results.error_bars.clear();
+  const std::string& arm = results.design.report.verify;
+  if (arm.empty()) return;
+  const auto nominal = series_of(results, name_of_nominal(results.design, arm));
+  if (!nominal) return;
+  VerificationRuns runs{{*nominal}, series_of(results, arm + "__finer_time")};
+  for (const char* level : {"__finer_mesh", "__finer_mesh_2"}) {
+    const auto finer = series_of(results, arm + level);
+    if (!finer) break;
+    runs.levels.push_back(*finer);
+  }
+  if (runs.levels.size() > 1 || runs.fine_time)
+    results.error_bars = error_bars(runs, results.design.outcomes);
+}
+
+}  // namespace paracrine

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/study/study_folder.hpp"
+
+#include "solver/base/errors.hpp"
+#include "solver/io/files.hpp"
+
+namespace paracrine {
+
+namespace fs = std::filesystem;
+
+fs::path study_folder(const std::string& plan, const std::string& asked) {
+  if (!asked.empty()) return asked;
+  const fs::path file = fs::absolute(plan).lexically_normal();
+  const std::string home = file.parent_path().filename().string(), name = file.stem().string();
+  const bool beside_case = fs::exists(file.parent_path() / "case.toml");
+  return fs::path("results") / (beside_case ? home + "_" + name : name == "study" ? home : name);
+}
+
+void prepare_study_folder(const fs::path& folder) {
+  make_directory(folder);
+  if (fs::exists(folder / "study.json") || fs::is_empty(folder)) return;
+  throw InputError("'" + folder.string() +
+                   "' holds something else than a study; choose another folder with --output, or "
+                   "empty this one");
+}
+
+}  // namespace paracrine
