@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Profile likelihood (Bates and Watts 1988, 6.1): of one parameter of the Hill curve, the sum of
+// Profile likelihood (Bates and Watts 1988, chapter 6): of one parameter of the Hill curve, the sum of
 // squares with all others at their best.
 #pragma once
 
