@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Profile likelihood (Bates and Watts 1988, 6.1): of one parameter of the Hill curve, the sum of
-// squares with all others at their best.
+// Profile likelihood (Bates and Watts 1988, chapter 6): of one parameter of the Hill curve, the sum
+// of squares with all others at their best.
 #pragma once
 
 #include "solver/statistics/estimate.hpp"

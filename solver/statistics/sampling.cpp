@@ -17,11 +17,12 @@ double place_in_slice(SeededNumbers& numbers) {
   return (static_cast<double>(numbers.bits() >> 32) + 0.5) * 0x1p-32;
 }
 
-// Row `to` of `design`: A's half of a base row, but those columns from B's that `from_b` says.
-void put_row(UnitSample& design, std::size_t to, const UnitSample& base, std::size_t row,
-             auto from_b) {
-  for (std::size_t i = 0; i < design.dimensions; ++i)
-    design.values[to * design.dimensions + i] = base(row, from_b(i) ? design.dimensions + i : i);
+// Appends A, but those columns from B that `from_b` says.
+template <typename FromB>
+void append_block(UnitSample& design, const UnitSample& base, const FromB& from_b) {
+  for (std::size_t row = 0; row < base.rows; ++row)
+    for (std::size_t i = 0; i < design.dimensions; ++i)
+      design.values.push_back(base(row, from_b(i) ? design.dimensions + i : i));
 }
 
 }  // namespace
@@ -49,14 +50,12 @@ UnitSample latin_hypercube(std::size_t rows, std::size_t dimensions, std::uint64
 UnitSample saltelli_design(const UnitSample& base) {
   assert(base.dimensions % 2 == 0);
   const std::size_t parameters = base.dimensions / 2;
-  UnitSample design = empty_sample(base.rows * (parameters + 2), parameters);
-  std::size_t to = 0;
-  for (std::size_t row = 0; row < base.rows; ++row) {
-    put_row(design, to++, base, row, [](std::size_t) { return false; });
-    put_row(design, to++, base, row, [](std::size_t) { return true; });
-    for (std::size_t swapped = 0; swapped < parameters; ++swapped)
-      put_row(design, to++, base, row, [=](std::size_t i) { return i == swapped; });
-  }
+  UnitSample design{base.rows * (parameters + 2), parameters, {}};
+  design.values.reserve(design.rows * parameters);
+  append_block(design, base, [](std::size_t) { return false; });
+  append_block(design, base, [](std::size_t) { return true; });
+  for (std::size_t swapped = 0; swapped < parameters; ++swapped)
+    append_block(design, base, [=](std::size_t i) { return i == swapped; });
   return design;
 }
 

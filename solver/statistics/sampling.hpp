@@ -36,9 +36,8 @@ inline constexpr std::size_t most_sobol_dimensions = 3667;
 /// @throws InputError beyond most_sobol_dimensions, where no direction numbers are known here
 UnitSample sobol_sequence(std::size_t rows, std::size_t dimensions, std::uint64_t seed);
 
-/// Rows for Sobol indices (Saltelli 2002), base sample after base sample: row j of A, row j of B,
-/// then row j of A with column i taken from B for each i. A study that is stopped, or extended by
-/// further base samples, keeps whole groups.
+/// Rows for Sobol indices (Saltelli 2002), block after block of base.rows: A, B, then A with column
+/// i taken from B for each i. Those of A and B, and no others, are independent of each other.
 /// @param base  2 x dimensions columns: A beside B
 /// @returns base.rows x (dimensions + 2) rows
 UnitSample saltelli_design(const UnitSample& base);

@@ -26,8 +26,8 @@ using Table = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMa
 // outcomes would only add noise.
 Table centred_outcomes(std::span<const double> outcomes, std::size_t parameters) {
   const auto columns = static_cast<Eigen::Index>(parameters + 2);
-  const Eigen::Map<const Table> all(outcomes.data(),
-                                    static_cast<Eigen::Index>(outcomes.size()) / columns, columns);
+  const Eigen::Map<const Eigen::MatrixXd> all(
+      outcomes.data(), static_cast<Eigen::Index>(outcomes.size()) / columns, columns);
   Table kept(all.rows(), columns);
   Eigen::Index used = 0;
   for (Eigen::Index row = 0; row < all.rows(); ++row)

@@ -21,10 +21,10 @@ struct SobolIndices {
 };
 
 /// Estimators of Saltelli 2010 (first) and Jansen 1999 (total) over the rows of saltelli_design():
-/// of each base sample A, B, then A with column i from B. Base samples with an outcome that is not
-/// finite are left out. The bootstrap takes base samples for independent; for Latin hypercubes and
-/// Sobol's sequence, which are more even, its intervals are wider than need be.
-/// @param outcomes    base x (parameters + 2)
+/// A, B, then A with column i from B. Base samples with an outcome that is not finite are left out.
+/// The bootstrap takes base samples for independent; for Latin hypercubes and Sobol's sequence,
+/// which are more even, its intervals are wider than need be.
+/// @param outcomes    base x (parameters + 2), block after block
 /// @param resamples   of the bootstrap
 SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t parameters,
                            std::size_t resamples, std::uint64_t seed);

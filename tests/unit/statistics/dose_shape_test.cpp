@@ -23,7 +23,8 @@ TEST(DoseShape, IsFlatUpToTheFloor) {
 
   EXPECT_EQ(response(nine_doses(), slight, 0.011).shape, DoseShape::flat);
   EXPECT_NE(response(nine_doses(), slight, 0.009).shape, DoseShape::flat);
-  EXPECT_EQ(response(nine_doses(), [](double) { return 0.1; }).shape, DoseShape::flat);
+  const auto rounded = [](double dose) { return (0.1 + dose) - dose; };
+  EXPECT_EQ(response({1, 2, 3, 4, 5}, rounded).shape, DoseShape::flat);
 }
 
 // By chance the test finds a difference where there is none in 5 % of the draws: 10 of 200, with a
@@ -59,6 +60,23 @@ TEST(DoseShape, IsLinearThroughNumericalNoise) {
 
   EXPECT_EQ(dose_response(doses, values, 0.01).shape, DoseShape::linear);
   EXPECT_NE(dose_response(doses, values, 0).shape, DoseShape::linear);
+}
+
+// Eight in a thousand off, up and down, at every dose: that of the highest alone, by plain least
+// squares, would put the line off the lower ones by more than they are worth.
+TEST(DoseShape, IsLinearWithinOnePercentOfEveryDosesEffect) {
+  auto values = outcomes(nine_doses(), [](double dose) { return 1e-8 * dose; });
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] *= i % 2 ? 1.008 : 0.992;
+  EXPECT_EQ(dose_response(nine_doses(), values, 0).shape, DoseShape::linear);
+
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] *= i % 2 ? 1.01 : 0.99;
+  EXPECT_EQ(dose_response(nine_doses(), values, 0).shape, DoseShape::rising);
+}
+
+// dose / (EC50 + dose) falls short of proportion by dose / EC50: 0.1 % at the highest dose, or 5 %.
+TEST(DoseShape, FarBelowTheEC50IsLinear) {
+  EXPECT_EQ(response(nine_doses(), hill(0, 1, 1e11, 1)).shape, DoseShape::linear);
+  EXPECT_EQ(response(nine_doses(), hill(0, 1, 2e9, 1)).shape, DoseShape::rising);
 }
 
 // On plain least squares the highest dose alone would decide: a factor of two at the lower doses is
@@ -106,6 +124,16 @@ TEST(DoseShape, WithAnIntervalBeyondTheDosesIsRising) {
 TEST(DoseShape, OfFourDosesIsNeverSaturating) {
   const std::vector<double> doses{1e4, 1e5, 1e6, 1e7};
   EXPECT_EQ(response(doses, hill(0, 1, 3e5, 1)).shape, DoseShape::rising);
+}
+
+// Two steps a good decade apart, the second a fifth of the whole: over doses so close the EC50 of
+// the best curve is known well, but the curve misses the data by 13 % of the range.
+TEST(DoseShape, ThatAHillCurveMissesIsRising) {
+  std::vector<double> doses;
+  for (int i = 0; i <= 32; ++i) doses.push_back(std::pow(10, 4 + i / 8.0));
+  const auto one = hill(0, 0.8, 3e5, 6), two = hill(0, 0.2, 2e7, 6);
+  EXPECT_EQ(response(doses, [&](double d) { return one(d) + two(d); }).shape, DoseShape::rising);
+  EXPECT_EQ(response(doses, one).shape, DoseShape::saturating);
 }
 
 // Two steps of the same height, three decades apart.

@@ -113,13 +113,13 @@ TEST(Sampling, AnotherSeedIsAnotherSample) {
   }
 }
 
-// A, B, A with the first column from B, A with the second; then the next base sample.
+// A, B, A with the first column from B, A with the second; two rows each.
 TEST(Sampling, SaltellisDesignSwapsOneColumnAtATime) {
   const UnitSample design = saltelli_design({2, 4, {1, 2, 3, 4, 5, 6, 7, 8}});
 
   EXPECT_EQ(design.rows, 8u);
   EXPECT_EQ(design.dimensions, 2u);
-  EXPECT_EQ(design.values, (std::vector<double>{1, 2, 3, 4, 3, 2, 1, 4, 5, 6, 7, 8, 7, 6, 5, 8}));
+  EXPECT_EQ(design.values, (std::vector<double>{1, 2, 5, 6, 3, 4, 7, 8, 3, 2, 7, 6, 1, 4, 5, 8}));
 }
 
 }  // namespace

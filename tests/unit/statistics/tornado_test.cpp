@@ -10,22 +10,22 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-// Ten samples, two a fifth. The first parameter counts up, the second down.
+// Twenty samples, four a fifth. The first parameter counts up, the second down.
 TEST(Tornado, IsTheMeanOutcomeInTheOutermostFifths) {
   std::vector<double> draws, outcomes;
-  for (int i = 0; i < 10; ++i) {
+  for (int i = 0; i < 20; ++i) {
     draws.insert(draws.end(), {i * 1.0, -i * 1.0});
     outcomes.push_back(i * i);
   }
   const auto bars = tornado(draws, outcomes, 2);
 
   ASSERT_EQ(bars.size(), 2u);
-  EXPECT_EQ(bars[0].low, 0.5);    // 0, 1
-  EXPECT_EQ(bars[0].high, 72.5);  // 64, 81
-  EXPECT_EQ(bars[1].low, 72.5);
-  EXPECT_EQ(bars[1].high, 0.5);
-  EXPECT_EQ(bars[0].spread(), 72);
-  EXPECT_EQ(bars[1].spread(), 72);
+  EXPECT_EQ(bars[0].low, 3.5);     // 0, 1, 4, 9
+  EXPECT_EQ(bars[0].high, 307.5);  // 256, 289, 324, 361
+  EXPECT_EQ(bars[1].low, 307.5);
+  EXPECT_EQ(bars[1].high, 3.5);
+  EXPECT_EQ(bars[0].spread(), 304);
+  EXPECT_EQ(bars[1].spread(), 304);
 }
 
 // Six samples are one a fifth, but two share the lowest draw: which comes first must not matter.
