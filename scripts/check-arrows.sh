@@ -40,6 +40,7 @@ outside='
 ^vtk              io picture output
 ^CLI/             app
 ^toml\+\+/        case
+^boost/           statistics
 ^nlohmann/        case output study report app
 ^udunits2         base
 ^(cvodes|sundials|nvector|sunlinsol|sunnonlinsol|sunmatrix)/  time output

@@ -102,4 +102,15 @@ std::string number(double value, int digits) {
   return to_text(value, std::chars_format::general, std::clamp(digits, 1, 17));
 }
 
+std::string short_number(double value, int digits) {
+  std::string text = number(value, digits);
+  const auto e = text.find('e');
+  if (e == std::string::npos) return text;
+  std::size_t exponent = e + 1;
+  if (text[exponent] == '+') text.erase(exponent, 1);
+  if (text[exponent] == '-') ++exponent;
+  while (exponent + 1 < text.size() && text[exponent] == '0') text.erase(exponent, 1);
+  return text;
+}
+
 }  // namespace paracrine

@@ -35,4 +35,7 @@ std::string number(double value);
 /// `digits` significant digits, for people.
 std::string number(double value, int digits);
 
+/// The same with a short exponent: 1e6 where number() has 1e+06.
+std::string short_number(double value, int digits);
+
 }  // namespace paracrine

@@ -22,14 +22,26 @@ double residual_of(const Curve& curve, const DoseLevels& l) {
   return std::sqrt(squares / l.points);
 }
 
+// A plateau must have been tried to be told of: one dose beyond the EC50 leaves the end of the curve
+// to the fit, which may put it anywhere (Sebaugh 2011 asks for two beyond each bend).
+bool both_sides_are_seen(const HillCurve& hill, const DoseLevels& l) {
+  const auto above = std::ranges::count_if(
+      l.levels, [&hill](const auto& level) { return level.dose > hill.ec50.value; });
+  return above >= 2 && static_cast<std::ptrdiff_t>(l.levels.size()) - above >= 2;
+}
+
 DoseResponse monotone(const DoseLevels& l) {
   DoseResponse result{.shape = DoseShape::rising};
   if ((result.line = dose_line(l))) {
     result.shape = DoseShape::linear;
     result.residual = residual_of(*result.line, l);
-  } else if ((result.hill = hill_fit(l))) {
+    return result;
+  }
+  const std::optional<HillCurve> hill = hill_fit(l);
+  if (hill && both_sides_are_seen(*hill, l)) {
+    result.hill = hill;
     result.shape = DoseShape::saturating;
-    result.residual = residual_of(*result.hill, l);
+    result.residual = residual_of(*hill, l);
   }
   return result;
 }

@@ -29,7 +29,9 @@ struct StudyAxis {
 
 /// A measure that decides.
 struct StudyOutcome {
+  std::string name;  ///< that of the measure, or its own
   std::string measure;
+  std::string over = "end";  ///< which value over time: "end", or at `at`; "min", "max"
   std::optional<double> at;  ///< h; the end when absent
   std::string at_text;       ///< as written; empty: the end
   bool more_is_better = true;

@@ -25,8 +25,8 @@ namespace paracrine {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AxisValue, text, number)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyAxis, name, label, path, unit, logarithmic, values)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyOutcome, measure, at, at_text, more_is_better, margin,
-                                   relative, margin_text)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyOutcome, name, measure, over, at, at_text, more_is_better,
+                                   margin, relative, margin_text)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(UncertainParameter, name, path, unit, distribution, source)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyArm, name, title, group, axis_values, is_control)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyRun, name, arm, sample, replicate, uncertain, set, hash,

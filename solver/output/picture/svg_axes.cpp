@@ -34,14 +34,7 @@ std::string svg_line(double x1, double y1, double x2, double y2, const std::stri
 }
 
 std::string tick_text(double value) {
-  std::string text = number(value, 4);
-  const auto e = text.find('e');
-  if (e == std::string::npos) return text;
-  std::size_t digits = e + 1;
-  if (text[digits] == '+') text.erase(digits, 1);
-  if (text[digits] == '-') ++digits;
-  while (digits + 1 < text.size() && text[digits] == '0') text.erase(digits, 1);
-  return text;
+  return short_number(value, 4);
 }
 
 double SvgAxes::across(double value) const {

@@ -8,6 +8,12 @@
 namespace paracrine {
 namespace {
 
+ErrorBar bar_of(const VerificationRuns& runs, const std::string& measure) {
+  StudyOutcome outcome;
+  outcome.measure = measure;
+  return error_bar(runs, outcome);
+}
+
 const double missing = std::nan("");
 
 /// A run of one measure: its value at 0, 12 and 24 h.
@@ -26,7 +32,7 @@ TEST(ErrorBars, finds_the_error_and_order_of_three_meshes) {
     const auto value = [&](double h) { return 10 - 0.8 * std::pow(h, p); };
     const VerificationRuns runs{{ends_at(value(1)), ends_at(value(0.5)), ends_at(value(0.25))}, {}};
 
-    const ErrorBar bar = error_bar(runs, "dose");
+    const ErrorBar bar = bar_of(runs, "dose");
 
     // Pure powers are extrapolated exactly: what remains is round-off of the differences.
     ASSERT_TRUE(bar.order);
@@ -40,7 +46,7 @@ TEST(ErrorBars, finds_the_error_and_order_of_three_meshes) {
 
 TEST(ErrorBars, takes_second_order_where_two_meshes_cannot_show_one) {
   const VerificationRuns runs{{ends_at(second_order(1)), ends_at(second_order(0.5))}, {}};
-  const ErrorBar bar = error_bar(runs, "dose");
+  const ErrorBar bar = bar_of(runs, "dose");
   EXPECT_FALSE(bar.order);
   EXPECT_NEAR(bar.mesh, 0.8, 1e-12) << "4/3 of the difference of 0.6";
 }
@@ -48,12 +54,12 @@ TEST(ErrorBars, takes_second_order_where_two_meshes_cannot_show_one) {
 TEST(ErrorBars, knows_how_often_a_mesh_was_halved_when_one_between_is_missing) {
   const VerificationRuns runs{
       {ends_at(second_order(1)), ends_at(missing), ends_at(second_order(0.25))}, {}};
-  EXPECT_NEAR(error_bar(runs, "dose").mesh, 0.8, 1e-12);
+  EXPECT_NEAR(bar_of(runs, "dose").mesh, 0.8, 1e-12);
 }
 
 TEST(ErrorBars, gives_the_largest_difference_where_no_order_is_seen) {
   const auto bar = [](double m0, double m1, double m2) {
-    return error_bar({{ends_at(m0), ends_at(m1), ends_at(m2)}, {}}, "dose");
+    return bar_of({{ends_at(m0), ends_at(m1), ends_at(m2)}, {}}, "dose");
   };
   for (const ErrorBar& b : {bar(5, 7, 6),       // both signs
                             bar(5, 5.1, 7),     // growing
@@ -70,7 +76,7 @@ TEST(ErrorBars, gives_the_largest_difference_where_no_order_is_seen) {
 
 TEST(ErrorBars, compares_with_a_tighter_tolerance) {
   const VerificationRuns runs{{ends_at(5), ends_at(6)}, ends_at(4.5)};
-  const ErrorBar bar = error_bar(runs, "dose");
+  const ErrorBar bar = bar_of(runs, "dose");
   EXPECT_EQ(bar.time, 0.5);
   EXPECT_NEAR(bar.total(), 4.0 / 3 + 0.5, 1e-12);
 }
@@ -107,20 +113,20 @@ TEST(ErrorBars, begins_with_the_outcomes) {
 
 TEST(ErrorBars, says_that_it_does_not_know) {
   // no finer mesh
-  EXPECT_TRUE(std::isnan(error_bar({{ends_at(5)}, ends_at(4)}, "dose").mesh));
-  EXPECT_EQ(error_bar({{ends_at(5)}, ends_at(4)}, "dose").time, 1);
+  EXPECT_TRUE(std::isnan(bar_of({{ends_at(5)}, ends_at(4)}, "dose").mesh));
+  EXPECT_EQ(bar_of({{ends_at(5)}, ends_at(4)}, "dose").time, 1);
   // finer runs without the measure, or that ended before
   const Series other = series(0, 0, 7, "other"), early{{0, 12}, {{"dose", "pM", {0, 0}}}};
   for (const Series& finer : {other, early, ends_at(missing), ends_at(INFINITY), Series{}}) {
-    const ErrorBar bar = error_bar({{ends_at(5), finer}, finer}, "dose");
+    const ErrorBar bar = bar_of({{ends_at(5), finer}, finer}, "dose");
     EXPECT_EQ(bar.value, 5);
     EXPECT_TRUE(std::isnan(bar.mesh));
     EXPECT_TRUE(std::isnan(bar.time));
   }
   // the case's own run has no value: two finer ones say nothing of its error
-  const ErrorBar bar = error_bar({{ends_at(missing), ends_at(5), ends_at(6)}, ends_at(5)}, "dose");
+  const ErrorBar bar = bar_of({{ends_at(missing), ends_at(5), ends_at(6)}, ends_at(5)}, "dose");
   EXPECT_TRUE(std::isnan(bar.value) && std::isnan(bar.mesh) && std::isnan(bar.time));
-  const ErrorBar unknown = error_bar({{ends_at(5), ends_at(6)}, ends_at(5)}, "nobody");
+  const ErrorBar unknown = bar_of({{ends_at(5), ends_at(6)}, ends_at(5)}, "nobody");
   EXPECT_TRUE(std::isnan(unknown.value) && std::isnan(unknown.mesh) && std::isnan(unknown.time));
   EXPECT_EQ(unknown.unit, "");
 }

@@ -18,10 +18,9 @@ std::vector<Key> keys_of_top() {
        .meaning = "What is asked, in a sentence; the report answers below it."},
       {.path = "base",
        .forms = form_text,
-       .need = Need::required,
        .example = "\"case.toml\"",
        .meaning = "The case that is varied, by its path from this file. What it expects and where "
-                  "its results go is dropped.",
+                  "its results go is dropped. Needed unless every arm has a case of its own.",
        .is_file = true},
       {.path = "control",
        .forms = form_text,

@@ -19,7 +19,7 @@ class Lookups {
 
   void outcome(PlanOutcome& outcome) {
     const MeasureSpec* measure = find_measure(outcome.outcome.measure);
-    const std::string key = "outcome." + outcome.outcome.measure;
+    const std::string key = "outcome." + outcome.outcome.name;
     if (!measure) return unknown(outcome.where, key, "measure", outcome.outcome.measure, measures_);
     if (outcome.margin) take_margin(outcome, *measure, key + ".margin");
     time(outcome.outcome.at, outcome.where, key + ".at");

@@ -15,9 +15,16 @@ Value text_value(std::string text, const SourceLocation& where) {
   return value;
 }
 
-// Six digits: 1e4, 31622.8, 1e5.
-std::string quantity_text(double amount, const std::string& unit) {
-  return number(amount, 6) + (unit.empty() || unit == "1" ? "" : " " + unit);
+// What the case gets is what people read. Values spread by factors need three digits and look alike
+// as 1e4, 3.16e4, 1e5.
+std::string quantity_text(double amount, const std::string& unit, bool logarithmic) {
+  std::string text = logarithmic ? short_number(amount, 3) : number(amount, 6);
+  const bool plain = text.find('e') == std::string::npos;
+  if (logarithmic && plain && amount >= 1e4) {
+    const int exponent = static_cast<int>(std::floor(std::log10(amount) + 1e-9));
+    text = number(amount / std::pow(10, exponent), 3) + "e" + std::to_string(exponent);
+  }
+  return text + (unit.empty() || unit == "1" ? "" : " " + unit);
 }
 
 // from .. to, both in the unit of `from`.
@@ -43,8 +50,8 @@ void read_range(const Section& range, bool logarithmic, PlanAxis& axis, Diagnost
   axis.axis.logarithmic = logarithmic;
   for (const double amount :
        spaced(from->quantity.number, to->value() / factor, range.integer("points"), logarithmic)) {
-    axis.values.push_back(
-        text_value(quantity_text(amount, from->quantity.unit.text), range.where("from")));
+    axis.values.push_back(text_value(quantity_text(amount, from->quantity.unit.text, logarithmic),
+                                     range.where("from")));
   }
 }
 

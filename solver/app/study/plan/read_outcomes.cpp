@@ -16,11 +16,13 @@ void read_margin(const Section& section, PlanOutcome& plan) {
 
 }  // namespace
 
-std::vector<PlanOutcome> read_outcomes(const Section& outcomes, Diagnostics&) {
+std::vector<PlanOutcome> read_outcomes(const Section& outcomes, Diagnostics& faults) {
   std::vector<PlanOutcome> all;
   for (const auto& [name, section] : outcomes.tables()) {
     PlanOutcome plan;
-    plan.outcome.measure = name;
+    plan.outcome.name = name;
+    plan.outcome.measure = section.has("measure") ? section.text("measure") : name;
+    plan.outcome.over = section.text("over");
     plan.where = section.where();
     if (const auto at = section.quantity("at")) {
       plan.outcome.at = at->value();
@@ -28,6 +30,9 @@ std::vector<PlanOutcome> read_outcomes(const Section& outcomes, Diagnostics&) {
     }
     plan.outcome.more_is_better = section.text("better") != "less";
     read_margin(section, plan);
+    if (plan.outcome.at && plan.outcome.over != "end")
+      faults.add(section.where("at"), section.path_of("at"),
+                 "has no meaning beside over = \"" + plan.outcome.over + "\"; remove one");
     all.push_back(std::move(plan));
   }
   return all;

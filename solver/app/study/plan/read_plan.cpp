@@ -74,6 +74,15 @@ void check_sampling(const Section& top, const Plan& plan, Diagnostics& faults) {
                "there is nothing to sample; name what is uncertain as [uncertain.NAME]");
 }
 
+void check_base(const Section& top, const Plan& plan, Diagnostics& faults) {
+  const Section arms = top.table("arm");
+  bool needed = plan.arms.empty();
+  for (const auto& [name, arm] : arms.tables()) needed |= !arm.has("case");
+  if (needed && !top.has("base"))
+    faults.add({plan.path, 0, 0}, "base",
+               "missing; expected a case by its path from this file, such as \"case.toml\"");
+}
+
 void check_control(const Plan& plan, Diagnostics& faults) {
   std::vector<std::string> names;
   for (const PlanArm& arm : plan.arms) names.push_back(arm.name);
@@ -107,6 +116,7 @@ Plan read_plan(const std::string& path, Diagnostics& faults) {
   read_replicates(top.table("replicates"), plan);
   read_run(top.table("run"), plan);
   read_report(top.table("report"), plan);
+  check_base(top, plan, faults);
   check_sampling(top, plan, faults);
   check_control(plan, faults);
   return plan;

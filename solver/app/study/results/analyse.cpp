@@ -17,13 +17,16 @@ void analyse(StudyResults& results) {
 }
 
 double numerical_error(const StudyResults& results, std::size_t outcome, double value) {
-  const std::string& measure = results.design.outcomes[outcome].measure;
-  const auto bar = std::ranges::find(results.error_bars, measure, &ErrorBar::measure);
-  if (bar == results.error_bars.end() || !std::isfinite(bar->total())) return 0;
-  return bar->value == 0 ? bar->total() : bar->total() * std::abs(value / bar->value);
+  if (outcome >= results.error_bars.size()) return 0;
+  const ErrorBar& bar = results.error_bars[outcome];  // the outcomes stand first
+  if (!std::isfinite(bar.total())) return 0;
+  return bar.value == 0 ? bar.total() : bar.total() * std::abs(value / bar.value);
 }
 
 std::string outcome_text(const StudyOutcome& outcome) {
+  if (outcome.name != outcome.measure) return outcome.name;
+  if (outcome.over != "end")
+    return (outcome.over == "min" ? "lowest " : "highest ") + outcome.measure;
   return outcome.at_text.empty() ? outcome.measure : outcome.measure + " at " + outcome.at_text;
 }
 
@@ -35,7 +38,7 @@ std::string outcome_unit(const StudyResults& results, std::size_t outcome) {
 
 std::string amount_text(const StudyResults& results, std::size_t outcome, double value) {
   const std::string unit = outcome_unit(results, outcome);
-  return number(value, 4) + (unit.empty() ? "" : " " + unit);
+  return short_number(value, 4) + (unit.empty() ? "" : " " + unit);
 }
 
 }  // namespace paracrine

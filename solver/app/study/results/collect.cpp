@@ -8,7 +8,6 @@
 #include "solver/app/study/design_file.hpp"
 #include "solver/app/study/results/read_run.hpp"
 #include "solver/app/study/runner/run_folder.hpp"
-#include "solver/base/text.hpp"
 #include "solver/base/units.hpp"
 #include "solver/io/files.hpp"
 
@@ -59,10 +58,10 @@ class Collector {
       const RunFiles files = read_run(result.folder);
       take(files, result);
       if (results_.version.empty()) take_of_study(files);
-      if (run.verifies || run.sample > 0) return take_outcomes(result);
-      const SeriesFile series = read_series(result.folder / "series.csv");
-      take_outcomes(result, series);
-      take_curves(run, series);
+      const Series series = read_run_series(result.folder);
+      for (const StudyOutcome& outcome : results_.design.outcomes)
+        result.outcome.push_back(outcome_value(series, outcome));
+      if (!run.verifies && run.sample == 0) take_curves(run, series);
     } catch (const std::exception& error) {
       result = {};
       results_.remarks.push_back("Run " + run.name +
@@ -100,34 +99,12 @@ class Collector {
     results_.grades = files.grades;
   }
 
-  // Only outcomes at a time before the end need the whole series.
-  void take_outcomes(RunResult& result) {
-    const bool before_end = std::ranges::any_of(
-        results_.design.outcomes, [](const StudyOutcome& o) { return o.at.has_value(); });
-    take_outcomes(result, before_end ? read_series(result.folder / "series.csv") : SeriesFile{});
-  }
-
-  void take_outcomes(RunResult& result, const SeriesFile& series) {
-    for (const StudyOutcome& outcome : results_.design.outcomes) {
-      const auto found = std::ranges::find(results_.measures, outcome.measure, &MeasureInfo::name);
-      const auto m = static_cast<std::size_t>(found - results_.measures.begin());
-      const SeriesFile::Column* column = outcome.at ? series.find(outcome.measure) : nullptr;
-      result.outcome.push_back(column ? value_at(series, *column, in_unit(*outcome.at, series))
-                               : m < result.last.size() ? result.last[m]
-                                                        : none);
-    }
-  }
-
-  static double in_unit(double hours, const SeriesFile& series) {
-    return hours / parse_unit(series.time_unit).factor;
-  }
-
-  void take_curves(const StudyRun& run, const SeriesFile& series) {
+  void take_curves(const StudyRun& run, const Series& series) {
     if (run.replicate > 0) return;
     ArmCurves& curves = results_.arms[static_cast<std::size_t>(run.arm)].curves;
     curves.times = series.times;
-    for (const SeriesFile::Column& column : series.columns)
-      curves.columns[column.name] = column.values;
+    for (double& time : curves.times) time /= parse_unit(results_.time_unit).factor;
+    for (const SeriesColumn& column : series.columns) curves.columns[column.name] = column.values;
   }
 
   void add_remarks() {

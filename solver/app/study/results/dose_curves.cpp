@@ -97,13 +97,14 @@ std::string saturation_text(const StudyResults& results, const DoseCurve& curve)
   while (first > 0 && std::abs(points[first - 1].second - top) <= margin) --first;
   if (first + 1 >= points.size()) return {};
   const StudyAxis& axis = results.design.axes[curve.axis];
-  return " From " + number(points[first].first, 3) + (axis.unit.empty() ? "" : " " + axis.unit) +
-         " on, more adds less than the margin of " + outcome.margin_text + ".";
+  return " From " + short_number(points[first].first, 3) +
+         (axis.unit.empty() ? "" : " " + axis.unit) + " on, more adds less than the margin of " +
+         outcome.margin_text + ".";
 }
 
 std::string interval_text(const Estimate& estimate) {
-  return number(estimate.value, 3) + " (" + number(estimate.low, 3) + " to " +
-         number(estimate.high, 3) + ")";
+  return short_number(estimate.value, 3) + " (" + short_number(estimate.low, 3) + " to " +
+         short_number(estimate.high, 3) + ")";
 }
 
 std::string sentence_of(const StudyResults& results, const DoseCurve& curve) {
@@ -116,7 +117,7 @@ std::string sentence_of(const StudyResults& results, const DoseCurve& curve) {
     case DoseShape::too_few:
       return "Too few values for a dose-response curve; four are needed.";
     case DoseShape::flat:
-      return "No dose-response seen: " + name + " changes by no more than its numerical noise.";
+      return "No dose-response seen: " + name + " changes by no more than its noise.";
     case DoseShape::linear:
       return "Linear: each 1" + unit + " changes " + name + " by " + amount(response.line->slope) +
              ". No EC50 among these values.";
@@ -125,20 +126,26 @@ std::string sentence_of(const StudyResults& results, const DoseCurve& curve) {
              interval_text(response.hill->ec50) + unit + ", Hill exponent " +
              interval_text(response.hill->exponent) + "." + saturation_text(results, curve);
     case DoseShape::rising:
-      return "Monotone, but its end is not seen: no EC50 can be told from these values." +
+      return "Monotone, but no EC50 can be told from these values." +
              saturation_text(results, curve);
     case DoseShape::not_monotone:
       break;
   }
-  return "Not monotone: turns at " + number(response.turns_at, 3) + unit +
+  return "Not monotone: turns at " + short_number(response.turns_at, 3) + unit +
          ", so more is not always more. No EC50.";
 }
 
-void add_point(DoseCurve& curve, double dose, double value, std::size_t arm) {
-  if (!std::isfinite(value)) return;
-  curve.doses.push_back(dose);
-  curve.values.push_back(value);
-  curve.arms.push_back(arm);
+// One point a replicate, so that the fit sees their scatter.
+void add_points(const StudyResults& results, DoseCurve& curve, double dose, std::size_t arm) {
+  for (std::size_t i = 0; i < results.runs.size(); ++i) {
+    const StudyRun& run = results.design.runs[i];
+    if (run.arm != static_cast<int>(arm) || run.sample != 0 || run.verifies) continue;
+    const double value = results.runs[i].outcome[curve.outcome];
+    if (!std::isfinite(value)) continue;
+    curve.doses.push_back(dose);
+    curve.values.push_back(value);
+    curve.arms.push_back(arm);
+  }
 }
 
 void fit_curves(StudyResults& results, std::size_t outcome, std::size_t axis) {
@@ -151,17 +158,15 @@ void fit_curves(StudyResults& results, std::size_t outcome, std::size_t axis) {
     const std::string series = series_of(design, design.arms[a], axis);
     if (!curves.count(series)) order.push_back(series);
     DoseCurve& curve = curves[series];
-    add_point(curve, *design.axes[axis].values[static_cast<std::size_t>(step)].number,
-              results.arms[a].outcome[outcome], a);
+    curve.outcome = outcome;
+    add_points(results, curve, *design.axes[axis].values[static_cast<std::size_t>(step)].number, a);
   }
   const auto zero = dose_of_control(results, design.axes[axis]);
   for (const std::string& series : order) {
     DoseCurve curve = curves[series];
-    curve.outcome = outcome;
     curve.axis = axis;
     curve.series = series;
-    if (zero)
-      add_point(curve, *zero, results.arms[*design.control()].outcome[outcome], *design.control());
+    if (zero) add_points(results, curve, *zero, *design.control());
     if (curve.doses.empty()) continue;
     curve.response = dose_response(curve.doses, curve.values, noise(results, curve));
     curve.sentence = sentence_of(results, curve);

@@ -5,16 +5,16 @@
 #include <cmath>
 #include <limits>
 
+#include "solver/app/study/results/read_run.hpp"
+
 namespace paracrine {
 
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
-/// NaN where the series lacks the measure or the time, or the value is not finite.
-double value_in(const Series& series, const std::string& measure, double at) {
-  const SeriesColumn* column = series.find(measure);
-  const double value = column ? value_at(series, *column, at).value_or(none) : none;
+double value_in(const Series& series, const StudyOutcome& outcome) {
+  const double value = outcome_value(series, outcome);
   return std::isfinite(value) ? value : none;
 }
 
@@ -25,11 +25,11 @@ struct LevelValue {
 };
 
 /// Of the runs that have one.
-std::vector<LevelValue> level_values(const std::vector<Series>& levels, const std::string& measure,
-                                     double at) {
+std::vector<LevelValue> level_values(const std::vector<Series>& levels,
+                                     const StudyOutcome& outcome) {
   std::vector<LevelValue> values;
   for (std::size_t k = 0; k < levels.size(); ++k) {
-    const double value = value_in(levels[k], measure, at);
+    const double value = value_in(levels[k], outcome);
     if (!std::isnan(value)) values.push_back({static_cast<int>(k), value});
   }
   return values;
@@ -71,16 +71,16 @@ void set_mesh_error(ErrorBar& bar, const std::vector<LevelValue>& values) {
 
 }  // namespace
 
-ErrorBar error_bar(const VerificationRuns& runs, const std::string& measure,
-                   std::optional<double> at) {
+ErrorBar error_bar(const VerificationRuns& runs, const StudyOutcome& asked) {
   const Series& own = runs.levels.front();
+  StudyOutcome outcome = asked;  // the end of all is that of the case's own run
+  if (outcome.over == "end" && !outcome.at && !own.times.empty()) outcome.at = own.times.back();
   ErrorBar bar;
-  bar.measure = measure;
-  if (const SeriesColumn* column = own.find(measure)) bar.unit = column->unit;
-  const double time = at ? *at : own.times.empty() ? none : own.times.back();
-  bar.value = value_in(own, measure, time);
-  set_mesh_error(bar, level_values(runs.levels, measure, time));
-  bar.time = runs.fine_time ? std::abs(value_in(*runs.fine_time, measure, time) - bar.value) : 0;
+  bar.measure = outcome.measure;
+  if (const SeriesColumn* column = own.find(outcome.measure)) bar.unit = column->unit;
+  bar.value = value_in(own, outcome);
+  set_mesh_error(bar, level_values(runs.levels, outcome));
+  bar.time = runs.fine_time ? std::abs(value_in(*runs.fine_time, outcome) - bar.value) : 0;
   if (std::isnan(bar.value)) bar.time = none;
   return bar;
 }
@@ -88,14 +88,14 @@ ErrorBar error_bar(const VerificationRuns& runs, const std::string& measure,
 std::vector<ErrorBar> error_bars(const VerificationRuns& runs,
                                  std::span<const StudyOutcome> outcomes) {
   std::vector<ErrorBar> bars;
-  for (const StudyOutcome& outcome : outcomes) {
-    bars.push_back(error_bar(runs, outcome.measure, outcome.at));
-  }
+  for (const StudyOutcome& outcome : outcomes) bars.push_back(error_bar(runs, outcome));
   for (const SeriesColumn& column : runs.levels.front().columns) {
     const bool decides = std::any_of(outcomes.begin(), outcomes.end(), [&](const StudyOutcome& o) {
       return o.measure == column.name;
     });
-    if (!decides) bars.push_back(error_bar(runs, column.name));
+    StudyOutcome at_the_end;
+    at_the_end.measure = column.name;
+    if (!decides) bars.push_back(error_bar(runs, at_the_end));
   }
   return bars;
 }

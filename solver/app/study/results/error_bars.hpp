@@ -40,12 +40,10 @@ struct VerificationRuns {
   std::optional<Series> fine_time;
 };
 
-/// Error bar of one measure.
-/// @param at  h; the end of the first level when absent
+/// Error bar of one outcome.
 /// @returns `mesh` or `time` is NaN where finer runs have no value to compare with, `value` where
 ///          the case's own run has none (then both are); `time` is 0 without `fine_time`
-ErrorBar error_bar(const VerificationRuns& runs, const std::string& measure,
-                   std::optional<double> at = {});
+ErrorBar error_bar(const VerificationRuns& runs, const StudyOutcome& outcome);
 
 /// First the outcomes, in their order, each at its time; then every other measure at the end.
 std::vector<ErrorBar> error_bars(const VerificationRuns& runs,

@@ -3,21 +3,10 @@
 
 #include "solver/app/study/results/analyse.hpp"
 #include "solver/app/study/results/error_bars.hpp"
-#include "solver/base/units.hpp"
-#include "solver/io/series_file.hpp"
+#include "solver/app/study/results/read_run.hpp"
 
 namespace paracrine {
 namespace {
-
-// Times of files are in the unit of the run; those of a series in hours.
-Series in_hours(const SeriesFile& file) {
-  Series series;
-  const double factor = file.time_unit.empty() ? 1 : parse_unit(file.time_unit).factor;
-  for (const double time : file.times) series.times.push_back(time * factor);
-  for (const SeriesFile::Column& column : file.columns)
-    series.columns.push_back({column.name, column.unit, column.values});
-  return series;
-}
 
 // The run of this name, when it is done.
 std::optional<Series> series_of(const StudyResults& results, const std::string& name) {
@@ -26,7 +15,7 @@ std::optional<Series> series_of(const StudyResults& results, const std::string& 
   if (found == runs.end()) return std::nullopt;
   const RunResult& result = results.runs[static_cast<std::size_t>(found - runs.begin())];
   if (result.status != RunStatus::done) return std::nullopt;
-  return in_hours(read_series(result.folder / "series.csv"));
+  return read_run_series(result.folder);
 }
 
 // The first replicate of the arm as the study runs it.

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/study/results/read_run.hpp"
 
-#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <nlohmann/json.hpp>
 
 #include "solver/base/errors.hpp"
+#include "solver/base/units.hpp"
 #include "solver/io/files.hpp"
+#include "solver/io/series_file.hpp"
 
 namespace paracrine {
 namespace {
@@ -72,17 +73,22 @@ RunFiles read_run(const std::filesystem::path& folder) {
   }
 }
 
-double value_at(const SeriesFile& series, const SeriesFile::Column& column, double time) {
-  const double slack = 1e-9 * std::max(1.0, std::abs(time));
-  const auto& times = series.times;
-  // The last row not after the time.
-  const auto after = std::ranges::upper_bound(times, time + slack);
-  if (after == times.begin()) return none;
-  const auto row = static_cast<std::size_t>(after - times.begin()) - 1;
-  if (std::abs(times[row] - time) <= slack) return column.values[row];
-  if (row + 1 >= times.size()) return none;
-  const double share = (time - times[row]) / (times[row + 1] - times[row]);
-  return column.values[row] + share * (column.values[row + 1] - column.values[row]);
+Series read_run_series(const std::filesystem::path& folder) {
+  const SeriesFile file = read_series(folder / "series.csv");
+  Series series;
+  const double factor = file.time_unit.empty() ? 1 : parse_unit(file.time_unit).factor;
+  for (const double time : file.times) series.times.push_back(time * factor);
+  for (const SeriesFile::Column& column : file.columns)
+    series.columns.push_back({column.name, column.unit, column.values});
+  return series;
+}
+
+double outcome_value(const Series& series, const StudyOutcome& outcome) {
+  const SeriesColumn* column = series.find(outcome.measure);
+  if (!column || column->values.empty()) return none;
+  if (outcome.over == "min") return range(series, *column).minimum;
+  if (outcome.over == "max") return range(series, *column).maximum;
+  return outcome.at ? value_at(series, *column, *outcome.at).value_or(none) : column->values.back();
 }
 
 }  // namespace paracrine

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "solver/app/study/results/study_results.hpp"
-#include "solver/io/series_file.hpp"
+#include "solver/output/series.hpp"
 
 namespace paracrine {
 
@@ -32,8 +32,10 @@ struct RunFiles {
 /// Reads summary.json. @throws FileError, InputError when it is damaged
 RunFiles read_run(const std::filesystem::path& folder);
 
-/// Value of a column at a time in the file's unit: of the last row at that time, else linear
-/// between the rows around it; NaN outside.
-double value_at(const SeriesFile& series, const SeriesFile::Column& column, double time);
+/// Its series.csv, times in h. @throws FileError, InputError
+Series read_run_series(const std::filesystem::path& folder);
+
+/// What the outcome is in a run; NaN where the run lacks the measure or the time.
+double outcome_value(const Series& series, const StudyOutcome& outcome);
 
 }  // namespace paracrine

@@ -61,9 +61,9 @@ struct ArmResult {
 /// Outcome over one axis, the others held: one line of a dose-response picture.
 struct DoseCurve {
   std::size_t outcome = 0, axis = 0;
-  std::string series;  ///< what is held, e.g. "local"; empty with one curve
-  std::vector<double> doses, values;
-  std::vector<std::size_t> arms;
+  std::string series;                 ///< what is held, e.g. "local"; empty with one curve
+  std::vector<double> doses, values;  ///< a point a replicate
+  std::vector<std::size_t> arms;      ///< of each point
   DoseResponse response;
   std::string sentence;  ///< what it says, e.g. "linear in the dose; no EC50 among these doses"
 };
@@ -128,7 +128,8 @@ struct StudyResults {
   std::vector<Preference> preferences;  ///< one an outcome
   std::vector<WinTable> wins;
   std::vector<Sensitivity> sensitivities;
-  std::vector<ErrorBar> error_bars;  ///< of design.report.verify
+  /// Of design.report.verify: first its outcomes, in their order; empty when it was not verified.
+  std::vector<ErrorBar> error_bars;
   std::vector<ArmPictures> pictures;
   std::vector<GradeCount> grades;    ///< how solid the numbers of the control (or first arm) are
   std::vector<std::string> remarks;  ///< what a reader must know: failures, missing runs
