@@ -131,6 +131,16 @@ void check_names(const std::vector<CombinedArm>& arms, Diagnostics& faults) {
 
 }  // namespace
 
+std::optional<std::size_t> arm_named(const std::vector<CombinedArm>& arms,
+                                     const std::string& name) {
+  std::vector<std::size_t> within;
+  for (std::size_t a = 0; a < arms.size(); ++a) {
+    if (arms[a].arm.name == name) return a;
+    if (arms[a].arm.name.starts_with(name + "__")) within.push_back(a);
+  }
+  return within.empty() ? std::nullopt : std::optional(within[within.size() / 2]);
+}
+
 std::vector<CombinedArm> combine(const Plan& plan, Diagnostics& faults) {
   const std::vector<AxisSet> sets = axis_sets(plan, faults);
   std::vector<CombinedArm> all;

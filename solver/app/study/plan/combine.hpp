@@ -21,4 +21,8 @@ struct CombinedArm {
 /// 100000 arms.
 std::vector<CombinedArm> combine(const Plan& plan, Diagnostics& faults);
 
+/// The arm of this name; of a named arm with axes the middle one of its arms. Nothing when there is
+/// none.
+std::optional<std::size_t> arm_named(const std::vector<CombinedArm>& arms, const std::string& name);
+
 }  // namespace paracrine

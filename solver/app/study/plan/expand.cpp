@@ -114,7 +114,8 @@ class Expansion {
 
   std::string arm_to_verify() const {
     if (!plan_.verify) return combined_.front().arm.name;  // the control stands first
-    return plan_.verify->text == "none" ? "" : plan_.verify->text;
+    if (plan_.verify->text == "none") return {};
+    return combined_[*arm_named(combined_, plan_.verify->text)].arm.name;
   }
 
   // Nominal runs first, the control among the first; then error bars; then sample by sample, so

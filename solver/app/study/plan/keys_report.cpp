@@ -93,7 +93,8 @@ std::vector<Key> keys_of_study_report() {
         .forms = form_text,
         .example = "\"no_cells\"",
         .meaning = "Arm that is run again on a finer mesh and in finer time, for error bars; the "
-                   "control when absent, else the first; \"none\" leaves it out."}});
+                   "control when absent, else the first; of a named arm with axes its middle "
+                   "one. \"none\" leaves it out."}});
   return keys;
 }
 

@@ -44,7 +44,7 @@ class Lookups {
     if (!plan_.verify || plan_.verify->text == "none") return;
     std::vector<std::string> names;
     for (const CombinedArm& arm : arms) names.push_back(arm.arm.name);
-    if (!std::ranges::count(names, plan_.verify->text))
+    if (!arm_named(arms, plan_.verify->text))
       unknown(plan_.verify->where, "report.verify", "arm", plan_.verify->text, names);
   }
 
