@@ -55,15 +55,11 @@ std::string measure_says(const StudyResults& results, const std::string& measure
   return info ? info->says : "";
 }
 
-std::string outcome_title(const StudyOutcome& outcome) {
-  return outcome.measure + (outcome.at_text.empty() ? " at the end" : " at " + outcome.at_text);
-}
-
-const ErrorBar* error_of(const StudyResults& results, const std::string& measure) {
-  for (const ErrorBar& bar : results.error_bars) {
-    if (bar.measure == measure) return &bar;
+std::string verified_title(const StudyResults& results) {
+  for (std::size_t k = 0; k < results.design.arms.size(); ++k) {
+    if (results.design.arms[k].name == results.design.report.verify) return arm_title(results, k);
   }
-  return nullptr;
+  return results.design.report.verify;
 }
 
 const Preference* preference_of(const StudyResults& results, std::size_t outcome) {

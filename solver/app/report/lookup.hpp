@@ -26,10 +26,8 @@ double arm_outcome(const StudyResults& results, std::size_t arm, std::size_t out
 std::string measure_unit(const StudyResults& results, const std::string& measure);
 /// Its sentence, or nothing.
 std::string measure_says(const StudyResults& results, const std::string& measure);
-/// "angiogenic_volume at 28 day".
-std::string outcome_title(const StudyOutcome& outcome);
-/// Its error bar, in its unit; nothing where none was found.
-const ErrorBar* error_of(const StudyResults& results, const std::string& measure);
+/// Title of the arm whose error bars were found.
+std::string verified_title(const StudyResults& results);
 const Preference* preference_of(const StudyResults& results, std::size_t outcome);
 
 }  // namespace paracrine

@@ -43,15 +43,8 @@ Scale y_scale(const LinePlot& plot, const Extremes& y) {
   return {low, high, plot.logarithmic};
 }
 
-// Room for the longest number beside the axis, at some 8 pixels a letter, and the axis' name.
-int left_margin(const Scale& y) {
-  std::size_t longest = 0;
-  for (const double tick : ticks(y)) longest = std::max(longest, number(tick, 4).size());
-  return std::max(74, 40 + 8 * static_cast<int>(longest));
-}
-
 Box frame_box(const LinePlot& plot, const Scale& y) {
-  const int top = plot.title.empty() ? 24 : 52, left = left_margin(y);
+  const int left = room_for_ticks(y), top = plot.title.empty() ? 24 : 52;
   return {left, top, paper_width(plot) - left - legend_width(plot), plot.height - top - 58};
 }
 

@@ -37,6 +37,12 @@ std::string tick_text(double value) {
   return short_number(value, 4);
 }
 
+int room_for_ticks(const Scale& y) {
+  std::size_t longest = 0;  // at some 8 pixels a letter
+  for (const double tick : ticks(y)) longest = std::max(longest, tick_text(tick).size());
+  return std::max(74, 40 + 8 * static_cast<int>(longest));
+}
+
 double SvgAxes::across(double value) const {
   return box_.x + x_.place(value) * box_.width;
 }

@@ -25,6 +25,9 @@ std::string svg_line(double x1, double y1, double x2, double y2, const std::stri
 /// A value as it stands beside a tick: "0.5", "1e6".
 std::string tick_text(double value);
 
+/// Pixels left of a box for the longest number and the name of its axis.
+int room_for_ticks(const Scale& y);
+
 class SvgAxes {
  public:
   SvgAxes(const Box& box, const Scale& x, const Scale& y) : box_(box), x_(x), y_(y) {}

@@ -39,7 +39,7 @@ RunResult done_run(double first, double second) {
 
 void add_arm(StudyResults& s, const std::string& name, const std::string& title, double first,
              double second) {
-  s.design.arms.push_back({name, title, {}, s.design.arms.empty()});
+  s.design.arms.push_back({name, title, "", {}, s.design.arms.empty()});
   StudyRun run;
   run.name = name;
   run.arm = static_cast<int>(s.design.arms.size()) - 1;
@@ -138,7 +138,7 @@ void add_rest(StudyResults& s) {
 
 StudyResults dose_study() {
   StudyResults s = with_outcomes();
-  s.design.axes = {{"dose", "Dose", "cells", true, {}}};
+  s.design.axes = {{"dose", "Dose", "delivery.depot.dose", "cells", true, {}}};
   add_arm(s, "no_cells", "No cells", 0.2, 0.5);
   for (int power = 4; power <= 8; ++power) {
     const double dose = std::pow(10, power);

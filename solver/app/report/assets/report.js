@@ -7,7 +7,14 @@
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const colour = (name) =>
     getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-  const shown = (v) => (v == null ? "\u2013" : String(Number(v.toPrecision(4))).replace("-", "\u2212"));
+  /** Four digits, as the tables of the page have them. */
+  const shown = (v) => {
+    if (v == null) return "\u2013";
+    const short = Number(v.toPrecision(4)), size = Math.abs(short);
+    const plain = size === 0 || (size >= 1e-4 && size < 1e6);
+    const text = plain ? String(short) : short.toExponential().replace("e+", "e");
+    return text.replace(/^-/, "\u2212");
+  };
   const STEP = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -1, ArrowDown: 1 };
   /** The place an arrow key goes to among `count`, or nothing for other keys. */
   const moved = (key, place, count) => {
@@ -90,7 +97,7 @@
       });
       const curve = (c, k) => ({
         label: c.name, stroke: colour(c.colour), dash: c.dash.length ? c.dash : undefined,
-        width: c.colour === "control" ? 2.6 : 2.2, show: this.on[k], points: { show: false },
+        width: c.colour === "control" ? 2.6 : 2.2, show: this.on[k], points: { show: false }, pxAlign: 0,
       });
       return {
         ...this.size(),

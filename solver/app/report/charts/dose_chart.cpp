@@ -6,10 +6,12 @@
 #include <limits>
 
 #include "solver/app/report/charts/arm_style.hpp"
-#include "solver/app/report/charts/extent.hpp"
+#include "solver/app/report/charts/roomy_scale.hpp"
 #include "solver/app/report/html/html.hpp"
 #include "solver/app/report/html/shown.hpp"
 #include "solver/app/report/lookup.hpp"
+#include "solver/app/study/results/analyse.hpp"
+#include "solver/output/picture/svg_axes.hpp"
 
 namespace paracrine {
 
@@ -38,14 +40,14 @@ double control_level(const StudyResults& results, const Curves& curves) {
 
 /// As many doses from the lowest to the highest of the curve, evenly on its axis.
 std::vector<double> fine_doses(const DoseCurve& curve, bool logarithmic) {
-  Extent extent;
-  extent.take(curve.doses);
-  const double low = logarithmic ? extent.low_positive : extent.low;
+  Extremes all;
+  for (const double dose : curve.doses) all.add(dose);
+  const double low = logarithmic ? all.positive : all.lowest;
   std::vector<double> doses;
   for (int k = 0; k <= steps; ++k) {
     const double share = static_cast<double>(k) / steps;
-    doses.push_back(logarithmic ? low * std::pow(extent.high / low, share)
-                                : low + share * (extent.high - low));
+    doses.push_back(logarithmic ? low * std::pow(all.highest / low, share)
+                                : low + share * (all.highest - low));
   }
   return doses;
 }
@@ -62,14 +64,17 @@ bool is_fitted(const DoseCurve& curve) {
 
 SvgAxes axes(const StudyResults& results, const Curves& curves) {
   const bool logarithmic = axis_of(results, curves).logarithmic;
-  Extent x, y;
-  y.take(control_level(results, curves));
+  Extremes x, y;
+  y.add(control_level(results, curves));
   for (const DoseCurve* curve : curves) {
-    x.take(curve->doses);
-    y.take(curve->values);
-    if (is_fitted(*curve)) y.take(fitted_values(*curve, fine_doses(*curve, logarithmic)));
+    for (const double dose : curve->doses) x.add(dose);
+    for (const double value : curve->values) y.add(value);
+    if (!is_fitted(*curve)) continue;
+    for (const double v : fitted_values(*curve, fine_doses(*curve, logarithmic))) y.add(v);
   }
-  return {Box{74, 12, width - 94, height - 70}, x.roomy(logarithmic), y.roomy(false)};
+  const Scale down = roomy_scale(y);
+  const int left = room_for_ticks(down);
+  return {Box{left, 12, width - left - 20, height - 70}, roomy_scale(x, logarithmic), down};
 }
 
 /// Where the EC50 lies, as a band over the whole height, cut to the axes.
@@ -216,7 +221,7 @@ Chart dose_chart(const StudyResults& results, const Curves& curves, const std::s
   const StudyOutcome& outcome = results.design.outcomes[curves.front()->outcome];
   Chart chart;
   chart.id = id;
-  chart.title = outcome_title(outcome) + " over " + axis_name(axis);
+  chart.title = outcome_text(outcome) + " over " + axis_name(axis);
   chart.says = sentences(curves);
   chart.alternative = chart.title + ". " + chart.says;
   chart.svg = svg(results, curves, chart.alternative);

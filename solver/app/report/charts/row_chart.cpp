@@ -4,8 +4,9 @@
 #include <cmath>
 
 #include "solver/app/report/charts/chart.hpp"
-#include "solver/app/report/charts/extent.hpp"
+#include "solver/app/report/charts/roomy_scale.hpp"
 #include "solver/app/report/html/html.hpp"
+#include "solver/output/picture/svg_axes.hpp"
 
 namespace paracrine {
 
@@ -14,14 +15,14 @@ namespace {
 constexpr int width = 760, margin = 228, row_height = 34;
 constexpr std::size_t name_letters = 30;  // that the margin holds
 
-Extent extent(const RowChart& chart) {
-  Extent all;
+Extremes extremes(const RowChart& chart) {
+  Extremes all;
   for (const ChartRow& row : chart.rows) {
     for (const RowMark& mark : row.marks) {
-      for (const double v : {mark.low, mark.middle, mark.high}) all.take(v);
+      for (const double v : {mark.low, mark.middle, mark.high}) all.add(v);
     }
   }
-  if (chart.reference) all.take(*chart.reference);
+  if (chart.reference) all.add(*chart.reference);
   return all;
 }
 
@@ -39,7 +40,7 @@ std::string interval(const SvgAxes& frame, const RowMark& mark, double y) {
 }
 
 std::string point(const SvgAxes& frame, const RowMark& mark, double y) {
-  if (mark.is_bar || !std::isfinite(mark.middle)) return {};
+  if (!std::isfinite(mark.middle)) return {};
   const std::string look = (mark.is_hollow ? "point hollow " : "point ") + mark.colour;
   return "<circle class=\"" + look + "\" cx=\"" + svg_px(frame.across(mark.middle)) + "\" cy=\"" +
          svg_px(y) + "\" r=\"5\"/>";
@@ -62,10 +63,10 @@ std::string row_svg(const SvgAxes& frame, const ChartRow& row, double y) {
 }  // namespace
 
 std::string row_chart_svg(const RowChart& chart) {
-  const Extent all = extent(chart);
-  if (all.empty()) return {};
+  const Extremes all = extremes(chart);
+  if (!all.any()) return {};
   const int rows_height = row_height * static_cast<int>(chart.rows.size());
-  Scale x = all.roomy(false);
+  Scale x = roomy_scale(all);
   if (chart.from) x.low = *chart.from;
   if (chart.to) x.high = *chart.to;
   const SvgAxes frame(Box{margin, 8, width - margin - 24, rows_height}, x, {});

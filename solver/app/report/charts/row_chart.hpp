@@ -14,7 +14,7 @@ struct RowMark {
   double low = 0, middle = 0, high = 0;  ///< where low or high is not finite, only the point
   std::string colour;                    ///< class of report.css
   std::string says;                      ///< what it tells when reached
-  bool is_bar = false;                   ///< a thick bar from low to high, no point
+  bool is_bar = false;                   ///< thick from low to high
   bool is_hollow = false;                ///< its point
 };
 

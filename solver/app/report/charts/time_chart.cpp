@@ -6,10 +6,10 @@
 #include <limits>
 
 #include "solver/app/report/charts/arm_style.hpp"
-#include "solver/app/report/charts/extent.hpp"
 #include "solver/app/report/html/html.hpp"
 #include "solver/app/report/html/shown.hpp"
 #include "solver/app/report/lookup.hpp"
+#include "solver/output/picture/svg_axes.hpp"
 
 namespace paracrine {
 
@@ -31,12 +31,15 @@ std::string y_label(const StudyResults& results, const std::string& measure) {
 }
 
 SvgAxes axes(const StudyResults& results, const std::string& measure) {
-  Extent x, y;
+  Extremes x, y;
   for (const std::size_t arm : arms_with(results, measure)) {
-    x.take(results.arms[arm].curves.times);
-    y.take(column(results, arm, measure));
+    for (const double v : results.arms[arm].curves.times) x.add(v);
+    for (const double v : column(results, arm, measure)) y.add(v);
   }
-  return {Box{74, 12, width - 94, height - 70}, x.scale(), y.scale()};
+  const Scale down = scale_for(y.lowest, y.positive, y.highest, false);
+  const int left = room_for_ticks(down);
+  return {Box{left, 12, width - left - 20, height - 70},
+          scale_for(x.lowest, x.positive, x.highest, false), down};
 }
 
 std::string svg(const StudyResults& results, const std::string& measure,
@@ -53,13 +56,14 @@ std::string svg(const StudyResults& results, const std::string& measure,
 
 /// Some nine times from the first to the last.
 std::vector<double> times_to_show(const StudyResults& results, const std::string& measure) {
-  Extent all;
+  Extremes all;
   for (const std::size_t arm : arms_with(results, measure)) {
-    all.take(results.arms[arm].curves.times);
+    for (const double v : results.arms[arm].curves.times) all.add(v);
   }
   std::vector<double> times;
   constexpr int steps = 8;
-  for (int k = 0; k <= steps; ++k) times.push_back(all.low + (all.high - all.low) * k / steps);
+  for (int k = 0; k <= steps; ++k)
+    times.push_back(all.lowest + (all.highest - all.lowest) * k / steps);
   return times;
 }
 

@@ -43,8 +43,10 @@ std::string list(const std::vector<std::string>& texts) {
   return element("ul", "\n" + items) + "\n";
 }
 
-std::string folded(std::string_view summary, const std::string& content) {
-  return element("details", element("summary", escaped(summary)) + "\n" + content) + "\n";
+std::string folded(std::string_view summary, const std::string& content, bool open) {
+  const Attributes attributes = open ? Attributes{{"open", ""}} : Attributes{};
+  return element("details", element("summary", escaped(summary)) + "\n" + content, attributes) +
+         "\n";
 }
 
 std::string section(const std::string& id, std::string_view heading, const std::string& content) {

@@ -25,8 +25,8 @@ std::string paragraph(std::string_view text, const std::string& css_class = {});
 /// A list item a text; empty without texts.
 std::string list(const std::vector<std::string>& texts);
 
-/// <details>: folded away on the screen, open on paper.
-std::string folded(std::string_view summary, const std::string& content);
+/// <details>: folded away on the screen unless `open`, open on paper.
+std::string folded(std::string_view summary, const std::string& content, bool open = false);
 
 /// <section> with its heading; the id is for links.
 std::string section(const std::string& id, std::string_view heading, const std::string& content);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/report/html/shown.hpp"
 
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "solver/base/text.hpp"
@@ -16,6 +18,25 @@ bool is_none(const std::string& unit) {
   return unit.empty() || unit == "1";
 }
 
+std::string fixed(double value, int decimals) {
+  std::array<char, 64> text{};
+  const auto end = std::to_chars(text.data(), text.data() + text.size(), value,
+                                 std::chars_format::fixed, decimals);
+  return {text.data(), end.ptr};
+}
+
+/// As many digits as it has, without an exponent.
+std::string plain(double value) {
+  std::array<char, 64> text{};
+  const auto end =
+      std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+  return {text.data(), end.ptr};
+}
+
+bool is_plain(double value) {
+  return value == 0 || (std::abs(value) >= 1e-4 && std::abs(value) < 1e6);
+}
+
 std::string with_minus(const std::string& text) {
   return text.starts_with('-') ? minus + text.substr(1) : text;
 }
@@ -24,7 +45,9 @@ std::string with_minus(const std::string& text) {
 
 std::string shown(double value) {
   if (!std::isfinite(value)) return "no value";
-  return tick_text(value == 0 ? 0.0 : value);  // no "-0"
+  const double four_digits = rounded(value, 4);
+  if (!is_plain(four_digits)) return tick_text(value);
+  return plain(four_digits == 0 ? 0.0 : four_digits);  // no "-0"
 }
 
 std::string shown(double value, const std::string& unit) {
@@ -36,8 +59,9 @@ std::string shown_html(double value) {
   return "<span aria-hidden=\"true\">\u2013</span><span class=\"spoken\">no value</span>";
 }
 
-std::string difference_html(double value) {
-  return (std::isfinite(value) && value > 0 ? "+" : "") + shown_html(value);
+std::string signed_html(const std::string& number) {
+  const bool positive = number.find_first_of("123456789") != std::string::npos;
+  return (number.starts_with('-') || !positive ? "" : "+") + with_minus(number);
 }
 
 std::string with_unit(const std::string& name, const std::string& unit) {
@@ -53,6 +77,13 @@ std::string percent(double share) {
 
 double rounded(double value, int digits) {
   return std::isfinite(value) ? std::stod(number(value, digits)) : value;
+}
+
+std::string shown_by_error(double value, double error) {
+  if (!std::isfinite(value) || !(error > 0)) return shown(value);
+  const int decimals = 1 - static_cast<int>(std::floor(std::log10(error)));
+  if (decimals <= 0 || decimals > 8) return shown(value);
+  return fixed(value, decimals);
 }
 
 std::string counted(std::size_t count, const std::string& what) {

@@ -7,20 +7,23 @@
 
 namespace paracrine {
 
-/// Four digits, "1e6" for large and small ones; "no value" where it is not finite.
+/// Four digits, "1.5e6" from a million on and below 1e-4; "no value" where it is not finite.
 std::string shown(double value);
 /// The same with its unit; "1" and no unit are not written.
 std::string shown(double value, const std::string& unit);
 /// HTML: a minus sign for the hyphen, a dash that is spoken for no value.
 std::string shown_html(double value);
-/// HTML with a sign, also when positive.
-std::string difference_html(double value);
 /// "VEGF [pM]"; the name alone where the unit is none.
 std::string with_unit(const std::string& name, const std::string& unit);
 /// A share as a whole percentage: "78 %"; never 0 or 100 unless it is exactly that.
 std::string percent(double share);
 /// The nearest number with so many digits.
 double rounded(double value, int digits);
+/// Written to the place of the second digit of its error, "0.700" with 0.021; four digits without
+/// an error.
+std::string shown_by_error(double value, double error);
+/// HTML: a minus sign for the hyphen, and a plus when positive.
+std::string signed_html(const std::string& number);
 /// "1 run", "3 runs".
 std::string counted(std::size_t count, const std::string& what);
 

@@ -42,7 +42,7 @@ std::string table_html(const Table& table) {
   std::string headings, rows;
   for (const Cell& c : table.columns) headings += cell("th", "col", c);
   for (const auto& cells : table.rows) rows += row(cells);
-  const std::string html = element("caption", table.caption) + "\n" +
+  const std::string html = element("caption", element("span", table.caption)) + "\n" +
                            element("thead", element("tr", headings)) + "\n" +
                            element("tbody", "\n" + rows);
   return element(

@@ -4,6 +4,7 @@
 #include "solver/app/report/html/shown.hpp"
 #include "solver/app/report/lookup.hpp"
 #include "solver/app/report/sections/sections.hpp"
+#include "solver/app/study/results/analyse.hpp"
 
 namespace paracrine {
 
@@ -44,7 +45,7 @@ std::string facts(const StudyResults& results, const Preference& preference) {
   const std::string unit = measure_unit(results, measure);
   std::string html = fact("Best", arm_link(results, *preference.best));
   if (preference.runner_up) {
-    html += fact("Lead", escaped(shown(preference.lead, unit)) + " over " +
+    html += fact("Lead", escaped(shown(preference.lead, unit)) + "<br>over " +
                              arm_link(results, *preference.runner_up)) +
             fact("Counts from", escaped(shown(preference.margin, unit))) +
             fact("Clear", preference.clear ? "yes: more than margin and error bars"
@@ -61,8 +62,7 @@ std::string one_answer(const StudyResults& results, const Preference& preference
   std::string html;
   if (results.design.outcomes.size() > 1) {
     const StudyOutcome& outcome = results.design.outcomes[preference.outcome];
-    html +=
-        element("h3", escaped(outcome_title(outcome) + (first ? ", which decides" : ""))) + "\n";
+    html += element("h3", escaped(outcome_text(outcome) + (first ? ", which decides" : ""))) + "\n";
   }
   for (std::size_t k = 0; k < preference.sentences.size(); ++k) {
     html += paragraph(preference.sentences[k], first && k == 0 ? "verdict" : "");

@@ -8,39 +8,48 @@
 #include "solver/app/report/html/table.hpp"
 #include "solver/app/report/lookup.hpp"
 #include "solver/app/report/sections/sections.hpp"
+#include "solver/app/study/results/analyse.hpp"
 
 namespace paracrine {
 
 namespace {
 
 std::string badge(const std::string& text, const std::string& css_class) {
-  return " " + element("span", escaped(text), {{"class", "badge " + css_class}});
+  return element("span", escaped(text), {{"class", "badge " + css_class}});
 }
 
 std::string mark(const StudyResults& results, std::size_t arm, std::size_t outcome) {
   const Preference* preference = preference_of(results, outcome);
   if (!preference) return {};
-  if (preference->best == arm) return badge("best", "best");
+  if (preference->best == arm) return badge("best", "best") + " ";
   const auto& equals = preference->as_good;
-  return std::find(equals.begin(), equals.end(), arm) == equals.end() ? "" : badge("as good", "");
+  return std::find(equals.begin(), equals.end(), arm) == equals.end() ? ""
+                                                                      : badge("as good", "") + " ";
 }
 
 Cell arm_cell(const StudyResults& results, std::size_t arm) {
   std::string html =
       swatch(arm_style(results.design, arm)) + " " + escaped(arm_title(results, arm));
-  if (results.design.arms[arm].is_control) html += badge("control", "");
+  if (results.design.arms[arm].is_control) html += " " + badge("control", "");
   return {html};
+}
+
+std::string number_html(double value, double error) {
+  return std::isfinite(value) ? escaped(shown_by_error(value, error)) : shown_html(value);
+}
+
+std::string difference_html(double value, double error) {
+  return std::isfinite(value) ? signed_html(shown_by_error(value, error)) : shown_html(value);
 }
 
 Cell value_cell(const StudyResults& results, std::size_t arm, std::size_t outcome) {
   const double value = arm_outcome(results, arm, outcome);
-  std::string html = shown_html(value);
-  const ErrorBar* error = error_of(results, results.design.outcomes[outcome].measure);
-  if (error && std::isfinite(value)) {
-    html +=
-        element("span", " \u00b1 " + shown_html(rounded(error->total(), 2)), {{"class", "error"}});
+  const double error = numerical_error(results, outcome, value);
+  std::string html = mark(results, arm, outcome) + number_html(value, error);
+  if (error > 0 && std::isfinite(value)) {
+    html += element("span", " \u00b1 " + shown_html(rounded(error, 2)), {{"class", "error"}});
   }
-  return {html + mark(results, arm, outcome), true};
+  return {html, true};
 }
 
 /// "+0.3 (+12 %)"; the control and arms without a value have none.
@@ -48,12 +57,14 @@ Cell difference_cell(const StudyResults& results, std::size_t arm, std::size_t o
   const auto control = results.design.control();
   if (!control || *control == arm) return text_cell("");
   const double reference = arm_outcome(results, *control, outcome);
-  const double difference = arm_outcome(results, arm, outcome) - reference;
-  std::string html = difference_html(difference);
+  const double value = arm_outcome(results, arm, outcome), difference = value - reference;
+  const double error =
+      numerical_error(results, outcome, std::max(std::abs(value), std::abs(reference)));
+  std::string html = difference_html(difference, error);
   if (std::isfinite(difference) && reference != 0) {
     const double share = 100 * difference / std::abs(reference);
     html +=
-        element("span", " (" + difference_html(rounded(share, 2)) + " %)", {{"class", "error"}});
+        element("span", " (" + signed_html(shown(rounded(share, 2))) + " %)", {{"class", "error"}});
   }
   return {html, true};
 }
@@ -63,7 +74,7 @@ Table columns(const StudyResults& results) {
   table.columns = {text_cell("Arm"), text_cell("State")};
   for (const StudyOutcome& outcome : results.design.outcomes) {
     const std::string title =
-        with_unit(outcome_title(outcome), measure_unit(results, outcome.measure));
+        with_unit(outcome_text(outcome), measure_unit(results, outcome.measure));
     table.columns.push_back({escaped(title), true});
     if (results.design.control()) table.columns.push_back({"against control", true});
   }
@@ -73,8 +84,8 @@ Table columns(const StudyResults& results) {
 std::string caption(const StudyResults& results) {
   std::string text = "Arms and outcomes";
   if (!results.error_bars.empty()) {
-    text += "; \u00b1 is the error of mesh and time, found on \"" + results.design.report.verify +
-            "\" and taken for all";
+    text += "; \u00b1 is the error of mesh and time, found on \"" + verified_title(results) +
+            "\" and taken in proportion for the others";
   }
   return escaped(text);
 }
@@ -82,7 +93,7 @@ std::string caption(const StudyResults& results) {
 std::string explained(const StudyResults& results) {
   std::vector<std::string> texts;
   for (const StudyOutcome& outcome : results.design.outcomes) {
-    std::string text = outcome_title(outcome) + ": " +
+    std::string text = outcome_text(outcome) + ": " +
                        (outcome.more_is_better ? "more is better" : "less is better");
     if (!outcome.margin_text.empty()) {
       text += ", differences below " + outcome.margin_text + " do not count";

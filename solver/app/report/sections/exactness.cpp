@@ -11,13 +11,6 @@ namespace paracrine {
 
 namespace {
 
-std::string verified_title(const StudyResults& results) {
-  for (std::size_t k = 0; k < results.design.arms.size(); ++k) {
-    if (results.design.arms[k].name == results.design.report.verify) return arm_title(results, k);
-  }
-  return results.design.report.verify;
-}
-
 std::string error_bars(const StudyResults& results) {
   if (results.error_bars.empty()) {
     return paragraph("No error bars: no arm was run again on finer mesh and time.");

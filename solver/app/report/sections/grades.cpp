@@ -30,7 +30,7 @@ std::string one_grade(const GradeCount& grade) {
   const std::string says = meaning(grade.grade);
   return folded(std::to_string(grade.parameters.size()) + " " + grade.grade +
                     (says.empty() ? "" : ": " + says),
-                list(grade.parameters));
+                list(grade.parameters), grade.grade == "scenario");
 }
 
 }  // namespace

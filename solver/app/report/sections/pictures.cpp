@@ -17,23 +17,45 @@ std::string image(const StudyResults& results, const std::string& file, const st
   const std::string kind = file.ends_with(".svg") ? "image/svg+xml" : "image/png";
   try {
     const std::string bytes = file_text(results.folder / file);
-    return "<img loading=\"lazy\" alt=\"" + escaped(shows) + "\" src=\"data:" + kind + ";base64," +
-           base64(bytes) + "\">\n";
+    return "<img alt=\"" + escaped(shows) + "\" src=\"data:" + kind + ";base64," + base64(bytes) +
+           "\">\n";
   } catch (const FileError&) {
     return paragraph("The picture " + file + " is missing.", "no-picture");
   }
 }
 
-std::string arm_pictures(const StudyResults& results, const ArmPictures& pictures) {
-  const std::string arm = arm_title(results, pictures.arm), &field = pictures.field;
-  std::string html = image(results, pictures.picture, field + " of " + arm + ", a slice") +
-                     image(results, pictures.difference,
-                           field + " of " + arm + " minus that of the control, the same slice");
-  if (html.empty()) {
-    html = paragraph(pictures.why_not.empty() ? "No picture." : pictures.why_not, "no-picture");
+/// What one figure shows: an arm, or, along one-dimensional tissue, all arms in one drawing.
+struct Shown {
+  std::string of, picture, difference, why_not;
+};
+
+std::vector<Shown> figures_of(const StudyResults& results, const std::string& field) {
+  std::vector<Shown> figures;
+  for (const ArmPictures& p : results.pictures) {
+    if (p.field != field) continue;
+    const auto same = std::find_if(figures.begin(), figures.end(), [&](const Shown& other) {
+      return !p.picture.empty() && other.picture == p.picture;
+    });
+    if (same == figures.end()) {
+      figures.push_back({arm_title(results, p.arm), p.picture, p.difference, p.why_not});
+    } else {
+      same->of = "All arms";
+      if (same->difference.empty()) same->difference = p.difference;
+    }
   }
-  std::string caption = element("strong", escaped(arm));
-  if (!pictures.difference.empty()) caption += ", and its difference to the control";
+  return figures;
+}
+
+std::string figure(const StudyResults& results, const std::string& field, const Shown& shown) {
+  std::string html =
+      image(results, shown.picture, field + " of " + shown.of + ", a slice") +
+      image(results, shown.difference,
+            field + " of " + shown.of + " minus that of the control, the same slice");
+  if (html.empty()) {
+    html = paragraph(shown.why_not.empty() ? "No picture." : shown.why_not, "no-picture");
+  }
+  std::string caption = element("strong", escaped(shown.of));
+  if (!shown.difference.empty()) caption += ", and its difference to the control";
   return element("figure", "\n" + element("figcaption", caption) + "\n" + html,
                  {{"class", "pictures"}}) +
          "\n";
@@ -54,9 +76,7 @@ std::string pictures_section(const StudyResults& results) {
   for (const std::string& field : fields_in(results)) {
     html += element("h3", escaped(field)) + "\n";
     std::string figures;
-    for (const ArmPictures& p : results.pictures) {
-      if (p.field == field) figures += arm_pictures(results, p);
-    }
+    for (const Shown& shown : figures_of(results, field)) figures += figure(results, field, shown);
     html += element("div", "\n" + figures, {{"class", "gallery"}}) + "\n";
   }
   if (html.empty()) return {};

@@ -9,6 +9,7 @@
 #include "solver/app/report/html/shown.hpp"
 #include "solver/app/report/lookup.hpp"
 #include "solver/app/report/sections/sections.hpp"
+#include "solver/app/study/results/analyse.hpp"
 
 namespace paracrine {
 
@@ -16,8 +17,13 @@ namespace {
 
 std::string title_of(const StudyResults& results, const Sensitivity& s) {
   const std::string arm =
-      outcome_title(results.design.outcomes[s.outcome]) + ", " + arm_title(results, s.arm);
+      outcome_text(results.design.outcomes[s.outcome]) + ", " + arm_title(results, s.arm);
   return s.minus ? arm + " minus " + arm_title(results, *s.minus) : arm;
+}
+
+double nominal(const StudyResults& results, const Sensitivity& s) {
+  const double value = arm_outcome(results, s.arm, s.outcome);
+  return s.minus ? value - arm_outcome(results, *s.minus, s.outcome) : value;
 }
 
 std::string parameter_name(const StudyDesign& design, std::size_t k) {
@@ -35,13 +41,9 @@ std::vector<std::size_t> largest_first(std::size_t count, Key key) {
 }
 
 RowMark tornado_mark(const TornadoBar& bar, const std::string& name, const std::string& unit) {
-  return {bar.low,
-          std::nan(""),
-          bar.high,
-          bar.high >= bar.low ? "c0" : "c1",
-          name + ": " + shown(bar.low, unit) + " where it is low, " + shown(bar.high, unit) +
-              " where it is high",
-          true};
+  const std::string says = name + ": " + shown(bar.low, unit) + " where it is low, " +
+                           shown(bar.high, unit) + " where it is high";
+  return {bar.low, bar.high, bar.high, bar.high >= bar.low ? "c0" : "c1", says, true};
 }
 
 std::string tornado_chart(const StudyResults& results, const Sensitivity& s,
@@ -64,13 +66,12 @@ std::string tornado_chart(const StudyResults& results, const Sensitivity& s,
     chart.numbers.rows.push_back(
         {text_cell(name), number_cell(s.bars[k].low), number_cell(s.bars[k].high)});
   }
-  const double nominal = arm_outcome(results, s.arm, s.outcome);
-  if (std::isfinite(nominal)) rows.reference = nominal;
+  if (std::isfinite(nominal(results, s))) rows.reference = nominal(results, s);
   chart.id = id;
   chart.title = title_of(results, s);
   chart.says =
-      "From its mean where the parameter is in the lowest fifth to where it is in the "
-      "highest. Upright line: nominal.";
+      "Its mean where the parameter is in its lowest fifth, and, at the point, in its highest. "
+      "Upright line: nominal.";
   chart.legend = {{"<span class=\"box c0\"></span>", "more of the parameter gives more"},
                   {"<span class=\"box c1\"></span>", "more of it gives less"}};
   chart.svg = row_chart_svg(rows);

@@ -8,6 +8,7 @@
 #include "solver/app/report/html/shown.hpp"
 #include "solver/app/report/lookup.hpp"
 #include "solver/app/report/sections/sections.hpp"
+#include "solver/app/study/results/analyse.hpp"
 
 namespace paracrine {
 
@@ -46,7 +47,7 @@ Table numbers_table(const std::string& title) {
 std::string spread_chart(const StudyResults& results, std::size_t outcome) {
   const StudyOutcome& what = results.design.outcomes[outcome];
   const std::string unit = measure_unit(results, what.measure);
-  const std::string title = with_unit(outcome_title(what), unit);
+  const std::string title = with_unit(outcome_text(what), unit);
   RowChart rows{title, "Interval from 5 to 95 % of every arm, " + title + ".", {}, {}, {}, {}};
   Chart chart;
   chart.numbers = numbers_table(title);
@@ -58,7 +59,7 @@ std::string spread_chart(const StudyResults& results, std::size_t outcome) {
   }
   if (rows.rows.empty()) return {};
   chart.id = "spread-" + std::to_string(outcome);
-  chart.title = "Spread of " + outcome_title(what);
+  chart.title = "Spread of " + outcome_text(what);
   chart.says = "Line: from 5 to 95 % of the samples. Point: their median.";
   chart.svg = row_chart_svg(rows);
   return chart.svg.empty() ? "" : chart_html(chart);
@@ -67,8 +68,8 @@ std::string spread_chart(const StudyResults& results, std::size_t outcome) {
 Cell win_cell(const WinFraction& win) {
   if (win.pairs == 0) return number_cell(std::nan(""));
   const std::string interval = percent(win.share.low) + " to " + percent(win.share.high);
-  return {escaped(percent(win.share.value)) +
-              element("span", escaped(" (" + interval + ")"), {{"class", "error"}}),
+  return {escaped(percent(win.share.value)) + "<br>" +
+              element("span", escaped(interval), {{"class", "error"}}),
           true};
 }
 
@@ -82,7 +83,7 @@ bool has_pairs(const std::vector<WinFraction>& wins) {
 std::string win_table(const StudyResults& results, const WinTable& wins) {
   if (wins.outcome >= results.design.outcomes.size()) return {};
   Table table{escaped("How often the arm of the row is better than that of the column by " +
-                      outcome_title(results.design.outcomes[wins.outcome]) +
+                      outcome_text(results.design.outcomes[wins.outcome]) +
                       ", of the samples (95 % interval)"),
               {text_cell("better than")},
               {}};
