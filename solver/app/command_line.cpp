@@ -87,10 +87,12 @@ void define_check(CLI::App& app, Commands& c, Invocation& chosen) {
 }
 
 void define_describe(CLI::App& app, Commands& c, Invocation& chosen) {
-  auto* describe = app.add_subcommand("describe", "Explain the keys of a case file");
+  auto* describe = app.add_subcommand("describe", "Explain the keys of a case or study file");
   describe->add_option("path", c.describe,
                        "A key such as species.VEGF.diffusivity; none: sections");
-  describe->callback([&] { chosen.command = [&c] { return describe_command(c.describe); }; });
+  describe->add_flag("--study", c.describe_study, "Keys of a study file");
+  describe->callback(
+      [&] { chosen.command = [&c] { return describe_command(c.describe, c.describe_study); }; });
 }
 
 void define_mesh(CLI::App& app, Commands& c, Invocation& chosen) {

@@ -43,8 +43,9 @@ struct CheckArguments {
 };
 int check_command(const CheckArguments& arguments);
 
-/// @param path  key path; empty: all sections
-int describe_command(const std::string& path);
+/// @param path      key path; empty: all sections
+/// @param of_study  keys of a study file instead of a case file
+int describe_command(const std::string& path, bool of_study);
 
 struct MeshArguments {
   std::string input;  ///< a case file, or a Gmsh file

@@ -7,6 +7,7 @@
 
 #include "solver/app/case/reference.hpp"
 #include "solver/app/commands/commands.hpp"
+#include "solver/app/study/plan/keys.hpp"
 #include "solver/io/files.hpp"
 
 namespace paracrine {
@@ -17,7 +18,10 @@ struct Page {
 };
 
 std::vector<Page> pages() {
-  return {{"case.md", reference_markdown()}, {"case.schema.json", schema_json()}};
+  return {{"case.md", reference_markdown()},
+          {"case.schema.json", schema_json()},
+          {"study.md", reference_markdown(study_keys())},
+          {"study.schema.json", schema_json(study_keys())}};
 }
 
 bool same(const std::filesystem::path& path, const std::string& text) {

@@ -107,6 +107,17 @@ std::string interval_text(const Estimate& estimate) {
          short_number(estimate.high, 3) + ")";
 }
 
+// Per a round number of doses: "12.3 pM h more for every 1e6 cells".
+std::string linear_text(const StudyResults& results, const DoseCurve& curve) {
+  const double most = *std::ranges::max_element(curve.doses);
+  const double step = std::pow(10, std::floor(std::log10(most)));
+  const double change = curve.response.line->slope * step;
+  const std::string& unit = results.design.axes[curve.axis].unit;
+  return "Linear: " + amount_text(results, curve.outcome, std::abs(change)) +
+         (change < 0 ? " less" : " more") + " for every " + short_number(step, 3) +
+         (unit.empty() ? "." : " " + unit + ".");
+}
+
 std::string sentence_of(const StudyResults& results, const DoseCurve& curve) {
   const StudyAxis& axis = results.design.axes[curve.axis];
   const std::string unit = axis.unit.empty() ? "" : " " + axis.unit;
@@ -119,8 +130,7 @@ std::string sentence_of(const StudyResults& results, const DoseCurve& curve) {
     case DoseShape::flat:
       return "No dose-response seen: " + name + " changes by no more than its noise.";
     case DoseShape::linear:
-      return "Linear: each 1" + unit + " changes " + name + " by " + amount(response.line->slope) +
-             ". No EC50 among these values.";
+      return linear_text(results, curve) + " No EC50 among these values.";
     case DoseShape::saturating:
       return "Saturates at " + amount(response.hill->top) + ": EC50 " +
              interval_text(response.hill->ec50) + unit + ", Hill exponent " +
