@@ -46,8 +46,8 @@ void take_descriptor(int from, int to) {
 
 }  // namespace
 
-// Not the path behind it: the file there may be replaced while a study runs, and all its runs shall be
-// made by one program.
+// Not the path behind it: the file there may be replaced while a study runs, and all its runs shall
+// be made by one program.
 std::string path_of_program() {
   return "/proc/self/exe";
 }
