@@ -64,9 +64,8 @@ TEST(ReportPage, tells_in_words_what_failed_and_what_was_not_run) {
 
 TEST(ReportPage, gives_values_to_the_digits_of_their_error_and_the_difference_to_the_control) {
   const std::string arms = part(report_html(dose_study()), "arms");
-  // when: the error bar is 0.0041 + 0.0004 mL, so the fourth digit behind the dot is its second
-  EXPECT_THAT(row(arms, "1e5 cells"),
-              HasSubstr("0.2909<span class=\"error\"> \u00b1 0.0045</span>"));
+  // when: the error is 0.0041 + 0.0004 mL of 0.2 mL, so 0.0065 of 0.2909 and 0.027 of 1.1901
+  EXPECT_THAT(row(arms, "1e5 cells"), HasSubstr("0.2909<span class=\"error\"> \u00b1 0.0065"));
   EXPECT_THAT(row(arms, "1e5 cells"), HasSubstr("+0.0909<span class=\"error\"> (+45 %)</span>"));
   EXPECT_THAT(row(arms, "1e8 cells"),
               HasSubstr("<span class=\"badge best\">best</span> 1.190<span"));
