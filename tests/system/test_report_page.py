@@ -146,8 +146,8 @@ class Charts(Page):
         self.assertEqual(told, "Dose 1e8 cells: angiogenic_volume 1.19 mL")
 
     def test_without_scripts_the_drawings_stand_and_a_note_says_so(self):
-        self.browser.call("Emulation.setScriptExecutionDisabled", value=True)
-        self.addCleanup(self.browser.call, "Emulation.setScriptExecutionDisabled", value=False)
+        self.browser.scripts(False)
+        self.addCleanup(self.browser.scripts, True)
         page = self.show()
         self.assertGreater(page.value("document.querySelector('#curves-0 svg.static').clientWidth"), 300)
         self.assertIn("Scripts are off", page.value("document.body.innerText"))
