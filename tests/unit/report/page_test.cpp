@@ -52,6 +52,7 @@ TEST(ReportPage, has_the_answer_first_then_what_failed_then_the_arms) {
   EXPECT_LT(html.find("<h1>How many cells does the calf need?</h1>"), places[0]);
   EXPECT_LT(html.find("Which dose of one depot is worth giving?"), places[0]);
   EXPECT_THAT(part(html, "answer"), HasSubstr("<p class=\"verdict\">Prefer 1e8 cells"));
+  EXPECT_THAT(part(html, "answer"), HasSubstr("angiogenic_volume at 28 day, which decides</h3>"));
   EXPECT_THAT(part(html, "missing"), HasSubstr("at 14.2 day the step became smaller than 1e-9 h"));
 }
 
