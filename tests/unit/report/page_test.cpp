@@ -119,9 +119,18 @@ TEST(ReportPage, shows_spread_wins_and_what_an_outcome_hangs_on_only_where_there
   EXPECT_EQ(part(report_html(dose_study()), "sensitivity"), "");
 }
 
+TEST(ReportPage, shows_no_Sobol_indices_that_are_made_of_nothing) {
+  StudyResults results = test::sampled_study();
+  results.sensitivities[0].indices->used = 0;
+  const std::string hangs = part(report_html(results), "sensitivity");
+  EXPECT_THAT(hangs, HasSubstr("No Sobol indices of angiogenic_volume at 28 day, 1e8 cells yet"));
+  EXPECT_THAT(hangs, Not(HasSubstr("share of the variance")));
+}
+
 TEST(ReportPage, of_a_study_that_has_not_begun_or_has_nothing_in_it_says_so) {
   EXPECT_THAT(report_html(test::planned_study()), HasSubstr("There is no answer yet"));
-  EXPECT_THAT(report_html(test::planned_study()), HasSubstr("7 runs of 7 were not run."));
+  EXPECT_THAT(report_html(test::planned_study()),
+              HasSubstr("7 runs of 7 were not run: their names"));
   EXPECT_THAT(report_html({}), HasSubstr("There was nothing to run."));
 }
 
