@@ -156,12 +156,12 @@ class Charts(Page):
 
 class Paper(Page):
     def test_paper_is_white_with_everything_unfolded_and_the_drawings_in_place_of_the_canvas(self):
-        page = self.show(width=800, scheme="dark", media="print")
+        page = self.show(width=720, scheme="dark", media="print")  # A4 between its margins
         self.assertEqual(page.value("getComputedStyle(document.body).backgroundColor"), "rgb(255, 255, 255)")
         self.assertEqual(page.value("getComputedStyle(document.querySelector('.live')).display"), "none")
         self.assertGreater(page.value("document.querySelector('#curves-0 svg.static').clientWidth"), 300)
         self.assertGreater(page.value("document.querySelector('#curves-0 details table').clientHeight"), 50)
-        self.assertLessEqual(page.value("document.documentElement.scrollWidth"), 800)
+        self.assertLessEqual(page.value("document.documentElement.scrollWidth"), 720)
         self.shot("print")
 
     def test_prints_as_pages_with_text(self):
