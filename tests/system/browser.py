@@ -22,7 +22,7 @@ class Browser:
     """One tab. What it complained about and asked for since open() is in `complaints` and `requests`."""
 
     def __init__(self):
-        if not CHROMIUM:
+        if not shutil.which(CHROMIUM or ""):
             raise AssertionError("chromium is not installed (packages of [tests] in scripts/packages.txt)")
         self.profile = tempfile.mkdtemp(prefix="paracrine-chromium-")
         theirs, self.write_end = os.pipe()
