@@ -35,8 +35,12 @@ def blocks(page):
     ]
 
 
+def is_study(block):
+    return bool(re.search(r"^\[(arm|axis|outcome|uncertain|sampling|replicates|report)\b", block, re.M))
+
+
 def is_whole(block):
-    return all(re.search(rf"^\[?{word}\b", block, re.M) for word in ("mesh", "species", "time"))
+    return not is_study(block) and all(re.search(rf"^\[?{word}\b", block, re.M) for word in ("mesh", "species", "time"))
 
 
 class WholeCases(ProgramTest):
@@ -48,6 +52,20 @@ class WholeCases(ProgramTest):
         self.assertEqual(code, DONE, err)
         self.assertIn("Results: results/first", out)
         self.assertGreater(len(results.steps(self.folder / "results/first")), 1)
+
+    def test_every_study_expands_over_the_first_case(self):
+        first = next(block for _, block in blocks(SOURCE / "README.md") if is_whole(block))
+        self.write("first.toml", first)
+        found = 0
+        for page in PAGES:
+            for line, block in filter(lambda item: is_study(item[1]), blocks(page)):
+                found += 1
+                with self.subTest(f"{page.relative_to(SOURCE)}:{line}"):
+                    self.write("study.toml", block)
+                    code, out, err = self.program("study", "study.toml", "--list", "--json")
+                    self.assertEqual(code, DONE, err)
+                    self.assertIn('"number": 1', out)
+        self.assertGreaterEqual(found, 3)
 
     def test_every_other_whole_case_passes_check(self):
         for page in PAGES:
@@ -71,7 +89,7 @@ class PiecesOfCases(ProgramTest):
         tried = 0
         for page in PAGES:
             for line, block in blocks(page):
-                if is_whole(block):
+                if is_whole(block) or is_study(block):
                     continue
                 with self.subTest(f"{page.relative_to(SOURCE)}:{line}"):
                     piece = message_pieces.Message("piece", toml=block.splitlines())

@@ -77,14 +77,24 @@ std::string file_name(const std::string& text) {
   return name.empty() || name.front() == '.' ? "_" + name : name;
 }
 
-void take_value(const PlanAxis& axis, std::size_t a, std::size_t step, CombinedArm& arm) {
+// "1e6 cells" and "early" speak for themselves, unless two axes are in cells; "3" does not.
+bool needs_label(const Plan& plan, std::size_t a) {
+  const StudyAxis& axis = plan.axes[a].axis;
+  if (plan.axes[a].named) return false;
+  const auto alike = [&axis](const PlanAxis& other) { return other.axis.unit == axis.unit; };
+  return axis.unit.empty() || std::ranges::count_if(plan.axes, alike) > 1;
+}
+
+void take_value(const Plan& plan, std::size_t a, std::size_t step, CombinedArm& arm) {
+  const PlanAxis& axis = plan.axes[a];
   if (step >= axis.values.size()) return;
   for (const Path& path : axis.paths) arm.changes.push_back({path, axis.values[step]});
   arm.arm.axis_values[a] = static_cast<int>(step);
   const std::string& text = axis.axis.values[step].text;
   const std::string name = file_name(axis.axis.name + "_" + text);
   arm.arm.name += (arm.arm.name.empty() ? "" : "__") + name;
-  arm.arm.title += (arm.arm.title.empty() ? "" : ", ") + axis.axis.label + " " + text;
+  arm.arm.title += (arm.arm.title.empty() ? "" : ", ") +
+                   (needs_label(plan, a) ? axis.axis.label + " " : "") + text;
 }
 
 void cross(const Plan& plan, const std::vector<AxisSet>& sets, std::size_t depth, CombinedArm arm,
@@ -94,7 +104,7 @@ void cross(const Plan& plan, const std::vector<AxisSet>& sets, std::size_t depth
   const std::size_t steps = plan.axes[sets[depth].front()].values.size();
   for (std::size_t step = 0; step < steps; ++step) {
     CombinedArm next = arm;
-    for (const std::size_t a : sets[depth]) take_value(plan.axes[a], a, step, next);
+    for (const std::size_t a : sets[depth]) take_value(plan, a, step, next);
     cross(plan, sets, depth + 1, std::move(next), all);
   }
 }

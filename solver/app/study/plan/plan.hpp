@@ -32,6 +32,7 @@ struct PlanAxis {
   StudyAxis axis;             ///< names, numbers and unit of its values
   std::vector<Path> paths;    ///< all get the value
   std::vector<Value> values;  ///< as the case takes them
+  bool named = false;         ///< the values have names of their own
   SourceLocation where;
 };
 

@@ -100,6 +100,7 @@ bool spread_by_factors(const StudyAxis& axis) {
 
 void name_values(const Section& section, PlanAxis& axis, Diagnostics& faults) {
   const std::vector<SourceText> names = section.texts("names");
+  axis.named = !names.empty();
   if (!names.empty() && names.size() != axis.values.size())
     faults.add(section.where("names"), section.path_of("names"),
                "found " + std::to_string(names.size()) + " names for " +
