@@ -1,15 +1,20 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-3-Clause
 """Every example runs and meets its own expectations, shows a picture that exists, and is explained."""
+import json
 import re
+import tomllib
 import unittest
 
 import results
 from program import DONE, SOURCE, ProgramTest
 
-EXAMPLES = sorted((SOURCE / "examples").glob("*/case.toml"))
 # An example may have further arms beside its case; cards of its own lie in folders.
-CASES = sorted((SOURCE / "examples").glob("*/*.toml"))
+FILES = sorted((SOURCE / "examples").glob("*/*.toml"))
+# What a study is judged by; no case has it.
+STUDIES = [file for file in FILES if "outcome" in tomllib.loads(file.read_text())]
+CASES = [file for file in FILES if file not in STUDIES]
+EXAMPLES = [file for file in FILES if file.name in ("case.toml", "study.toml")]
 FIRST_BYTES = {".png": b"\x89PNG", ".svg": b"<svg"}
 
 
@@ -42,6 +47,85 @@ class EveryExample(ProgramTest):
                     path = case.parent / picture
                     self.assertTrue(path.read_bytes().startswith(FIRST_BYTES[path.suffix]), picture)
                     self.assertLess(path.stat().st_size, 300_000, picture)
+
+
+class EveryStudy(ProgramTest):
+    def test_expands(self):
+        self.assertGreaterEqual(len(STUDIES), 6)
+        for plan in STUDIES:
+            with self.subTest(f"{plan.parent.name}/{plan.name}"):
+                code, out, err = self.program("study", plan, "--list", "--json")
+                self.assertEqual(code, DONE, err)
+                runs = json.loads(out)
+                self.assertEqual([run["number"] for run in runs], list(range(1, len(runs) + 1)))
+                self.assertEqual(len({run["name"] for run in runs}), len(runs))
+                arms = {run["arm"] for run in runs}
+                self.assertIn(tomllib.loads(plan.read_text())["control"], arms)
+                self.assertGreater(len(arms), 1)
+
+
+class StudyRun(ProgramTest):
+    """Two of the examples, whole: what their READMEs say of them is what the study finds.
+
+    A tolerance is half of the last digit of the README, which is more than another compiler moves the number by."""
+
+    def study(self, plan):
+        code, out, err = self.program("study", plan, "-j", "2", "-o", "results", "--quiet")
+        self.assertEqual(code, DONE, err)
+        self.assertTrue((self.folder / "results/report.html").stat().st_size)
+        return results.summary(self.folder / "results"), out
+
+    def outcome(self, found, arm, name):
+        return found["arms"][arm]["outcomes"][name]["value"]
+
+    def preferred(self, found, name):
+        return next(one for one in found["preferences"] if one["outcome"] == name)
+
+    def test_15_three_doses(self):
+        folder = SOURCE / "examples/15_dose_response"
+        plan = (folder / "study.toml").read_text()
+        plan = plan.replace('base     = "case.toml"', f'base     = "{folder / "case.toml"}"')
+        plan = re.sub(r"^log +=.*$", 'values = ["1e6 cells", "1e7 cells", "1e8 cells"]', plan, flags=re.M)
+        found, _ = self.study(self.write("study.toml", plan))
+        volume, capillaries, oxygen = "VEGF_volume at 1 day", "angiogenic_index at 28 day", "pO2_lowest at 1 h"
+        for arm, name, value, within in (
+            ("no_cells", volume, 0, 0),
+            ("dose_1e6_cells", volume, 0, 0),  # all of the depot is below the threshold, so none of it is above
+            ("dose_1e7_cells", volume, 0.998, 0.0005),
+            ("dose_1e8_cells", volume, 1.202, 0.0005),
+            ("no_cells", capillaries, 1.0369, 0.00005),
+            ("dose_1e8_cells", capillaries, 1.161, 0.0005),
+            ("dose_1e7_cells", oxygen, 7.7, 0.05),
+            ("dose_1e8_cells", oxygen, 2.4, 0.05),
+        ):
+            with self.subTest(f"{arm}, {name}"):
+                self.assertAlmostEqual(self.outcome(found, arm, name), value, delta=within)
+        self.assertEqual(self.preferred(found, volume)["best"], "dose_1e8_cells")
+        self.assertTrue(self.preferred(found, volume)["clear"])
+        # 0.1 mmHg less than without cells, where 0.5 mmHg count; ten million take 1.2.
+        self.assertEqual(self.preferred(found, oxygen)["as_good"], ["no_cells", "dose_1e6_cells"])
+
+    def test_18_vein(self):
+        found, out = self.study(SOURCE / "examples/18_early_or_late/study.toml")
+        patency, lost, narrow = "patency at 42 day", "days_lost at 180 day", "days_narrow at 180 day"
+        for arm, name, value, within in (
+            ("no_cells", patency, 0.417, 0.0005),
+            ("day_0", patency, 0.913, 0.0005),
+            ("day_14", patency, 0.824, 0.0005),
+            ("four_fortnightly", patency, 0.828, 0.0005),
+            ("day_0", lost, 14.5, 0.05),
+            ("day_42", lost, 87.2, 0.05),
+            ("no_cells", narrow, 31, 0.5),
+            ("day_42", narrow, 110, 0.5),
+            ("day_21", narrow, 0, 0),  # never below half, so not a moment is counted
+        ):
+            with self.subTest(f"{arm}, {name}"):
+                self.assertAlmostEqual(self.outcome(found, arm, name), value, delta=within)
+        # The first week costs nothing: 0.03 at most, where 0.05 count. Day 14 is 0.09 below.
+        early = ["day_0", "day_3", "day_7", "two_weekly", "four_weekly"]
+        self.assertEqual(self.preferred(found, patency)["as_good"], early)
+        self.assertEqual(self.preferred(found, lost)["as_good"], early)
+        self.assertIn("cannot be told from", out)
 
 
 if __name__ == "__main__":
