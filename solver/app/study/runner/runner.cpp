@@ -103,7 +103,7 @@ class Runner {
     std::vector<std::string> words{path_of_program(), "run",         (home / "case.toml").string(),
                                    "--output",        home.string(), "--quiet"};
     if (study_.design.ranks > 1)
-      words.insert(words.end(), {"-n", std::to_string(study_.design.ranks)});
+      words.insert(words.end(), {"--ranks", std::to_string(study_.design.ranks)});
     const pid_t id = start_child(words, home / "output.log");
     flights_.emplace(id, Flight{run, std::move(folder), std::move(claim), Clock::now()});
   }
