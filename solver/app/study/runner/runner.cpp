@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/study/runner/runner.hpp"
 
+#include <sys/wait.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
@@ -52,8 +54,7 @@ class Runner {
         fill();
       }
     } catch (...) {
-      stop(SIGKILL);
-      for (auto& [id, flight] : flights_) flight.folder.abandon();
+      give_up();
       throw;
     }
     outcome_.wall_seconds = seconds_since(start);
@@ -62,6 +63,16 @@ class Runner {
   }
 
  private:
+  // A process that still writes would make its folder anew.
+  void give_up() {
+    stop(SIGKILL);
+    for (auto& [id, flight] : flights_) {
+      waitpid(id, nullptr, 0);
+      flight.folder.abandon();
+    }
+    flights_.clear();
+  }
+
   bool stopping() const { return outcome_.interrupted || !disk_fault_.empty(); }
 
   void fill() {
