@@ -101,6 +101,17 @@ class Runner {
     return record && (record->status == RunStatus::done || !options_.retry);
   }
 
+  // A disk that is full leaves nothing half done.
+  template <typename Step>
+  static void or_abandon(const RunFolder& folder, const Step& step) {
+    try {
+      step();
+    } catch (...) {
+      folder.abandon();
+      throw;
+    }
+  }
+
   void skip(const RunFolder& folder, std::size_t run) {
     ++outcome_.skipped;
     const auto record = folder.record(run_at(run).hash);
@@ -108,9 +119,11 @@ class Runner {
   }
 
   void launch(std::size_t run, RunFolder folder, Claim claim) {
-    folder.begin();
     const fs::path home = folder.running();
-    replace_file(home / "case.toml", run_case_text(study_, study_.runs[run], home.string()));
+    or_abandon(folder, [&] {
+      folder.begin();
+      replace_file(home / "case.toml", run_case_text(study_, study_.runs[run], home.string()));
+    });
     std::vector<std::string> words{path_of_program(), "run",         (home / "case.toml").string(),
                                    "--output",        home.string(), "--quiet"};
     if (study_.design.ranks > 1)
@@ -145,7 +158,7 @@ class Runner {
       record.status = RunStatus::failed;
       if (is_fault_of_disk(record.reason)) return stop_for_disk(flight, record.reason);
     }
-    flight.folder.finish(record);
+    or_abandon(flight.folder, [&] { flight.folder.finish(record); });
     count(record);
   }
 
