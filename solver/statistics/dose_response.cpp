@@ -22,8 +22,8 @@ double residual_of(const Curve& curve, const DoseLevels& l) {
   return std::sqrt(squares / l.points);
 }
 
-// A plateau must have been tried to be told of: one dose beyond the EC50 leaves the end of the curve
-// to the fit, which may put it anywhere (Sebaugh 2011 asks for two beyond each bend).
+// A plateau must have been tried to be told of: one dose beyond the EC50 leaves the end of the
+// curve to the fit, which may put it anywhere (Sebaugh 2011 asks for two beyond each bend).
 bool both_sides_are_seen(const HillCurve& hill, const DoseLevels& l) {
   const auto above = std::ranges::count_if(
       l.levels, [&hill](const auto& level) { return level.dose > hill.ec50.value; });

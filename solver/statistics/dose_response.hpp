@@ -12,9 +12,9 @@
 namespace paracrine {
 
 enum class DoseShape {
-  too_few,       ///< fewer than four doses
-  flat,          ///< no dose-response seen: the outcome stays within the noise
-  linear,        ///< in proportion to the dose: no EC50 among these doses
+  too_few,  ///< fewer than four doses
+  flat,     ///< no dose-response seen: the outcome stays within the noise
+  linear,   ///< in proportion to the dose: no EC50 among these doses
   /// a Hill curve whose EC50, with its interval, lies among the doses, at least two on either side
   saturating,
   rising,        ///< monotone, up or down, but an EC50 cannot be told from these doses

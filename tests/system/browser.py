@@ -6,10 +6,12 @@ import base64
 import json
 import os
 import pathlib
+import select
 import shutil
 import subprocess
 import tempfile
 
+PATIENCE = 60  # s
 CHROMIUM = os.environ.get("PARACRINE_CHROMIUM") or shutil.which("chromium")
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
          "--disable-extensions", "--disable-background-networking", "--disable-component-update",
@@ -20,7 +22,7 @@ class Browser:
     """One tab. What it complained about and asked for since open() is in `complaints` and `requests`."""
 
     def __init__(self):
-        if not CHROMIUM:
+        if not shutil.which(CHROMIUM or ""):
             raise AssertionError("chromium is not installed (packages of [tests] in scripts/packages.txt)")
         self.profile = tempfile.mkdtemp(prefix="paracrine-chromium-")
         theirs, self.write_end = os.pipe()
@@ -32,7 +34,7 @@ class Browser:
             stderr=subprocess.DEVNULL, env={**os.environ, "HOME": self.profile})
         os.close(theirs)
         os.close(theirs_too)
-        self.count, self.buffer, self.session = 0, b"", None
+        self.count, self.buffer, self.session, self.runs_scripts = 0, b"", None, True
         self.complaints, self.requests, self.loaded = [], [], False
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -48,6 +50,8 @@ class Browser:
 
     def receive(self):
         while b"\0" not in self.buffer:
+            if not select.select([self.read_end], [], [], PATIENCE)[0]:
+                raise AssertionError(f"{CHROMIUM} has said nothing for {PATIENCE} s")
             piece = os.read(self.read_end, 1 << 20)
             if not piece:
                 raise AssertionError(f"{CHROMIUM} ended; it may lack something: run it by hand")
@@ -94,8 +98,14 @@ class Browser:
             self.receive()
         self.settle()
 
+    def scripts(self, on):
+        self.call("Emulation.setScriptExecutionDisabled", value=not on)
+        self.runs_scripts = on
+
     def settle(self):
         """Two frames later: everything that was asked for is drawn."""
+        if not self.runs_scripts:
+            return
         self.value("new Promise(f => requestAnimationFrame(() => requestAnimationFrame(() => f(1))))")
 
     def value(self, expression):

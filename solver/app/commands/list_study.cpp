@@ -64,7 +64,8 @@ std::string estimate_text(const ExpandedStudy& study, const Measured& measured, 
   return text + "\n";
 }
 
-void calibrate(const ExpandedStudy& study, const fs::path& folder) {
+// @returns false when it was interrupted
+bool calibrate(const ExpandedStudy& study, const fs::path& folder) {
   RunnerOptions options;
   options.only = 0;
   const RunnerOutcome outcome = make_runs(study, folder, options);
@@ -72,12 +73,13 @@ void calibrate(const ExpandedStudy& study, const fs::path& folder) {
     std::printf("The first run failed: %s\n", RunFolder(folder, study.design.runs[0].name)
                                                   .record(study.design.runs[0].hash)
                                                   ->reason.c_str());
+  return !outcome.interrupted;
 }
 
 }  // namespace
 
 int list_study(const ExpandedStudy& study, const fs::path& folder, int jobs) {
-  if (measure(study, folder).runs == 0) calibrate(study, folder);
+  if (measure(study, folder).runs == 0 && !calibrate(study, folder)) return exit_interrupted;
   TextTable table({TextTable::Align::right, TextTable::Align::left, TextTable::Align::left,
                    TextTable::Align::left});
   table.add({"run", "name", "status", "changes"});

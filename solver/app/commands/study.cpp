@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
 #include <cstdio>
+#include <optional>
 #include <thread>
 
 #include "solver/app/commands/commands.hpp"
@@ -8,6 +9,7 @@
 #include "solver/app/publish.hpp"
 #include "solver/app/study/design_file.hpp"
 #include "solver/app/study/plan/expand.hpp"
+#include "solver/app/study/runner/claim.hpp"
 #include "solver/app/study/runner/runner.hpp"
 #include "solver/app/study/study_folder.hpp"
 #include "solver/app/study_text.hpp"
@@ -44,7 +46,27 @@ void check_run_number(const StudyArguments& arguments, const ExpandedStudy& stud
 
 int end_of(const RunnerOutcome& outcome) {
   if (outcome.interrupted) return exit_interrupted;
-  return outcome.failed ? exit_solve : exit_done;
+  return outcome.failed + outcome.failed_before > 0 ? exit_solve : exit_done;
+}
+
+// Several processes may work on one folder; its own files they write one after the other. No run
+// has the empty name.
+Claim claim_folder(const fs::path& folder) {
+  return {folder, "", Claim::Wait::yes};
+}
+
+void write_plan(const StudyArguments& arguments, const ExpandedStudy& study,
+                const fs::path& folder) {
+  const Claim claim = claim_folder(folder);
+  write_design(study.design, folder);
+  replace_file(folder / "plan.toml", file_text(arguments.plan));
+}
+
+// The last process to end has all runs, and what it makes of them must stand.
+StudyResults publish_alone(const fs::path& folder) {
+  std::optional<Claim> claim;
+  if (fs::exists(folder / "study.json")) claim.emplace(claim_folder(folder));
+  return publish(folder);
 }
 
 // An array job: one run and nothing else, as its siblings may write at the same time.
@@ -65,12 +87,14 @@ void say_end(const RunnerOutcome& outcome) {
   if (outcome.skipped) std::printf(", %zu were there already", outcome.skipped);
   if (outcome.elsewhere) std::printf(", %zu are in another process' hands", outcome.elsewhere);
   if (outcome.failed) std::printf(", %zu failed", outcome.failed);
+  if (outcome.failed_before)
+    std::printf("; %zu failed before (--retry makes them again)", outcome.failed_before);
   std::printf("\n");
 }
 
 int make_all(const StudyArguments& arguments, const ExpandedStudy& study, const fs::path& folder) {
   const RunnerOutcome outcome = make_runs(study, folder, runner_options(arguments, study));
-  const StudyResults results = publish(folder);
+  const StudyResults results = publish_alone(folder);
   std::printf("%s\n", study_text(results).c_str());
   say_end(outcome);
   if (outcome.interrupted) std::printf("Interrupted: the same command goes on from here.\n");
@@ -85,8 +109,7 @@ int study_command(const StudyArguments& arguments) {
   const fs::path folder = study_folder(arguments.plan, arguments.output);
   if (arguments.list && arguments.json) return list_study_json(study, folder);
   prepare_study_folder(folder);
-  replace_file(folder / "plan.toml", file_text(arguments.plan));
-  write_design(study.design, folder);
+  write_plan(arguments, study, folder);
   if (arguments.list)
     return list_study(study, folder, jobs_for(arguments.jobs, study.design.ranks));
   if (arguments.run > 0) return make_one(arguments, study, folder);
@@ -94,7 +117,7 @@ int study_command(const StudyArguments& arguments) {
 }
 
 int report_command(const std::string& folder) {
-  const StudyResults results = publish(folder);
+  const StudyResults results = publish_alone(folder);
   std::printf("%s\nReport: %s\n", study_text(results).c_str(),
               (fs::path(folder) / "report.html").c_str());
   return exit_done;

@@ -36,7 +36,7 @@ struct StudyOutcome {
   std::string at_text;       ///< as written; empty: the end
   bool more_is_better = true;
   double margin = 0.05;     ///< the smallest difference that matters
-  bool relative = true;     ///< of the larger of two values; else in the measure's unit
+  bool relative = true;     ///< a share of the larger of two values; else in the measure's unit
   std::string margin_text;  ///< as written
 };
 

@@ -16,9 +16,25 @@ fs::path study_folder(const std::string& plan, const std::string& asked) {
   return fs::path("results") / (beside_case ? home + "_" + name : name == "study" ? home : name);
 }
 
+namespace {
+
+// What a study writes before study.json is whole.
+bool is_of_start(const fs::path& path) {
+  return path.filename() == "study.lock" || path.filename() == "study.json.part";
+}
+
+bool holds_something_else(const fs::path& folder) {
+  if (fs::exists(folder / "study.json")) return false;
+  for (const auto& entry : fs::directory_iterator(folder))
+    if (!is_of_start(entry.path())) return true;
+  return false;
+}
+
+}  // namespace
+
 void prepare_study_folder(const fs::path& folder) {
   make_directory(folder);
-  if (fs::exists(folder / "study.json") || fs::is_empty(folder)) return;
+  if (!holds_something_else(folder)) return;
   throw InputError("'" + folder.string() +
                    "' holds something else than a study; choose another folder with --output, or "
                    "empty this one");

@@ -67,11 +67,11 @@ StudyResults with_outcomes() {
   s.design.title = "How many cells does the calf need?";
   s.design.question = "Which dose of one depot is worth giving?";
   StudyOutcome volume_outcome;
-  volume_outcome.measure = "angiogenic_volume";
+  volume_outcome.name = volume_outcome.measure = "angiogenic_volume";
   volume_outcome.at_text = "28 day";
   volume_outcome.margin_text = "5 %";
   StudyOutcome viable;
-  viable.measure = "viable_fraction";
+  viable.name = viable.measure = "viable_fraction";
   viable.margin_text = "0.02";
   s.design.outcomes = {volume_outcome, viable};
   s.version = "0.1.0";
@@ -241,7 +241,7 @@ StudyResults hostile_study() {
   for (RunResult& run : s.runs) run.reason = run.worst_ledger_of = bad;
   for (UncertainParameter& p : s.design.uncertain) p.name = p.distribution = p.source = bad;
   for (StudyAxis& axis : s.design.axes) axis.label = axis.unit = bad;
-  for (StudyOutcome& outcome : s.design.outcomes) outcome.at_text = outcome.margin_text = bad;
+  for (StudyOutcome& o : s.design.outcomes) o.name = o.at_text = o.margin_text = bad;
   for (MeasureInfo& measure : s.measures) measure.unit = measure.says = bad;
   for (Preference& p : s.preferences) p.sentences = {bad, bad};
   for (DoseCurve& curve : s.dose_curves) curve.series = curve.sentence = bad;

@@ -52,6 +52,7 @@ TEST(ReportPage, has_the_answer_first_then_what_failed_then_the_arms) {
   EXPECT_LT(html.find("<h1>How many cells does the calf need?</h1>"), places[0]);
   EXPECT_LT(html.find("Which dose of one depot is worth giving?"), places[0]);
   EXPECT_THAT(part(html, "answer"), HasSubstr("<p class=\"verdict\">Prefer 1e8 cells"));
+  EXPECT_THAT(part(html, "answer"), HasSubstr("angiogenic_volume at 28 day, which decides</h3>"));
   EXPECT_THAT(part(html, "missing"), HasSubstr("at 14.2 day the step became smaller than 1e-9 h"));
 }
 
@@ -64,9 +65,8 @@ TEST(ReportPage, tells_in_words_what_failed_and_what_was_not_run) {
 
 TEST(ReportPage, gives_values_to_the_digits_of_their_error_and_the_difference_to_the_control) {
   const std::string arms = part(report_html(dose_study()), "arms");
-  // when: the error bar is 0.0041 + 0.0004 mL, so the fourth digit behind the dot is its second
-  EXPECT_THAT(row(arms, "1e5 cells"),
-              HasSubstr("0.2909<span class=\"error\"> \u00b1 0.0045</span>"));
+  // when: the error is 0.0041 + 0.0004 mL of 0.2 mL, so 0.0065 of 0.2909 and 0.027 of 1.1901
+  EXPECT_THAT(row(arms, "1e5 cells"), HasSubstr("0.2909<span class=\"error\"> \u00b1 0.0065"));
   EXPECT_THAT(row(arms, "1e5 cells"), HasSubstr("+0.0909<span class=\"error\"> (+45 %)</span>"));
   EXPECT_THAT(row(arms, "1e8 cells"),
               HasSubstr("<span class=\"badge best\">best</span> 1.190<span"));
@@ -119,9 +119,18 @@ TEST(ReportPage, shows_spread_wins_and_what_an_outcome_hangs_on_only_where_there
   EXPECT_EQ(part(report_html(dose_study()), "sensitivity"), "");
 }
 
+TEST(ReportPage, shows_no_Sobol_indices_that_are_made_of_nothing) {
+  StudyResults results = test::sampled_study();
+  results.sensitivities[0].indices->used = 0;
+  const std::string hangs = part(report_html(results), "sensitivity");
+  EXPECT_THAT(hangs, HasSubstr("No Sobol indices of angiogenic_volume at 28 day, 1e8 cells yet"));
+  EXPECT_THAT(hangs, Not(HasSubstr("share of the variance")));
+}
+
 TEST(ReportPage, of_a_study_that_has_not_begun_or_has_nothing_in_it_says_so) {
   EXPECT_THAT(report_html(test::planned_study()), HasSubstr("There is no answer yet"));
-  EXPECT_THAT(report_html(test::planned_study()), HasSubstr("7 runs of 7 were not run."));
+  EXPECT_THAT(report_html(test::planned_study()),
+              HasSubstr("7 runs of 7 were not run: their names"));
   EXPECT_THAT(report_html({}), HasSubstr("There was nothing to run."));
 }
 

@@ -126,6 +126,16 @@ TEST(DoseChart, has_the_points_the_fitted_curve_and_the_band_of_the_EC50_on_a_lo
   EXPECT_DOUBLE_EQ(fitted(results.dose_curves[0].response, 1e6), 0.7);
 }
 
+TEST(DoseChart, joins_means_of_replicates_from_dose_to_dose) {
+  StudyResults results = test::dose_study();
+  DoseCurve curve = results.dose_curves[1];
+  curve.doses = {1e6, 1e4, 1e6};
+  curve.values = {0.8, 0.5, 0.6};
+  const auto means = means_of_doses(curve);
+  EXPECT_EQ(means.doses, (std::vector<double>{1e4, 1e6}));
+  EXPECT_EQ(means.values, (std::vector<double>{0.5, 0.7}));
+}
+
 TEST(DoseChart, joins_the_points_where_nothing_was_fitted_and_says_so) {
   const StudyResults results = test::dose_study();
   const Chart chart = dose_chart(results, {&results.dose_curves[1]}, "x");

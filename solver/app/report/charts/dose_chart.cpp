@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 #include "solver/app/report/charts/arm_style.hpp"
 #include "solver/app/report/charts/roomy_scale.hpp"
@@ -96,8 +97,9 @@ std::string ec50_band(const SvgAxes& frame, const DoseCurve& curve, const ArmSty
 
 std::string fit_svg(const SvgAxes& frame, const DoseCurve& curve, const ArmStyle& style) {
   if (!is_fitted(curve)) {  // nothing fitted: the points are joined, and thinly
+    const DoseMeans means = means_of_doses(curve);
     return "<path class=\"joined " + style.colour + "\" d=\"" +
-           frame.through(curve.doses, curve.values) + "\"/>\n";
+           frame.through(means.doses, means.values) + "\"/>\n";
   }
   const auto doses = fine_doses(curve, frame.x().logarithmic);
   return "<path d=\"" + frame.through(doses, fitted_values(curve, doses)) + "\" " +
@@ -209,6 +211,22 @@ void add_legend(const StudyResults& results, const Curves& curves, Chart& chart)
 }
 
 }  // namespace
+
+DoseMeans means_of_doses(const DoseCurve& curve) {
+  std::map<double, std::pair<double, int>> sums;
+  for (std::size_t i = 0; i < std::min(curve.doses.size(), curve.values.size()); ++i) {
+    if (!std::isfinite(curve.values[i])) continue;
+    auto& [sum, count] = sums[curve.doses[i]];
+    sum += curve.values[i];
+    ++count;
+  }
+  DoseMeans means;
+  for (const auto& [dose, total] : sums) {
+    means.doses.push_back(dose);
+    means.values.push_back(total.first / total.second);
+  }
+  return means;
+}
 
 double fitted(const DoseResponse& response, double dose) {
   if (response.hill) return (*response.hill)(dose);

@@ -17,6 +17,12 @@ namespace paracrine {
 Chart dose_chart(const StudyResults& results, const std::vector<const DoseCurve*>& curves,
                  const std::string& id);
 
+/// Mean of the finite values at each dose, from the lowest dose on.
+struct DoseMeans {
+  std::vector<double> doses, values;
+};
+DoseMeans means_of_doses(const DoseCurve& curve);
+
 /// The curve that was fitted, at a dose; NaN where none was.
 double fitted(const DoseResponse& response, double dose);
 

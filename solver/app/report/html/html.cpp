@@ -24,6 +24,15 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+std::string breakable(std::string_view name) {
+  std::string out;
+  for (const char c : escaped(name)) {
+    out += c;
+    if (c == '_') out += "<wbr>";
+  }
+  return out;
+}
+
 std::string element(const std::string& tag, const std::string& content,
                     const Attributes& attributes) {
   std::string open = "<" + tag;

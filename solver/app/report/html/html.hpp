@@ -15,6 +15,9 @@ using Attributes = std::vector<std::pair<std::string, std::string>>;
 /// Text for content or a quoted attribute: entities for & < > " ', control characters left out.
 std::string escaped(std::string_view text);
 
+/// The same of a name, which may be broken after its underscores.
+std::string breakable(std::string_view name);
+
 /// <tag a="v">content</tag>; the values of the attributes are escaped.
 std::string element(const std::string& tag, const std::string& content,
                     const Attributes& attributes = {});

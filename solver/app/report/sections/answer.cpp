@@ -38,6 +38,15 @@ std::string won(const StudyResults& results, const Preference& preference) {
   return {};
 }
 
+std::string clear_text(const StudyResults& results, const Preference& preference) {
+  const double best = arm_outcome(results, *preference.best, preference.outcome);
+  const bool bars = numerical_error(results, preference.outcome, best) > 0;
+  if (preference.clear) {
+    return bars ? "yes: more than margin and error bars" : "yes: more than the margin";
+  }
+  return bars ? "no: within margin or error bars" : "no: within the margin";
+}
+
 /// The verdict in numbers, for those who scan.
 std::string facts(const StudyResults& results, const Preference& preference) {
   if (!preference.best) return {};
@@ -48,9 +57,7 @@ std::string facts(const StudyResults& results, const Preference& preference) {
     html += fact("Lead", escaped(shown(preference.lead, unit)) + "<br>over " +
                              arm_link(results, *preference.runner_up)) +
             fact("Counts from", escaped(shown(preference.margin, unit))) +
-            fact("Clear", preference.clear ? "yes: more than margin and error bars"
-                                           : "no: within margin or error bars") +
-            won(results, preference);
+            fact("Clear", escaped(clear_text(results, preference))) + won(results, preference);
   }
   if (preference.as_good.size() > 1) {
     html += fact("Not to be told apart", arm_links(results, preference.as_good));

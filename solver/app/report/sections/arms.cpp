@@ -75,7 +75,7 @@ Table columns(const StudyResults& results) {
   for (const StudyOutcome& outcome : results.design.outcomes) {
     const std::string title =
         with_unit(outcome_text(outcome), measure_unit(results, outcome.measure));
-    table.columns.push_back({escaped(title), true});
+    table.columns.push_back({breakable(title), true});
     if (results.design.control()) table.columns.push_back({"against control", true});
   }
   return table;

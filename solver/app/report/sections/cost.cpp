@@ -35,7 +35,7 @@ ArmCost arm_cost(const StudyResults& results, std::size_t arm) {
 }  // namespace
 
 std::string cost_section(const StudyResults& results) {
-  Table table{"Steps and seconds: sums over the runs of an arm",
+  Table table{"Steps and seconds: sums over the runs of an arm, those for error bars among them",
               {text_cell("Arm"),
                {"runs", true},
                {"nodes", true},

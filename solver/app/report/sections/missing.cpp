@@ -43,10 +43,9 @@ std::string waiting(const StudyResults& results, const std::vector<std::size_t>&
   if (runs.empty()) return {};
   std::vector<std::string> names;
   for (const std::size_t k : runs) names.push_back(results.design.runs[k].name);
-  const std::string html =
-      paragraph(counted(runs.size(), "run") + " of " + std::to_string(results.design.runs.size()) +
-                (runs.size() == 1 ? " was" : " were") + " not run.");
-  return html + folded("Their names", list(names));
+  return folded(counted(runs.size(), "run") + " of " + std::to_string(results.design.runs.size()) +
+                    (runs.size() == 1 ? " was" : " were") + " not run: their names",
+                list(names));
 }
 
 }  // namespace

@@ -56,7 +56,9 @@ std::string figure(const StudyResults& results, const std::string& field, const 
   }
   std::string caption = element("strong", escaped(shown.of));
   if (!shown.difference.empty()) caption += ", and its difference to the control";
-  return element("figure", "\n" + element("figcaption", caption) + "\n" + html,
+  return element("figure",
+                 "\n" + element("figcaption", caption) + "\n" +
+                     element("div", "\n" + html, {{"class", "pair"}}),
                  {{"class", "pictures"}}) +
          "\n";
 }

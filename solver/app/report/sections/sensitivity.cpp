@@ -88,6 +88,10 @@ RowMark index_mark(const Estimate& e, const std::string& says, const char* colou
 std::string indices_chart(const StudyResults& results, const Sensitivity& s,
                           const std::string& id) {
   if (!s.indices || s.indices->total.empty()) return {};
+  if (s.indices->used == 0) {
+    return paragraph("No Sobol indices of " + title_of(results, s) +
+                     " yet: no sample has all the runs that they are made of.");
+  }
   const auto& first = s.indices->first;
   const auto& total = s.indices->total;
   RowChart rows{

@@ -43,8 +43,13 @@ const Value* ArmCases::file_alone(const CombinedArm& arm, Diagnostics& faults) {
   CombinedArm alone = arm;
   alone.changes.clear();
   Diagnostics found;
-  CaseSource source{plan_.path, {}, models_};
-  Value document = load_document(case_document(plan_, alone), plan_.directory, source, found);
+  Value document;
+  try {
+    const CaseSource source{plan_.path, {}, models_};
+    document = load_document(case_document(plan_, alone), plan_.directory, source, found);
+  } catch (const InputError& error) {  // the file is no TOML
+    found.add(arm.where, "", error.what());
+  }
   for (const Diagnostic& fault : found.list()) faults.add(fault);
   if (!found.empty()) return nullptr;
   files_.emplace_back(arm.file, std::move(document));
@@ -52,6 +57,7 @@ const Value* ArmCases::file_alone(const CombinedArm& arm, Diagnostics& faults) {
 }
 
 std::optional<ArmCase> ArmCases::read(const CombinedArm& arm, Diagnostics& faults) {
+  if (arm.file.empty()) return std::nullopt;  // the plan lacks a base, and that has been said
   const std::size_t before = faults.size();
   const Value* file = file_alone(arm, faults);
   if (!file) return std::nullopt;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cctype>
 #include <map>
+#include <set>
 
 #include "solver/base/text.hpp"
 
@@ -44,14 +45,31 @@ void check_lengths(const Plan& plan, const AxisSet& set, const PlanName& first,
   }
 }
 
+// The axes of one set; one that stands in a set already is a fault.
+AxisSet read_set(const Plan& plan, const std::vector<PlanName>& names, std::set<std::size_t>& taken,
+                 Diagnostics& faults) {
+  AxisSet set;
+  for (const PlanName& name : names) {
+    const auto axis = find_axis(plan, name, faults);
+    if (!axis) continue;
+    if (taken.insert(*axis).second) {
+      set.push_back(*axis);
+    } else {
+      faults.add(name.where, "zip",
+                 "axis '" + one_line(name.text) + "' stands in it twice; all that step together "
+                 "belong in one set");
+    }
+  }
+  return set;
+}
+
 // In the order of the axes; a set stands where its first axis does.
 std::vector<AxisSet> axis_sets(const Plan& plan, Diagnostics& faults) {
   std::map<std::size_t, std::size_t> leader;
+  std::set<std::size_t> taken;
   for (std::size_t a = 0; a < plan.axes.size(); ++a) leader[a] = a;
   for (const std::vector<PlanName>& names : plan.zip) {
-    AxisSet set;
-    for (const PlanName& name : names)
-      if (const auto a = find_axis(plan, name, faults)) set.push_back(*a);
+    const AxisSet set = read_set(plan, names, taken, faults);
     if (set.empty()) continue;
     check_lengths(plan, set, names.front(), faults);
     for (const std::size_t a : set) leader[a] = *std::ranges::min_element(set);
@@ -129,13 +147,28 @@ PlanArm unnamed(const Plan& plan) {
   return arm;
 }
 
+// What the runner puts behind a folder's name says how its run stands.
+bool is_reserved(const std::string& name) {
+  return name.ends_with(".failed") || name.find(".running-") != std::string::npos;
+}
+
 void check_names(const std::vector<CombinedArm>& arms, Diagnostics& faults) {
+  constexpr std::size_t longest = 200;  // of the 255 a folder's name may have
   std::map<std::string, int> seen;
   for (const CombinedArm& arm : arms) {
-    if (++seen[arm.arm.name] == 2)
+    const std::string& name = arm.arm.name;
+    if (++seen[name] == 2)
       faults.add(arm.where, "",
-                 "two arms would share the folder '" + arm.arm.name +
-                     "'; give their values names of their own (names = [..])");
+                 "two arms would share the folder '" + name +
+                     "'; give arms or values names that differ in letters and digits");
+    if (name.size() > longest)
+      faults.add(arm.where, "",
+                 "the folder of an arm would have a name of more than 200 letters, '" +
+                     one_line(name) + "'; give its values short names (names = [..])");
+    if (is_reserved(name))
+      faults.add(arm.where, "",
+                 "'" + name + "' reads like the folder of a failed or running run; call it "
+                 "otherwise");
   }
 }
 
@@ -143,10 +176,11 @@ void check_names(const std::vector<CombinedArm>& arms, Diagnostics& faults) {
 
 std::optional<std::size_t> arm_named(const std::vector<CombinedArm>& arms,
                                      const std::string& name) {
+  const std::string folder = file_name(name);
   std::vector<std::size_t> within;
   for (std::size_t a = 0; a < arms.size(); ++a) {
-    if (arms[a].arm.name == name) return a;
-    if (arms[a].arm.name.starts_with(name + "__")) within.push_back(a);
+    if (arms[a].arm.name == folder) return a;
+    if (arms[a].arm.name.starts_with(folder + "__")) within.push_back(a);
   }
   return within.empty() ? std::nullopt : std::optional(within[within.size() / 2]);
 }

@@ -48,16 +48,19 @@ void take_card_range(PlanUncertain& plan, const ParameterCase& parameter, Diagno
 
 void take_card_ranges(std::vector<PlanUncertain>& uncertain, const Case& c, Diagnostics& faults) {
   for (PlanUncertain& plan : uncertain) {
-    if (plan.distribution) continue;
+    if (!plan.card_range) continue;
     const auto parameter = plan.path.size() == 2 && plan.path[0] == "parameters"
                                ? std::ranges::find(c.parameters, plan.path[1], &ParameterCase::name)
                                : c.parameters.end();
     if (parameter != c.parameters.end()) {
       take_card_range(plan, *parameter, faults);
     } else {
+      std::vector<std::string> names;
+      for (const ParameterCase& known : c.parameters) names.push_back("parameters." + known.name);
+      const std::string near = did_you_mean(plan.parameter.path, names);
       faults.add(plan.where, "uncertain." + plan.parameter.name + ".range",
-                 "'" + plan.parameter.path +
-                     "' is no parameter with a card; give the lowest and the highest value");
+                 "'" + one_line(plan.parameter.path) + "' is no parameter of the case" +
+                     (near.empty() ? "; give the lowest and the highest value" : near));
     }
   }
 }

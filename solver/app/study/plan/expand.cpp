@@ -25,15 +25,19 @@ struct ReadyArm {
   std::string hash;
 };
 
+// What a fault says whichever arm or value it was found in.
+std::string bare_text(const Diagnostic& fault) {
+  std::string message = fault.message;
+  for (const char* rest : {" (arm ", ", found "}) message.resize(std::min(message.find(rest), message.size()));
+  return Diagnostic{fault.where, fault.key, message}.text();
+}
+
 // The same fault in every arm is said once.
 void throw_once_each(const Diagnostics& faults) {
   Diagnostics once;
   std::set<std::string> seen;
-  for (const Diagnostic& fault : faults.list()) {
-    const Diagnostic bare{fault.where, fault.key,
-                          fault.message.substr(0, fault.message.find(" (arm "))};
-    if (seen.insert(bare.text()).second) once.add(fault);
-  }
+  for (const Diagnostic& fault : faults.list())
+    if (seen.insert(bare_text(fault)).second) once.add(fault);
   once.throw_if_any();
 }
 
@@ -43,24 +47,20 @@ class Expansion {
       : plan_(std::move(plan)), models_(std::move(model_folders)), faults_(std::move(faults)) {}
 
   ExpandedStudy make() {
+    combined_ = combine(plan_, faults_);
     read_arms();
-    throw_once_each(faults_);
-    take_card_ranges(plan_.uncertain, arms_.front().nominal.loaded.source, faults_);
-    look_up(plan_, combined_, arms_.front().nominal, faults_);
-    throw_once_each(faults_);
-    samples_ = draw(plan_.uncertain, plan_.sampling);
-    check_samples();
+    if (!arms_.empty()) look_up_names();
+    draw_samples();
     throw_once_each(faults_);
     describe();
     list_runs();
+    check_run_names();
     throw_once_each(faults_);
     return std::move(study_);
   }
 
  private:
   void read_arms() {
-    combined_ = combine(plan_, faults_);
-    if (combined_.size() > 0 && !faults_.empty()) return check_paths_only();
     ArmCases cases(plan_, models_);
     for (const CombinedArm& arm : combined_) {
       std::optional<ArmCase> nominal = cases.read(arm, faults_);
@@ -70,14 +70,28 @@ class Expansion {
     }
   }
 
-  // The plan itself is faulty; what its paths lack is said along with that.
-  void check_paths_only() {
-    ArmCases cases(plan_, models_);
-    for (const CombinedArm& arm : combined_) cases.read(arm, faults_);
+  // By the first arm whose case is sound.
+  void look_up_names() {
+    const ArmCase& first = arms_.front().nominal;
+    take_card_ranges(plan_.uncertain, first.loaded.source, faults_);
+    look_up(plan_, combined_, first, faults_);
+    for (const ReadyArm& arm : arms_) check_units(plan_, first, arm.nominal, arm.arm, faults_);
+    if (arms_.size() == combined_.size()) check_randomness();
   }
 
-  // The paths and units of uncertain parameters, by the first sample.
-  void check_samples() {
+  void check_randomness() {
+    const auto is_random = [this](const ReadyArm& arm) {
+      return !seed_changes(plan_, arm.nominal, 0).empty();
+    };
+    if (plan_.replicates > 1 && std::ranges::none_of(arms_, is_random))
+      faults_.add(*plan_.replicates_where, "replicates",
+                  "no delivery is placed at random, so all replicates would be the same");
+  }
+
+  // Paths and units of uncertain parameters show in the first sample.
+  void draw_samples() {
+    std::erase_if(plan_.uncertain, [](const PlanUncertain& one) { return !one.distribution; });
+    samples_ = draw(plan_.uncertain, plan_.sampling);
     if (samples_.rows == 0) return;
     ArmCases cases(plan_, models_);
     for (const ReadyArm& ready : arms_) {
@@ -128,8 +142,14 @@ class Expansion {
       for (std::size_t a = 0; a < arms_.size(); ++a) add_replicates(a, static_cast<int>(sample));
   }
 
+  // Where nothing is random one run stands for all replicates.
+  int replicates_of(std::size_t a) const {
+    return seed_changes(plan_, arms_[a].nominal, 0).empty() ? 1 : plan_.replicates;
+  }
+
   void add_replicates(std::size_t a, int sample) {
-    for (int replicate = 0; replicate < plan_.replicates; ++replicate) {
+    const int count = replicates_of(a);
+    for (int replicate = 0; replicate < count; ++replicate) {
       StudyRun run;
       run.arm = static_cast<int>(a);
       run.sample = sample;
@@ -138,12 +158,12 @@ class Expansion {
       char suffix[16];
       std::snprintf(suffix, sizeof suffix, "__s%04d", sample);
       if (sample > 0) run.name += suffix;
-      if (plan_.replicates > 1) run.name += "__r" + std::to_string(replicate + 1);
+      if (count > 1) run.name += "__r" + std::to_string(replicate + 1);
       if (sample > 0)
         for (std::size_t i = 0; i < plan_.uncertain.size(); ++i)
           run.uncertain.push_back(samples_(static_cast<std::size_t>(sample - 1), i));
       std::vector<Override> changes = sample_changes(sample);
-      append(changes, seed_changes(plan_, arms_[a].nominal, replicate, faults_));
+      append(changes, seed_changes(plan_, arms_[a].nominal, replicate));
       append(changes, output_changes(plan_, arms_[a].nominal, keeps_fields(sample)));
       add(std::move(run), changes);
     }
@@ -157,6 +177,15 @@ class Expansion {
       run.verifies = true;
       add(std::move(run), finer.changes);
     }
+  }
+
+  // An arm may be called as another's sample, replicate or finer run is.
+  void check_run_names() {
+    std::set<std::string> names;
+    for (const StudyRun& run : study_.design.runs)
+      if (!names.insert(run.name).second)
+        faults_.add(arms_[static_cast<std::size_t>(run.arm)].arm.where, "",
+                    "two runs would share the folder '" + run.name + "'; rename an arm");
   }
 
   bool keeps_fields(int sample) const {
@@ -194,11 +223,12 @@ class Expansion {
 ExpandedStudy expand(const std::string& study_file, const std::vector<std::string>& model_folders) {
   Diagnostics faults;
   Plan plan = read_plan(study_file, faults);
-  return Expansion(std::move(plan), model_folders, std::move(faults)).make();
+  return expand(std::move(plan), model_folders, std::move(faults));
 }
 
-ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders) {
-  return Expansion(std::move(plan), model_folders, {}).make();
+ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders,
+                     Diagnostics faults) {
+  return Expansion(std::move(plan), model_folders, std::move(faults)).make();
 }
 
 std::string run_case_text(const ExpandedStudy& study, const PlannedRun& run,

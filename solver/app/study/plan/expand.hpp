@@ -28,8 +28,9 @@ struct ExpandedStudy {
 /// @throws InputError with all faults of the study file and of the cases its arms make
 ExpandedStudy expand(const std::string& study_file, const std::vector<std::string>& model_folders);
 
-/// The same of a plan that no file holds.
-ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders);
+/// The same of a plan, with what was found wrong in reading it.
+ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders,
+                     Diagnostics faults = {});
 
 /// The case file of a run for its folder: base, title and changes, with paths that count from
 /// there.

@@ -44,8 +44,8 @@ std::vector<Key> keys_of_outcomes() {
        .dimension = "measure",
        .fallback = "5 %",
        .example = "\"5 %\"",
-       .meaning = "Smallest difference that matters: a share of the larger of two values, or in "
-                  "the unit of the measure.",
+       .meaning = "Smallest difference that matters: in %, of the larger of two values; else in "
+                  "the unit of the measure, a plain number where it has none.",
        .sign = Sign::nonnegative},
   };
 }

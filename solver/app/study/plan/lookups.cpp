@@ -9,6 +9,12 @@
 namespace paracrine {
 namespace {
 
+const MeasureSpec* measure_of(const ArmCase& c, const std::string& name) {
+  const auto& all = c.loaded.built.measures;
+  const auto found = std::ranges::find(all, name, &MeasureSpec::name);
+  return found == all.end() ? nullptr : &*found;
+}
+
 class Lookups {
  public:
   Lookups(const Plan& plan, const ArmCase& c, Diagnostics& faults)
@@ -22,37 +28,36 @@ class Lookups {
     const std::string key = "outcome." + outcome.outcome.name;
     if (!measure) return unknown(outcome.where, key, "measure", outcome.outcome.measure, measures_);
     if (outcome.margin) take_margin(outcome, *measure, key + ".margin");
-    time(outcome.outcome.at, outcome.where, key + ".at");
+    time(outcome.outcome.at, outcome.at_where, key + ".at");
   }
 
-  void report(const ReportPlan& report) {
-    const SourceLocation where{plan_.path, 0, 0};
+  void report(const ReportPlan& report, const ReportPlaces& where) {
     for (const std::string& name : report.curves)
-      if (!find_measure(name)) unknown(where, "report.curves", "measure", name, measures_);
+      if (!find_measure(name)) unknown(where.curves, "report.curves", "measure", name, measures_);
     for (const std::string& name : report.fields)
       if (!std::ranges::count(species_, name))
-        unknown(where, "report.fields", "species", name, species_);
-    time(report.at, where, "report.at");
+        unknown(where.fields, "report.fields", "species", name, species_);
+    time(report.at, where.at, "report.at");
     try {
       if (!report.slice.empty()) parse_slice(report.slice);
     } catch (const InputError& error) {
-      faults_.add(where, "report.slice", error.what());
+      faults_.add(where.slice, "report.slice", error.what());
     }
   }
 
   void verify(const std::vector<CombinedArm>& arms) {
     if (!plan_.verify || plan_.verify->text == "none") return;
     std::vector<std::string> names;
-    for (const CombinedArm& arm : arms) names.push_back(arm.arm.name);
+    for (const PlanArm& arm : plan_.arms) names.push_back(arm.name);
+    for (const CombinedArm& arm : arms)
+      if (!std::ranges::count(names, arm.arm.name)) names.push_back(arm.arm.name);
     if (!arm_named(arms, plan_.verify->text))
       unknown(plan_.verify->where, "report.verify", "arm", plan_.verify->text, names);
   }
 
  private:
   const MeasureSpec* find_measure(const std::string& name) const {
-    const auto& all = case_.loaded.built.measures;
-    const auto found = std::ranges::find(all, name, &MeasureSpec::name);
-    return found == all.end() ? nullptr : &*found;
+    return measure_of(case_, name);
   }
 
   void unknown(const SourceLocation& where, const std::string& key, const std::string& kind,
@@ -64,12 +69,14 @@ class Lookups {
   }
 
   void take_margin(PlanOutcome& plan, const MeasureSpec& measure, const std::string& key) {
-    const Unit unit = parse_unit(measure.unit.empty() ? "1" : measure.unit);
+    const bool bare = measure.unit.empty() || measure.unit == "1";
+    const Unit unit = parse_unit(bare ? "1" : measure.unit);
     plan.outcome.margin = plan.margin->value() / unit.factor;
     if (!(unit.dimension == plan.margin->quantity.unit.dimension))
-      faults_.add(plan.where, key,
-                  "expected a share such as \"5 %\", or a value in " + measure.unit + ", found \"" +
-                      plan.margin->source.text + "\"");
+      faults_.add(plan.margin_where, key,
+                  "expected a share such as \"5 %\", or a " +
+                      (bare ? "plain number" : "value in " + measure.unit) + ", found \"" +
+                      one_line(plan.margin->source.text) + "\"");
   }
 
   void time(const std::optional<double>& at, const SourceLocation& where, const std::string& key) {
@@ -92,8 +99,20 @@ void look_up(Plan& plan, const std::vector<CombinedArm>& arms, const ArmCase& fi
              Diagnostics& faults) {
   Lookups lookups(plan, first, faults);
   for (PlanOutcome& outcome : plan.outcomes) lookups.outcome(outcome);
-  lookups.report(plan.report);
+  lookups.report(plan.report, plan.report_where);
   lookups.verify(arms);
+}
+
+void check_units(const Plan& plan, const ArmCase& first, const ArmCase& arm,
+                 const CombinedArm& named, Diagnostics& faults) {
+  for (const PlanOutcome& outcome : plan.outcomes) {
+    const MeasureSpec* here = measure_of(arm, outcome.outcome.measure);
+    const MeasureSpec* there = measure_of(first, outcome.outcome.measure);
+    if (!here || !there || here->unit == there->unit) continue;
+    faults.add(outcome.where, "outcome." + outcome.outcome.name,
+               "arms have it in different units, " + there->unit + " and " + here->unit + " (arm " +
+                   named.arm.name + ")");
+  }
 }
 
 }  // namespace paracrine

@@ -13,4 +13,9 @@ namespace paracrine {
 void look_up(Plan& plan, const std::vector<CombinedArm>& arms, const ArmCase& first,
              Diagnostics& faults);
 
+/// Numbers of two arms are compared as they are: an outcome must have the unit in `arm` that it has
+/// in `first`, where both have it. Faults are added.
+void check_units(const Plan& plan, const ArmCase& first, const ArmCase& arm,
+                 const CombinedArm& named, Diagnostics& faults);
+
 }  // namespace paracrine

@@ -39,21 +39,28 @@ struct PlanAxis {
 struct PlanUncertain {
   UncertainParameter parameter;
   Path path;
-  std::optional<Distribution> distribution;  ///< absent: the range of the parameter's card
-  bool logarithmic = false;                  ///< of that range
+  std::optional<Distribution> distribution;  ///< absent: faulty, or not yet taken from the card
+  bool card_range = false;                   ///< it is the range of the parameter's card
+  bool logarithmic = false;                  ///< of a range
   SourceLocation where;
 };
 
 struct PlanOutcome {
   StudyOutcome outcome;
   std::optional<Given> margin;  ///< in the measure's unit; absent when relative
+  SourceLocation at_where, margin_where;
   SourceLocation where;
+};
+
+/// Where the report's wishes stand in the file.
+struct ReportPlaces {
+  SourceLocation fields, curves, slice, at;
 };
 
 struct Plan {
   std::string path, directory;  ///< of the file; paths in it count from its directory
   std::string title, question;
-  std::string base;  ///< path of the case from where the program runs
+  std::string base;  ///< path of the case from where the program runs; empty without
   SourceLocation base_where;
   std::optional<PlanName> control, verify;
   int verify_levels = 1;      ///< times the mesh is refined for error bars
@@ -64,6 +71,7 @@ struct Plan {
   std::vector<PlanUncertain> uncertain;
   SamplingPlan sampling;
   ReportPlan report;
+  ReportPlaces report_where;
   enum class Fields { all, nominal, none } fields = Fields::nominal;
   int replicates = 1;
   int first_seed = 1;
@@ -74,5 +82,8 @@ struct Plan {
 /// Reads and checks a study file by itself; nothing is known of the case yet. Faults are added.
 /// @throws InputError when the file cannot be read or parsed
 Plan read_plan(const std::string& path, Diagnostics& faults);
+
+/// The same of a document in memory; `path` stands for its file.
+Plan read_plan(const Value& document, const std::string& path, Diagnostics& faults);
 
 }  // namespace paracrine

@@ -9,8 +9,8 @@
 namespace paracrine {
 namespace {
 
-// delivery.depot.dose = ".." reads as tables in tables. Each value that the case would take whole
-// is one change; a table goes on while every key in it may be one.
+// delivery.depot.dose = ".." reads as tables in tables. Each value at the end of a path is one
+// change; tables merge, as they do in a case.
 void flatten(const Value& value, const Path& path, std::vector<Override>& changes) {
   if (!value.is(ValueType::table) || value.entries.empty()) {
     changes.push_back({path, value});
@@ -20,9 +20,9 @@ void flatten(const Value& value, const Path& path, std::vector<Override>& change
 }
 
 // "delivery.depot.dose" in quotes is one key to TOML and a path to us.
-Path first_segments(const Entry& entry, Diagnostics& faults) {
+Path first_segments(const Entry& entry, const std::string& key, Diagnostics& faults) {
   if (entry.key.find('.') == std::string::npos) return {entry.key};
-  return read_case_path({entry.key, entry.where, "set"}, faults);
+  return read_case_path({entry.key, entry.where, key}, faults);
 }
 
 std::vector<Override> read_changes(const Section& arm, Diagnostics& faults) {
@@ -30,7 +30,7 @@ std::vector<Override> read_changes(const Section& arm, Diagnostics& faults) {
   const Value* set = arm.find("set");
   if (!set) return changes;
   for (const Entry& entry : set->entries) {
-    flatten(entry.value, first_segments(entry, faults), changes);
+    flatten(entry.value, first_segments(entry, arm.path_of("set"), faults), changes);
   }
   return changes;
 }

@@ -46,6 +46,11 @@ void read_range(const Section& range, bool logarithmic, PlanAxis& axis, Diagnost
                    "\" are of different dimensions");
     return;
   }
+  if (range.integer("points") == 1 && from->value() != to->value()) {
+    faults.add(range.where("points"), range.path_of("points"),
+               "one point cannot be at both ends; expected 2 or more");
+    return;
+  }
   const double factor = from->quantity.unit.factor;
   axis.axis.logarithmic = logarithmic;
   for (const double amount :
@@ -69,25 +74,26 @@ std::optional<Quantity> as_quantity(const Value& value) {
   }
 }
 
-// Where all values are quantities of one kind, each has its number in the unit of the first.
+// Where all values are quantities of one kind, each has its number in the unit of the first; a bare
+// zero has none of its own.
 void add_numbers(PlanAxis& axis) {
   std::vector<Quantity> quantities;
+  std::optional<Unit> first;
   for (const Value& value : axis.values) {
     const auto quantity = as_quantity(value);
     if (!quantity) return;
-    const bool fits = quantities.empty() ||
-                      quantities.front().unit.dimension == quantity->unit.dimension ||
-                      quantity->number == 0;
-    if (!fits) return;
+    const bool bare_zero = quantity->number == 0 && quantity->unit.text == "1";
+    if (first && !bare_zero && !(first->dimension == quantity->unit.dimension)) return;
+    if (!first && !bare_zero) first = quantity->unit;
     quantities.push_back(*quantity);
   }
-  const Unit& unit = quantities.front().unit;
+  const Unit unit = first.value_or(quantities.front().unit);
   axis.axis.unit = unit.dimension.dimensionless() && unit.text == "1" ? "" : unit.text;
   for (std::size_t i = 0; i < quantities.size(); ++i)
     axis.axis.values[i].number = quantities[i].value() / unit.factor;
 }
 
-// Values a factor of five and more apart in all are drawn over the logarithm.
+// Three values and more that span a factor of 20 are drawn over the logarithm.
 bool spread_by_factors(const StudyAxis& axis) {
   double low = INFINITY, high = 0;
   for (const AxisValue& value : axis.values) {

@@ -4,13 +4,15 @@
 namespace paracrine {
 namespace {
 
-// "5 %" is a share of the larger value; a bare number too; anything else is in the measure's unit.
+// "5 %" is a share of the larger value; anything else is in the measure's unit.
 void read_margin(const Section& section, PlanOutcome& plan) {
   const auto margin = section.quantity("margin");
-  plan.outcome.margin_text = section.has("margin") ? section.source_text("margin")->text : "5 %";
-  if (!margin) return;
-  plan.outcome.relative = margin->quantity.unit.dimension.dimensionless();
+  plan.outcome.margin_text = "5 %";
+  if (!margin) return;  // at fault, and said so
+  plan.outcome.margin_text = margin->source.text;
+  plan.outcome.relative = margin->quantity.unit.text == "%";
   plan.outcome.margin = margin->value();
+  plan.margin_where = section.where("margin");
   if (!plan.outcome.relative) plan.margin = margin;
 }
 
@@ -27,6 +29,7 @@ std::vector<PlanOutcome> read_outcomes(const Section& outcomes, Diagnostics& fau
     if (const auto at = section.quantity("at")) {
       plan.outcome.at = at->value();
       plan.outcome.at_text = at->source.text;
+      plan.at_where = at->source.where;
     }
     plan.outcome.more_is_better = section.text("better") != "less";
     read_margin(section, plan);

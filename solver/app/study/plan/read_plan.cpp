@@ -46,6 +46,8 @@ void read_report(const Section& report, Plan& plan) {
   for (const SourceText& field : report.texts("fields")) plan.report.fields.push_back(field.text);
   for (const SourceText& name : report.texts("curves")) plan.report.curves.push_back(name.text);
   plan.report.slice = report.text("slice");
+  plan.report_where = {report.where("fields"), report.where("curves"), report.where("slice"),
+                       report.where("at")};
   if (const auto at = report.quantity("at")) plan.report.at = at->value();
   plan.verify = name_of(report, "verify");
 }
@@ -96,7 +98,10 @@ void check_control(const Plan& plan, Diagnostics& faults) {
 }  // namespace
 
 Plan read_plan(const std::string& path, Diagnostics& faults) {
-  const Value document = read_document(path);
+  return read_plan(read_document(path), path, faults);
+}
+
+Plan read_plan(const Value& document, const std::string& path, Diagnostics& faults) {
   check_keys(document, faults, study_keys());
   const Section top(&document, {}, study_keys());
   Plan plan;
@@ -104,7 +109,7 @@ Plan read_plan(const std::string& path, Diagnostics& faults) {
   plan.directory = fs::path(path).parent_path().string();
   plan.title = top.text("title");
   plan.question = top.text("question");
-  plan.base = (fs::path(plan.directory) / top.text("base")).string();
+  if (top.has("base")) plan.base = (fs::path(plan.directory) / top.text("base")).string();
   plan.base_where = top.where("base");
   plan.control = name_of(top, "control");
   plan.zip = read_zip(top);

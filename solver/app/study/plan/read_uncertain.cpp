@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+
 #include "solver/app/study/plan/readers.hpp"
 #include "solver/base/text.hpp"
 
@@ -44,15 +46,18 @@ std::optional<Given> parse_given(const SourceText& text, Diagnostics& faults) {
 void read_range(const Section& section, PlanUncertain& plan, Diagnostics& faults) {
   plan.logarithmic = section.text("scale") == "log";
   const std::vector<SourceText> ends = section.formulas("range");
-  if (ends.size() == 1 && ends.front().text == "card") return;
+  plan.card_range = ends.size() == 1 && ends.front().text == "card";
+  if (plan.card_range) return;
   if (ends.size() != 2) {
     faults.add(section.where("range"), section.path_of("range"),
                "expected the lowest and the highest value, or \"card\"");
     return;
   }
+  const std::size_t before = faults.size();
   Numbers number(section, faults);
   const double low = number("range", parse_given(ends[0], faults));
   const double high = number("range", parse_given(ends[1], faults));
+  if (faults.size() > before) return;
   if (!(low < high)) return refuse_order(section, "range", faults);
   if (plan.logarithmic && low <= 0) {
     faults.add(section.where("range"), section.path_of("range"),
@@ -64,29 +69,50 @@ void read_range(const Section& section, PlanUncertain& plan, Diagnostics& faults
       plan.logarithmic ? Distribution(LogUniform{low, high}) : Distribution(Uniform{low, high});
 }
 
+// Whether all of a table's numbers are there and sound; what is not has been reported.
+bool has_all(const Section& section, std::initializer_list<std::string_view> keys) {
+  return std::ranges::all_of(keys, [&](std::string_view key) { return section.has(key); });
+}
+
 void read_normal(const Section& normal, PlanUncertain& plan, Diagnostics& faults) {
+  if (!has_all(normal, {"mean", "sd"})) return;
+  const std::size_t before = faults.size();
   Numbers number(normal, faults);
   const double mean = number("mean"), sd = number("sd");
-  plan.distribution = Normal{mean, sd};
   plan.parameter.unit = number.unit();
+  if (faults.size() == before) plan.distribution = Normal{mean, sd};
 }
 
 void read_lognormal(const Section& lognormal, PlanUncertain& plan, Diagnostics& faults) {
+  if (!has_all(lognormal, {"median", "factor"})) return;
   Numbers number(lognormal, faults);
   const double median = number("median"), factor = lognormal.number("factor");
-  if (factor <= 1)
+  plan.parameter.unit = number.unit();
+  if (factor > 1)
+    plan.distribution = LogNormal{median, factor};
+  else
     faults.add(lognormal.where("factor"), lognormal.path_of("factor"),
                "expected a factor above 1, found " + paracrine::number(factor));
-  plan.distribution = LogNormal{median, factor};
-  plan.parameter.unit = number.unit();
 }
 
 void read_triangular(const Section& triangular, PlanUncertain& plan, Diagnostics& faults) {
+  if (!has_all(triangular, {"low", "mode", "high"})) return;
+  const std::size_t before = faults.size();
   Numbers number(triangular, faults);
   const double low = number("low"), mode = number("mode"), high = number("high");
-  if (!(low <= mode && mode <= high && low < high)) refuse_order(triangular, "high", faults);
-  plan.distribution = Triangular{low, mode, high};
   plan.parameter.unit = number.unit();
+  if (faults.size() > before) return;
+  if (low <= mode && mode <= high && low < high)
+    plan.distribution = Triangular{low, mode, high};
+  else
+    faults.add(triangular.where(), path_text(triangular.path()),
+               "expected low <= mode <= high, and low below high");
+}
+
+void refuse_scale_without_range(const Section& section, Diagnostics& faults) {
+  if (section.has("scale") && !section.has("range"))
+    faults.add(section.where("scale"), section.path_of("scale"),
+               "has a meaning beside range alone; remove it");
 }
 
 std::string with_unit(std::string text, const PlanUncertain& plan) {
@@ -129,6 +155,7 @@ std::vector<PlanUncertain> read_uncertain(const Section& uncertain, Diagnostics&
     plan.parameter.source = section.text("source");
     plan.path = read_case_path(
         {plan.parameter.path, section.where("path"), section.path_of("path")}, faults);
+    refuse_scale_without_range(section, faults);
     if (section.has("range")) read_range(section, plan, faults);
     if (section.has("normal")) read_normal(section.table("normal"), plan, faults);
     if (section.has("lognormal")) read_lognormal(section.table("lognormal"), plan, faults);

@@ -60,8 +60,7 @@ Value with_times(const Value* there, const std::vector<std::string>& more) {
 
 }  // namespace
 
-std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int replicate,
-                                   Diagnostics& faults) {
+std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int replicate) {
   std::vector<Override> changes;
   if (!plan.replicates_where) return changes;
   for (const DeliveryCase& delivery : arm.loaded.source.deliveries) {
@@ -69,9 +68,6 @@ std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int rep
       changes.push_back(change({"delivery", delivery.name, "random", "seed"},
                                integer(plan.first_seed + replicate), plan));
   }
-  if (changes.empty() && replicate == 1)
-    faults.add(*plan.replicates_where, "replicates",
-               "no delivery is placed at random, so all replicates would be the same");
   return changes;
 }
 
@@ -89,7 +85,8 @@ std::vector<Override> output_changes(const Plan& plan, const ArmCase& arm, bool 
 std::vector<FinerRun> finer_runs(const Plan& plan, const ArmCase& arm) {
   std::vector<FinerRun> runs;
   const Case& c = arm.loaded.source;
-  const std::vector<Override> common = output_changes(plan, arm, false);
+  std::vector<Override> common = seed_changes(plan, arm, 0);
+  std::ranges::move(output_changes(plan, arm, false), std::back_inserter(common));
   for (int level = 1; level <= plan.verify_levels && !c.mesh.well_mixed(); ++level) {
     runs.push_back({level == 1 ? "finer_mesh" : "finer_mesh_" + std::to_string(level), common});
     runs.back().changes.push_back(change({"mesh", "refine"}, integer(c.mesh.refine + level), plan));

@@ -7,10 +7,9 @@
 
 namespace paracrine {
 
-/// Seeds of the random placements of this replicate; nothing for a study without replicates.
-/// Faults: replicates of a case with nothing random in it.
-std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int replicate,
-                                   Diagnostics& faults);
+/// Seeds of the random placements of this replicate; nothing for a study without replicates, or a
+/// case with nothing random in it.
+std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int replicate);
 
 /// Output at the times of outcomes and pictures, and no fields where they are not kept.
 std::vector<Override> output_changes(const Plan& plan, const ArmCase& arm, bool keep_fields);
@@ -23,7 +22,7 @@ struct FinerRun {
 
 /// Runs from which the error bars of a case follow: its mesh refined once to Plan::verify_levels
 /// times, and a tenth of its tolerance in time. No mesh runs for a well-mixed case, none in time
-/// for a steady one. They keep no fields.
+/// for a steady one. They are of the first replicate and keep no fields.
 std::vector<FinerRun> finer_runs(const Plan& plan, const ArmCase& arm);
 
 }  // namespace paracrine

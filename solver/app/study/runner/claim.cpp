@@ -23,7 +23,7 @@ off_t place_of(const std::string& name) {
 
 }  // namespace
 
-Claim::Claim(const std::filesystem::path& study_folder, const std::string& run) {
+Claim::Claim(const std::filesystem::path& study_folder, const std::string& run, Wait wait) {
   const auto path = study_folder / "study.lock";
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (file_ < 0) throw FileError("cannot write '" + path.string() + "': " + std::strerror(errno));
@@ -33,7 +33,8 @@ Claim::Claim(const std::filesystem::path& study_folder, const std::string& run) 
   lock.l_start = place_of(run);
   lock.l_len = 1;
   // A file system that knows no locks cannot refuse: the run is then made as if alone.
-  held_ = fcntl(file_, F_OFD_SETLK, &lock) == 0 || (errno != EAGAIN && errno != EACCES);
+  held_ = fcntl(file_, wait == Wait::yes ? F_OFD_SETLKW : F_OFD_SETLK, &lock) == 0 ||
+          (errno != EAGAIN && errno != EACCES);
 }
 
 Claim::~Claim() {

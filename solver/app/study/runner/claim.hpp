@@ -12,8 +12,10 @@ namespace paracrine {
 /// lock on one byte of study.lock, whose place follows from the run's name.
 class Claim {
  public:
+  enum class Wait { no, yes };  ///< until another process has let go of it
+
   /// @throws FileError when the lock file cannot be made
-  Claim(const std::filesystem::path& study_folder, const std::string& run);
+  Claim(const std::filesystem::path& study_folder, const std::string& run, Wait wait = Wait::no);
   ~Claim();
   Claim(Claim&& other) noexcept;
   Claim& operator=(Claim&& other) noexcept;

@@ -20,10 +20,19 @@ std::string text_of(const std::filesystem::path& log) {
   }
 }
 
-std::string last_line(std::string_view text) {
+// The last line with those that hang on it, which are indented: "the ledger does not close:" and of
+// which species.
+std::string last_message(std::string_view text) {
   text = trimmed(text);
-  const std::size_t end = text.rfind('\n');
-  return std::string(end == std::string_view::npos ? text : text.substr(end + 1));
+  std::string message;
+  for (bool whole = text.empty(); !whole;) {
+    const std::size_t end = text.rfind('\n');
+    const std::string_view line = end == std::string_view::npos ? text : text.substr(end + 1);
+    message = std::string(trimmed(line)) + (message.empty() ? "" : " ") + message;
+    whole = end == std::string_view::npos || !line.starts_with(' ');
+    if (!whole) text = trimmed(text.substr(0, end));
+  }
+  return message;
 }
 
 }  // namespace
@@ -35,7 +44,7 @@ std::string failure_of(const ChildEnd& end, const std::filesystem::path& log) {
     if (end.signal == SIGKILL) reason += "; out of memory?";
     return reason;
   }
-  const std::string said = last_line(text_of(log));
+  const std::string said = last_message(text_of(log));
   return said.empty() ? "ended with code " + std::to_string(end.exit_code) : one_line(said, 400);
 }
 

@@ -8,7 +8,7 @@
 
 namespace paracrine {
 
-/// Why a run failed, in one line: the last line of its output, or the signal that killed it.
+/// Why a run failed, in one line: the last message of its output, or the signal that killed it.
 std::string failure_of(const ChildEnd& end, const std::filesystem::path& log);
 
 /// Whether the reason is the disk's and not the case's: full, read-only, broken.

@@ -77,17 +77,23 @@ class Runner {
 
   void consider(std::size_t run) {
     RunFolder folder(folder_, run_at(run).name);
-    if (is_made(folder, run)) return void(++outcome_.skipped);
+    if (is_made(folder, run)) return skip(folder, run);
     Claim claim(folder_, run_at(run).name);
     if (!claim.held()) return void(++outcome_.elsewhere);
     // Another process may have made it since.
-    if (is_made(folder, run)) return void(++outcome_.skipped);
+    if (is_made(folder, run)) return skip(folder, run);
     launch(run, std::move(folder), std::move(claim));
   }
 
   bool is_made(const RunFolder& folder, std::size_t run) const {
     const auto record = folder.record(run_at(run).hash);
     return record && (record->status == RunStatus::done || !options_.retry);
+  }
+
+  void skip(const RunFolder& folder, std::size_t run) {
+    ++outcome_.skipped;
+    const auto record = folder.record(run_at(run).hash);
+    outcome_.failed_before += record && record->status == RunStatus::failed;
   }
 
   void launch(std::size_t run, RunFolder folder, Claim claim) {

@@ -24,6 +24,7 @@ struct RunnerOptions {
 struct RunnerOutcome {
   std::size_t made = 0, failed = 0;  ///< by this call
   std::size_t skipped = 0;           ///< were there already
+  std::size_t failed_before = 0;     ///< of these: have failed and are not made again
   std::size_t elsewhere = 0;         ///< another process has them in hand
   bool interrupted = false;
   double run_seconds = 0;   ///< of the processes made, summed
