@@ -15,14 +15,21 @@ shift
 paracrine=${PARACRINE:-paracrine}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-name=$(basename "$(dirname "$(realpath "$plan")")")
+# As the program names it.
+folder=$(dirname "$(realpath "$plan")")
+name=$(basename "$plan" .toml)
+if [[ -e $folder/case.toml ]]; then
+    name=$(basename "$folder")_$name
+elif [[ $name == study ]]; then
+    name=$(basename "$folder")
+fi
 output=${OUTPUT:-results/$name}
 runs=$("$paracrine" study "$plan" --output "$output" --list --json | python3 -c 'import json, sys; print(len(json.load(sys.stdin)))')
 per_job=${RUNS_A_JOB:-1}
 jobs=$(((runs + per_job - 1) / per_job))
 
 export PLAN=$plan OUTPUT=$output PARACRINE=$paracrine RUNS=$runs RUNS_A_JOB=$per_job
-mkdir -p "$output/log"
-array=$(sbatch --parsable --array="1-$jobs%${AT_ONCE:-200}" --output="$output/log/%A_%a.txt" "$@" "$here/runs.sbatch")
-report=$(sbatch --parsable --dependency="afterany:${array%%;*}" --output="$output/log/report.txt" "$@" "$here/report.sbatch")
+mkdir -p "$output.log"
+array=$(sbatch --parsable --array="1-$jobs%${AT_ONCE:-200}" --output="$output.log/%A_%a.txt" "$@" "$here/runs.sbatch")
+report=$(sbatch --parsable --dependency="afterany:${array%%;*}" --output="$output.log/report.txt" "$@" "$here/report.sbatch")
 echo "$runs runs in $jobs jobs: array ${array%%;*}, then the report: job ${report%%;*}, $output/report.html"
