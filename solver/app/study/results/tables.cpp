@@ -66,7 +66,7 @@ Row row_of(const StudyResults& results, std::size_t i) {
   const StudyArm& arm = design.arms[static_cast<std::size_t>(run.arm)];
   Row row{run.name,
           arm.name,
-          run.verifies ? "finer" : std::to_string(run.sample),  // not to be taken for nominal
+          run.verifies ? "" : std::to_string(run.sample),  // not to be taken for nominal
           std::to_string(run.replicate + 1),
           status_text(result.status),
           result.reason};
