@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
+#include <limits>
 
 #include "solver/app/study/results/analyse.hpp"
 #include "solver/app/study/results/error_bars.hpp"
@@ -27,6 +28,10 @@ std::string name_of_nominal(const StudyDesign& design, const std::string& arm) {
   return {};
 }
 
+bool is_planned(const StudyDesign& design, const std::string& name) {
+  return std::ranges::find(design.runs, name, &StudyRun::name) != design.runs.end();
+}
+
 }  // namespace
 
 void find_error_bars(StudyResults& results) {
@@ -43,6 +48,9 @@ void find_error_bars(StudyResults& results) {
   }
   if (runs.levels.size() > 1 || runs.fine_time)
     results.error_bars = error_bars(runs, results.design.outcomes);
+  if (runs.fine_time || !is_planned(results.design, arm + "__finer_time")) return;
+  for (ErrorBar& bar : results.error_bars)  // failed or not yet made: not known, and not none
+    bar.time = std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace paracrine
