@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "solver/app/study/results/analyse.hpp"
@@ -48,9 +49,12 @@ void find_error_bars(StudyResults& results) {
   }
   if (runs.levels.size() > 1 || runs.fine_time)
     results.error_bars = error_bars(runs, results.design.outcomes);
-  if (runs.fine_time || !is_planned(results.design, arm + "__finer_time")) return;
-  for (ErrorBar& bar : results.error_bars)  // failed or not yet made: not known, and not none
-    bar.time = std::numeric_limits<double>::quiet_NaN();
+  const bool no_mesh = !is_planned(results.design, arm + "__finer_mesh");  // well mixed
+  const bool time_unknown = !runs.fine_time && is_planned(results.design, arm + "__finer_time");
+  for (ErrorBar& bar : results.error_bars) {
+    if (no_mesh && std::isfinite(bar.value)) bar.mesh = 0;
+    if (time_unknown) bar.time = std::numeric_limits<double>::quiet_NaN();  // and not none
+  }
 }
 
 }  // namespace paracrine
