@@ -28,7 +28,8 @@ struct ReadyArm {
 // What a fault says whichever arm or value it was found in.
 std::string bare_text(const Diagnostic& fault) {
   std::string message = fault.message;
-  for (const char* rest : {" (arm ", ", found "}) message.resize(std::min(message.find(rest), message.size()));
+  for (const char* rest : {" (arm ", ", found "})
+    message.resize(std::min(message.find(rest), message.size()));
   return Diagnostic{fault.where, fault.key, message}.text();
 }
 
@@ -49,8 +50,10 @@ class Expansion {
   ExpandedStudy make() {
     combined_ = combine(plan_, faults_);
     read_arms();
-    if (!arms_.empty()) look_up_names();
-    draw_samples();
+    if (!arms_.empty()) {
+      look_up_names(arms_.front().nominal);
+      draw_samples();
+    }
     throw_once_each(faults_);
     describe();
     list_runs();
@@ -62,17 +65,24 @@ class Expansion {
  private:
   void read_arms() {
     ArmCases cases(plan_, models_);
-    for (const CombinedArm& arm : combined_) {
-      std::optional<ArmCase> nominal = cases.read(arm, faults_);
-      if (!nominal) continue;
-      const std::string hash = case_hash(nominal->document, plan_.directory);
-      arms_.push_back({arm, std::move(*nominal), hash});
-    }
+    for (const CombinedArm& arm : combined_) add_arm(cases, arm, faults_);
+    if (!arms_.empty() || combined_.empty()) return;
+    // No arm is sound; the names of the study are held against the case without changes.
+    CombinedArm bare = combined_.front();
+    bare.changes.clear();
+    Diagnostics told_before;
+    add_arm(cases, bare, told_before);
+  }
+
+  void add_arm(ArmCases& cases, const CombinedArm& arm, Diagnostics& faults) {
+    std::optional<ArmCase> nominal = cases.read(arm, faults);
+    if (!nominal) return;
+    const std::string hash = case_hash(nominal->document, plan_.directory);
+    arms_.push_back({arm, std::move(*nominal), hash});
   }
 
   // By the first arm whose case is sound.
-  void look_up_names() {
-    const ArmCase& first = arms_.front().nominal;
+  void look_up_names(const ArmCase& first) {
     take_card_ranges(plan_.uncertain, first.loaded.source, faults_);
     look_up(plan_, combined_, first, faults_);
     for (const ReadyArm& arm : arms_) check_units(plan_, first, arm.nominal, arm.arm, faults_);
@@ -96,6 +106,7 @@ class Expansion {
     ArmCases cases(plan_, models_);
     for (const ReadyArm& ready : arms_) {
       CombinedArm arm = ready.arm;
+      arm.arm.name += " with its first sample";
       append(arm.changes, sample_changes(1));
       cases.read(arm, faults_);
     }
@@ -226,8 +237,7 @@ ExpandedStudy expand(const std::string& study_file, const std::vector<std::strin
   return expand(std::move(plan), model_folders, std::move(faults));
 }
 
-ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders,
-                     Diagnostics faults) {
+ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders, Diagnostics faults) {
   return Expansion(std::move(plan), model_folders, std::move(faults)).make();
 }
 

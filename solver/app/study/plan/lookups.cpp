@@ -56,9 +56,7 @@ class Lookups {
   }
 
  private:
-  const MeasureSpec* find_measure(const std::string& name) const {
-    return measure_of(case_, name);
-  }
+  const MeasureSpec* find_measure(const std::string& name) const { return measure_of(case_, name); }
 
   void unknown(const SourceLocation& where, const std::string& key, const std::string& kind,
                const std::string& name, const std::vector<std::string>& known) {

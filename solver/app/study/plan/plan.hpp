@@ -29,8 +29,9 @@ struct PlanArm {
 };
 
 struct PlanAxis {
-  StudyAxis axis;             ///< names, numbers and unit of its values
-  std::vector<Path> paths;    ///< all get the value
+  StudyAxis axis;           ///< names, numbers and unit of its values
+  std::vector<Path> paths;  ///< all get the value
+  std::vector<SourceLocation> paths_where;
   std::vector<Value> values;  ///< as the case takes them
   SourceLocation where;
 };

@@ -20,7 +20,8 @@ double numerical_error(const StudyResults& results, std::size_t outcome, double 
   if (outcome >= results.error_bars.size()) return 0;
   const ErrorBar& bar = results.error_bars[outcome];  // the outcomes stand first
   if (!std::isfinite(bar.total())) return 0;
-  return bar.value == 0 ? bar.total() : bar.total() * std::abs(value / bar.value);
+  if (bar.total() >= std::abs(bar.value)) return bar.total();
+  return bar.total() * std::abs(value / bar.value);
 }
 
 std::string outcome_text(const StudyOutcome& outcome) {

@@ -24,7 +24,9 @@ void prefer(StudyResults& results);
 /// Which arm beats which over the samples, and what the outcomes hang on.
 void compare_samples(StudyResults& results);
 
-/// Numerical error of an outcome's value: of the verified arm, in proportion; 0 when unknown.
+/// Numerical error of an outcome's value: that of the verified arm, in proportion. As it is where
+/// it is no less than the verified value: one of nearly nothing says nothing of a share. 0 when
+/// unknown.
 double numerical_error(const StudyResults& results, std::size_t outcome, double value);
 
 /// "angiogenic_index at 7 day", as tables and sentences call an outcome.

@@ -3,18 +3,28 @@
 #include <cmath>
 
 #include "solver/app/study/results/analyse.hpp"
+#include "solver/app/study/results/samples.hpp"
 #include "solver/base/text.hpp"
+#include "solver/statistics/comparison.hpp"
 
 namespace paracrine {
 namespace {
+
+// What a difference of two arms must exceed to count, and the largest of these.
+struct Doubt {
+  double margin = 0, numerical = 0, chance = 0;
+  double largest() const { return std::max({margin, numerical, chance}); }
+};
 
 // One outcome, its direction turned so that more is better.
 class Ranking {
  public:
   Ranking(const StudyResults& results, std::size_t outcome)
       : results_(results), outcome_(results.design.outcomes[outcome]), index_(outcome) {
-    for (std::size_t a = 0; a < results.arms.size(); ++a)
+    for (std::size_t a = 0; a < results.arms.size(); ++a) {
       if (std::isfinite(value(a))) order_.push_back(a);
+      replicates_.push_back(replicate_outcomes(results, a, outcome));
+    }
     std::ranges::stable_sort(order_,
                              [this](std::size_t a, std::size_t b) { return good(a) > good(b); });
   }
@@ -48,48 +58,73 @@ class Ranking {
     return outcome_.relative ? outcome_.margin * std::max(std::abs(value(a)), std::abs(value(b)))
                              : outcome_.margin;
   }
-  double error(std::size_t a, std::size_t b) const {
-    return numerical_error(results_, index_, std::max(std::abs(value(a)), std::abs(value(b))));
+  Doubt doubt(std::size_t a, std::size_t b) const {
+    const double larger = std::max(std::abs(value(a)), std::abs(value(b)));
+    return {margin(a, b), numerical_error(results_, index_, larger),
+            chance_difference(replicates_[a], replicates_[b])};
   }
-  // Neither the margin nor the error bars let the two be told apart.
   bool alike(std::size_t a, std::size_t b) const {
-    const double difference = std::abs(value(a) - value(b));
-    return difference <= margin(a, b) || difference <= error(a, b);
-  }
-
-  std::string share(double difference, double of) const {
-    return of == 0 ? "" : " (" + number(100 * std::abs(difference / of), 3) + " %)";
+    return a == b || std::abs(value(a) - value(b)) <= doubt(a, b).largest();
   }
 
   std::vector<std::string> sentences(const Preference& found) const {
     std::vector<std::string> all{verdict(found)};
-    if (found.as_good.size() > 1) add_least(found, all);
+    const auto control = results_.design.control();
+    const bool control_as_good = control && std::ranges::count(found.as_good, *control);
+    if (found.as_good.size() > 1 && !control_as_good) add_least(found, all);
     add_control(found, all);
+    add_samples(found, all);
     return all;
   }
 
   std::string verdict(const Preference& found) const {
     const std::string best = title(*found.best), at = amount(value(*found.best));
     if (!found.runner_up)
-      return "There is one arm only: " + best + ", with " + name() + " " + at + ".";
+      return (results_.arms.size() == 1 ? "There is one arm only: " : "One arm only has run: ") +
+             best + ", with " + name() + " " + at + ".";
     if (found.as_good.size() == order_.size())
       return "No arm can be preferred by " + name() + ": all lie within " + why(found) + " of " +
              at + ".";
     if (found.clear)
-      return "Prefer " + best + ": its " + name() + " is " + at + ", " + amount(found.lead) +
-             share(found.lead, value(*found.runner_up)) +
+      return "Prefer " + best + ": its " + name() + " is " + at + ", " +
+             difference_text(found.lead, *found.best, *found.runner_up) +
              (outcome_.more_is_better ? " more" : " less") + " than " + title(*found.runner_up) +
-             ", the next; the margin is " + outcome_.margin_text + ".";
-    return best + " has the " + (outcome_.more_is_better ? "most " : "least ") + name() + ", " +
+             ", the next. " + held_against(*found.best, *found.runner_up);
+    return best + " has the " + (outcome_.more_is_better ? "highest " : "lowest ") + name() + ", " +
            at + ", but cannot be told from " + others(found) + ": they differ by no more than " +
            why(found) + ".";
   }
 
+  // "0.081 mL (7 %)"; a share only where there is something to be a share of.
+  std::string difference_text(double difference, std::size_t of, std::size_t base) const {
+    const double whole = std::abs(value(base)), size = std::abs(difference);
+    std::string text = amount(size);
+    const bool nothing = whole <= std::max(numerical_error(results_, index_, whole), 1e-9 * size);
+    if (nothing || value(of) * value(base) < 0) return text;
+    if (size < 10 * whole) return text + " (" + short_number(100 * size / whole, 3) + " %)";
+    return text + " (" + short_number(std::abs(value(of)) / whole, 2) + " times as much)";
+  }
+
+  // What a clear lead has been held against.
+  std::string held_against(std::size_t a, std::size_t b) const {
+    const Doubt d = doubt(a, b);
+    std::string text = "That is more than the margin of " + outcome_.margin_text;
+    if (d.chance > 0) text += ", than chance among replicates (" + amount(d.chance) + ")";
+    if (d.numerical > 0) text += " and than the numerical error (" + amount(d.numerical) + ")";
+    return text + (d.numerical > 0 ? "." : "; the numerical error is not known.");
+  }
+
+  // The largest doubt about any arm that is as good, in words.
   std::string why(const Preference& found) const {
-    const double numerical = error(*found.best, *found.best);
-    if (numerical > margin(*found.best, *found.best))
-      return "the numerical error of " + amount(numerical);
-    return "the margin of " + outcome_.margin_text;
+    Doubt worst;
+    for (const std::size_t a : found.as_good) {
+      const Doubt d = doubt(*found.best, a);
+      if (a != *found.best && d.largest() > worst.largest()) worst = d;
+    }
+    if (worst.margin >= worst.largest()) return "the margin of " + outcome_.margin_text;
+    if (worst.numerical >= worst.largest())
+      return "the numerical error of " + amount(worst.numerical);
+    return "what chance does to replicates, " + amount(worst.chance);
   }
 
   std::string others(const Preference& found) const {
@@ -99,21 +134,21 @@ class Ranking {
     return quoted_list(names, 6);
   }
 
-  // Of arms as good as the best, the one that takes least of a numbered axis.
+  // Of arms as good as the best, the one that takes least of a numbered axis; of several the
+  // better.
   void add_least(const Preference& found, std::vector<std::string>& all) const {
     for (std::size_t x = 0; x < results_.design.axes.size(); ++x) {
-      const StudyAxis& axis = results_.design.axes[x];
       std::optional<std::size_t> least;
-      double lowest = 0;
       for (const std::size_t a : found.as_good) {
         const auto number = axis_number(x, a);
-        if (!number || (least && *number >= lowest)) continue;
-        least = a;
-        lowest = *number;
+        if (!number) continue;
+        const double lowest = least ? *axis_number(x, *least) : INFINITY;
+        if (*number < lowest || (*number == lowest && good(a) > good(*least))) least = a;
       }
-      if (least && *least != *found.best)
-        all.push_back("The lowest " + axis.label + " among these is that of " + title(*least) +
-                      ", " + amount(value(*least)) + ".");
+      const auto of_best = axis_number(x, *found.best);
+      if (least && (!of_best || *axis_number(x, *least) < *of_best))
+        all.push_back("Of those as good, " + title(*least) + " is lowest in \"" +
+                      results_.design.axes[x].label + "\", with " + amount(value(*least)) + ".");
     }
   }
 
@@ -125,22 +160,48 @@ class Ranking {
 
   void add_control(const Preference& found, std::vector<std::string>& all) const {
     const auto control = results_.design.control();
-    if (!control || !std::isfinite(value(*control))) return;
-    if (*control == *found.best) {
-      if (found.clear) all.push_back("The control is best: nothing that was tried helps.");
-      return;
+    if (!control) return;
+    if (!std::isfinite(value(*control))) {
+      all.push_back("The control, " + title(*control) + ", has no value to compare with.");
+    } else if (*control == *found.best) {
+      if (found.runner_up)
+        all.push_back("The control is best: by this outcome no other arm is better.");
+    } else if (alike(*found.best, *control)) {
+      all.push_back("The control, " + title(*control) + ", with " + amount(value(*control)) +
+                    " is as good: no gain over it is seen.");
+    } else if (*control != *found.runner_up || !found.clear) {
+      const double gain = value(*found.best) - value(*control);
+      all.push_back(title(*found.best) + " has " + difference_text(gain, *found.best, *control) +
+                    (gain > 0 ? " more" : " less") + " than the control, " + title(*control) +
+                    " with " + amount(value(*control)) + ".");
     }
-    const double gain = value(*found.best) - value(*control);
-    all.push_back("Against the control, " + title(*control) + " with " + amount(value(*control)) +
-                  ", that is " + (gain >= 0 ? "+" : "") + amount(gain) +
-                  share(gain, value(*control)) +
-                  (alike(*found.best, *control) ? ", which does not count as a difference." : "."));
+  }
+
+  // Whether the uncertain numbers could turn it round.
+  void add_samples(const Preference& found, std::vector<std::string>& all) const {
+    if (!found.runner_up || sample_rows(results_.design) == 0) return;
+    const auto control = results_.design.control();
+    const std::size_t other = control && *control != *found.best && std::isfinite(value(*control))
+                                  ? *control
+                                  : *found.runner_up;
+    const auto a =
+        independent_outcomes(results_, outcome_.more_is_better ? *found.best : other, index_);
+    const auto b =
+        independent_outcomes(results_, outcome_.more_is_better ? other : *found.best, index_);
+    const WinFraction wins = win_fraction(a, b);
+    if (wins.pairs == 0) return;
+    const auto percent = [](double share) { return short_number(100 * share, 3); };
+    all.push_back("Over " + std::to_string(wins.pairs) + " samples of the uncertain numbers " +
+                  title(*found.best) + " is better than " + title(other) + " in " +
+                  percent(wins.share.value) + " % (95 % interval: " + percent(wins.share.low) +
+                  " to " + percent(wins.share.high) + " %).");
   }
 
   const StudyResults& results_;
   const StudyOutcome& outcome_;
   std::size_t index_;
-  std::vector<std::size_t> order_;  // arms, best first
+  std::vector<std::size_t> order_;               // arms, best first
+  std::vector<std::vector<double>> replicates_;  // nominal values, one list an arm
 };
 
 }  // namespace

@@ -2,7 +2,11 @@
 #include "solver/app/study/results/samples.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+
+#include "solver/statistics/comparison.hpp"
+#include "solver/statistics/quantiles.hpp"
 
 namespace paracrine {
 
@@ -51,6 +55,32 @@ std::vector<double> independent_draws(const StudyDesign& design) {
                         draws.begin() + static_cast<std::ptrdiff_t>(row * design.uncertain.size()));
   }
   return draws;
+}
+
+std::vector<double> replicate_outcomes(const StudyResults& results, std::size_t arm,
+                                       std::size_t outcome) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < results.runs.size(); ++i) {
+    const StudyRun& run = results.design.runs[i];
+    if (run.arm != static_cast<int>(arm) || run.sample != 0 || run.verifies) continue;
+    if (results.runs[i].status != RunStatus::done) continue;
+    const double value = results.runs[i].outcome[outcome];
+    if (std::isfinite(value)) values.push_back(value);
+  }
+  return values;
+}
+
+double chance_difference(std::span<const double> first, std::span<const double> second) {
+  double variance = 0, weighted = 0;  // of the difference of means; Welch and Satterthwaite
+  for (const auto& values : {first, second}) {
+    if (values.size() < 2) continue;
+    const auto n = static_cast<double>(values.size());
+    const double of_mean = std::pow(spread(values).deviation, 2) / n;
+    variance += of_mean;
+    weighted += of_mean * of_mean / (n - 1);
+  }
+  if (variance == 0) return 0;
+  return student_quantile(0.975, variance * variance / weighted) * std::sqrt(variance);
 }
 
 }  // namespace paracrine

@@ -3,6 +3,7 @@
 // Outcomes by sample, whatever order the runs have.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "solver/app/study/results/study_results.hpp"
@@ -22,5 +23,13 @@ std::vector<double> independent_outcomes(const StudyResults& results, std::size_
                                          std::size_t outcome);
 /// Independent rows x uncertain parameters.
 std::vector<double> independent_draws(const StudyDesign& design);
+
+/// Of the nominal runs that are done and have a value, a number a replicate.
+std::vector<double> replicate_outcomes(const StudyResults& results, std::size_t arm,
+                                       std::size_t outcome);
+
+/// How far the means of two sets of replicates may lie apart by chance, with 95 % confidence
+/// (Welch's test); 0 where neither set has two.
+double chance_difference(std::span<const double> first, std::span<const double> second);
 
 }  // namespace paracrine

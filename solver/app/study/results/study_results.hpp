@@ -72,9 +72,10 @@ struct DoseCurve {
 struct Preference {
   std::size_t outcome = 0;
   std::optional<std::size_t> best, runner_up;
-  double margin = 0;   ///< what counts as a difference, in the outcome's unit
-  double lead = 0;     ///< of the best over the runner-up, positive, in the outcome's unit
-  bool clear = false;  ///< the lead is more than margin and error bars
+  double margin = 0;  ///< what counts as a difference, in the outcome's unit
+  double lead = 0;    ///< of the best over the runner-up, positive, in the outcome's unit
+  bool clear =
+      false;  ///< the lead is more than margin, numerical error and chance among replicates
   /// Arms that cannot be told from the best, itself among them, in the order of the design.
   std::vector<std::size_t> as_good;
   std::vector<std::string> sentences;  ///< the statement, first the verdict
