@@ -89,10 +89,11 @@ std::string study_text(const StudyResults& results) {
 }
 
 std::string error_bars_text(const StudyResults& results) {
+  if (results.verified.empty()) return {};
   TextTable table(
       {Align::left, Align::right, Align::right, Align::right, Align::right, Align::left});
   table.add({"measure", "value", "error", "of the mesh", "of time", ""});
-  for (const ErrorBar& bar : results.error_bars) {
+  for (const ErrorBar& bar : results.verified.front().bars) {
     table.add({with_unit(bar.measure, bar.unit), shown(bar.value), shown(bar.total()),
                shown(bar.mesh), shown(bar.time),
                bar.order ? "order " + number(*bar.order, 2) + " in space" : ""});

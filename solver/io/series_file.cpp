@@ -19,12 +19,19 @@ SeriesFile::Column column_of(const std::string& title) {
   return {title.substr(0, open), title.substr(open + 2, title.size() - open - 3), {}};
 }
 
+// NaN of what is no number.
 double number_of(const std::string& field) {
-  return field.empty() ? std::numeric_limits<double>::quiet_NaN()
-                       : std::strtod(field.c_str(), nullptr);
+  char* end = nullptr;
+  const double value = std::strtod(field.c_str(), &end);
+  const bool whole = !field.empty() && end == field.c_str() + field.size();
+  return whole ? value : std::numeric_limits<double>::quiet_NaN();
 }
 
 }  // namespace
+
+std::string column_title(const std::string& name, const std::string& unit) {
+  return unit.empty() ? name : name + " [" + unit + "]";
+}
 
 const SeriesFile::Column* SeriesFile::find(const std::string& name) const {
   const auto found = std::ranges::find(columns, name, &Column::name);
@@ -53,12 +60,15 @@ std::vector<std::string> csv_fields(const std::string& line) {
 SeriesFile read_series(const std::filesystem::path& csv) {
   std::istringstream lines(file_text(csv));
   std::string line;
-  if (!std::getline(lines, line)) throw InputError("'" + csv.string() + "' is empty");
+  if (!std::getline(lines, line) || line.empty())
+    throw InputError("'" + csv.string() + "' has no header");
   const std::vector<std::string> header = csv_fields(line);
   SeriesFile series;
-  series.time_unit = column_of(header[0]).unit;
+  const SeriesFile::Column time = column_of(header[0]);
+  series.time_name = time.name;
+  series.time_unit = time.unit;
   for (std::size_t c = 1; c < header.size(); ++c) series.columns.push_back(column_of(header[c]));
-  while (std::getline(lines, line)) {
+  while (std::getline(lines, line) && !lines.eof()) {  // a row without its end is cut short
     const std::vector<std::string> fields = csv_fields(line);
     if (fields.size() != header.size()) continue;
     series.times.push_back(number_of(fields[0]));

@@ -12,14 +12,17 @@ namespace paracrine {
 struct SeriesFile {
   struct Column {
     std::string name, unit;      ///< "VEGF_mean [pM]" apart
-    std::vector<double> values;  ///< one a time; NaN where the field is empty
+    std::vector<double> values;  ///< one a time; NaN where the field holds no number
   };
-  std::string time_unit;
+  std::string time_name, time_unit;
   std::vector<double> times;  ///< not decreasing; an event makes two rows of one time
   std::vector<Column> columns;
 
   const Column* find(const std::string& name) const;
 };
+
+/// "VEGF_mean [pM]"; the bare name without a unit.
+std::string column_title(const std::string& name, const std::string& unit);
 
 /// Fields of one line; quotes as csv_field writes them.
 std::vector<std::string> csv_fields(const std::string& line);

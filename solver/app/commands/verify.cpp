@@ -30,7 +30,7 @@ Plan plan_of(const VerifyArguments& arguments) {
   arm.file = arguments.input.path;
   for (const std::string& text : arguments.input.set) arm.changes.push_back(parse_override(text));
   plan.arms = {arm};
-  plan.verify = PlanName{"case", {}};
+  plan.verify = {{{"case", {}}}};
   plan.verify_levels = arguments.levels;
   plan.fields = Plan::Fields::none;
   plan.ranks = arguments.ranks;
@@ -68,7 +68,7 @@ int verify_command(const VerifyArguments& arguments) {
   StudyResults results = collect(folder);
   analyse(results);
   write_tables(results);
-  std::printf("%s%s", results.error_bars.empty() ? "" : "\n", error_bars_text(results).c_str());
+  std::printf("\n%s", error_bars_text(results).c_str());
   for (const std::string& remark : results.remarks) std::printf("%s\n", remark.c_str());
   std::printf("\nResults: %s\n", folder.c_str());
   return outcome.failed ? exit_solve : exit_done;

@@ -3,6 +3,8 @@
 
 #include <limits>
 
+#include "solver/base/text.hpp"
+
 namespace paracrine {
 
 namespace {
@@ -55,11 +57,11 @@ std::string measure_says(const StudyResults& results, const std::string& measure
   return info ? info->says : "";
 }
 
-std::string verified_title(const StudyResults& results) {
-  for (std::size_t k = 0; k < results.design.arms.size(); ++k) {
-    if (results.design.arms[k].name == results.design.report.verify) return arm_title(results, k);
-  }
-  return results.design.report.verify;
+std::string verified_titles(const StudyResults& results) {
+  std::vector<std::string> titles;
+  for (const VerifiedArm& verified : results.verified)
+    titles.push_back(arm_title(results, verified.arm));
+  return quoted_list(titles);
 }
 
 const Preference* preference_of(const StudyResults& results, std::size_t outcome) {

@@ -26,8 +26,8 @@ double arm_outcome(const StudyResults& results, std::size_t arm, std::size_t out
 std::string measure_unit(const StudyResults& results, const std::string& measure);
 /// Its sentence, or nothing.
 std::string measure_says(const StudyResults& results, const std::string& measure);
-/// Title of the arm whose error bars were found.
-std::string verified_title(const StudyResults& results);
+/// Titles of the arms whose error bars were found, quoted.
+std::string verified_titles(const StudyResults& results);
 const Preference* preference_of(const StudyResults& results, std::size_t outcome);
 
 }  // namespace paracrine

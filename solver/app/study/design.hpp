@@ -80,7 +80,7 @@ struct ReportPlan {
   std::vector<std::string> fields, curves;
   std::string slice;         ///< "z = 2 mm"; empty: chosen
   std::optional<double> at;  ///< h; the end when absent
-  std::string verify;        ///< name of an arm; empty: none
+  std::vector<std::string> verify;  ///< names of arms that get error bars
 };
 
 struct StudyDesign {

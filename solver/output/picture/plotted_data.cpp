@@ -4,12 +4,11 @@
 #include <vtkDataArray.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <sstream>
 
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
 #include "solver/io/files.hpp"
+#include "solver/io/series_file.hpp"
 #include "solver/io/vtk_dataset.hpp"
 #include "solver/output/picture/frames.hpp"
 #include "solver/output/picture/line_plot.hpp"
@@ -19,51 +18,53 @@ namespace paracrine {
 
 namespace {
 
-/// Fields of one line; quotes as csv_field writes them.
-std::vector<std::string> csv_fields(const std::string& line) {
-  std::vector<std::string> fields(1);
-  bool quoted = false;
-  for (const char c : line) {
-    if (c == '"') {
-      quoted = !quoted;
-    } else if (c == ',' && !quoted) {
-      fields.emplace_back();
-    } else if (c != '\r') {
-      fields.back() += c;
-    }
+using Columns = std::vector<const SeriesFile::Column*>;
+
+std::string title_of(const SeriesFile::Column& column) {
+  return column_title(column.name, column.unit);
+}
+
+std::string no_column(const std::string& name, const SeriesFile& series) {
+  std::vector<std::string> titles, names;
+  for (const SeriesFile::Column& column : series.columns) {
+    titles.push_back(title_of(column));
+    names.push_back(column.name);
   }
-  return fields;
+  return "no column '" + name + "'; there are " + quoted_list(titles) + did_you_mean(name, names);
 }
 
-std::string without_unit(const std::string& title) {
-  return title.substr(0, title.find(" ["));
-}
-
-std::string unit_of(const std::string& title) {
-  const auto open = title.rfind(" [");
-  return open == std::string::npos ? "" : title.substr(open + 1);
-}
-
-std::vector<std::size_t> chosen(const std::vector<std::string>& header,
-                                const std::vector<std::string>& wanted,
-                                const std::filesystem::path& csv) {
-  std::vector<std::size_t> columns;
-  std::vector<std::string> names;
-  for (const std::string& title : header) names.push_back(without_unit(title));
+/// Columns by name, with or without unit; all when none is named.
+Columns chosen(const SeriesFile& series, const std::vector<std::string>& wanted,
+               const std::filesystem::path& csv) {
+  Columns columns;
   for (const std::string& name : wanted) {
-    const auto at = std::find_if(header.begin() + 1, header.end(), [&](const std::string& title) {
-      return title == name || without_unit(title) == name;
+    const auto at = std::ranges::find_if(series.columns, [&](const SeriesFile::Column& column) {
+      return column.name == name || title_of(column) == name;
     });
-    if (at == header.end()) {
-      throw InputError(csv.string() + ": no column '" + name + "'; there are " +
-                       quoted_list(header) + did_you_mean(name, names));
-    }
-    columns.push_back(static_cast<std::size_t>(at - header.begin()));
+    if (at == series.columns.end()) throw InputError(csv.string() + ": " + no_column(name, series));
+    columns.push_back(&*at);
   }
-  if (wanted.empty()) {
-    for (std::size_t c = 1; c < header.size(); ++c) columns.push_back(c);
-  }
+  if (wanted.empty())
+    for (const SeriesFile::Column& column : series.columns) columns.push_back(&column);
   return columns;
+}
+
+/// "[pM]" where all are of that unit, the title where there is one.
+std::string y_label(const Columns& columns) {
+  if (columns.size() == 1) return title_of(*columns.front());
+  const auto alike = [&](const SeriesFile::Column* column) {
+    return column->unit == columns.front()->unit;
+  };
+  const bool one_unit = !columns.empty() && std::ranges::all_of(columns, alike);
+  return one_unit && !columns.front()->unit.empty() ? "[" + columns.front()->unit + "]" : "";
+}
+
+SeriesFile series_of(const std::filesystem::path& csv) {
+  try {
+    return read_series(csv);
+  } catch (const FileError& error) {
+    throw InputError(error.what());
+  }
 }
 
 /// One curve: points in order of their place along the mesh.
@@ -88,33 +89,13 @@ Curve profile(const Frame& frame, const std::string& field, std::string& axis_la
 }  // namespace
 
 LinePlot series_plot(const std::filesystem::path& csv, const std::vector<std::string>& columns) {
-  std::string text;
-  try {
-    text = file_text(csv);
-  } catch (const FileError& error) {
-    throw InputError(error.what());
-  }
-  std::istringstream lines(text);
-  std::string line;
-  std::getline(lines, line);
-  const auto header = csv_fields(line);
-  const auto wanted = chosen(header, columns, csv);
+  const SeriesFile series = series_of(csv);
+  const Columns wanted = chosen(series, columns, csv);
   LinePlot plot;
-  plot.x_label = header[0];
-  for (std::size_t k = 0; k < wanted.size(); ++k) {
-    plot.curves.push_back({header[wanted[k]], {}, {}});
-    const std::string unit = unit_of(header[wanted[k]]);
-    plot.y_label = k == 0 || unit == plot.y_label ? unit : std::string();
-  }
-  if (wanted.size() == 1) plot.y_label = header[wanted[0]];
-  while (std::getline(lines, line)) {
-    const auto fields = csv_fields(line);
-    if (fields.size() != header.size()) continue;  // a row that is being written just now
-    for (std::size_t k = 0; k < wanted.size(); ++k) {
-      plot.curves[k].x.push_back(std::strtod(fields[0].c_str(), nullptr));
-      plot.curves[k].y.push_back(std::strtod(fields[wanted[k]].c_str(), nullptr));
-    }
-  }
+  plot.x_label = column_title(series.time_name, series.time_unit);
+  plot.y_label = y_label(wanted);
+  for (const SeriesFile::Column* column : wanted)
+    plot.curves.push_back({title_of(*column), series.times, column->values});
   return plot;
 }
 

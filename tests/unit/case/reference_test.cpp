@@ -1,46 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// What the table of keys becomes: reference page, schema, descriptions.
+// What is special to the table of a case; tests/support/reference_sweep.cpp has the rest.
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
 
 #include "solver/app/case/keys.hpp"
-#include "solver/app/case/parse.hpp"
 #include "solver/app/case/reference.hpp"
 
 namespace paracrine {
 namespace {
-
-const std::string source = PARACRINE_SOURCE_DIR;
-
-TEST(Reference, PageInTheRepositoryIsWhatTheProgramPrints) {
-  EXPECT_EQ(read_text_file(source + "/docs/reference/case.md"), reference_markdown());
-}
-
-TEST(Reference, SchemaInTheRepositoryIsWhatTheProgramPrints) {
-  EXPECT_EQ(read_text_file(source + "/docs/reference/case.schema.json"), schema_json());
-}
-
-TEST(Reference, NamesEveryKeyWithItsMeaning) {
-  const std::string page = reference_markdown();
-  for (const Key& key : all_keys()) {
-    EXPECT_NE(page.find(key.meaning), std::string::npos) << key.path;
-  }
-}
-
-// Every row of a Markdown table has as many bars as its head.
-TEST(Reference, TablesAreWholeInEveryRow) {
-  std::istringstream lines(reference_markdown());
-  for (std::string line; std::getline(lines, line);) {
-    if (!line.starts_with('|')) continue;
-    std::size_t bars = 0;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-      bars += line[i] == '|' && (i == 0 || line[i - 1] != '\\');
-    }
-    EXPECT_EQ(bars, 6u) << line;
-  }
-}
 
 TEST(Schema, IsJsonThatKnowsNestedKeysAndRefusesOthers) {
   const auto schema = nlohmann::json::parse(schema_json());
@@ -70,12 +39,6 @@ TEST(Describe, NamesTheNearestKeyForAMisspeltOne) {
     FAIL() << "accepted";
   } catch (const InputError& error) {
     EXPECT_STREQ(error.what(), "no key 'species.VEGF.difusivity'; did you mean 'diffusivity'?");
-  }
-}
-
-TEST(Describe, WorksForEveryKey) {
-  for (const Key& key : all_keys()) {
-    EXPECT_NE(describe(key.path).find(key.meaning), std::string::npos) << key.path;
   }
 }
 

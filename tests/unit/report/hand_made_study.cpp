@@ -125,9 +125,10 @@ void add_answer(StudyResults& s) {
 }
 
 void add_rest(StudyResults& s) {
-  s.error_bars = {{"angiogenic_volume", "mL", 0.2, 0.0041, 0.0004, 1.93},
-                  {"viable_fraction", "1", 0.5, 0.001, 0.00005, std::nullopt}};
-  s.design.report.verify = "no_cells";
+  s.verified = {{0,
+                 {{"angiogenic_volume", "mL", 0.2, 0.0041, 0.0004, 1.93},
+                  {"viable_fraction", "1", 0.5, 0.001, 0.00005, std::nullopt}}}};
+  s.design.report.verify = {"no_cells"};
   s.grades = {{"seen", {"D_VEGF", "k_deg"}},
               {"derived", {"cell_volume"}},
               {"memory", {"oxygen_use", "half_life"}},
@@ -235,7 +236,8 @@ StudyResults hostile_study() {
   const std::string& bad = hostile_text();
   s.design.title = s.design.question = bad;
   s.remarks = {bad};
-  s.version = s.design.report.slice = s.design.report.verify = bad;
+  s.version = s.design.report.slice = bad;
+  s.design.report.verify = {bad};
   for (StudyArm& arm : s.design.arms) arm.title = bad;
   for (StudyRun& run : s.design.runs) run.name = bad;
   for (RunResult& run : s.runs) run.reason = run.worst_ledger_of = bad;
@@ -245,7 +247,7 @@ StudyResults hostile_study() {
   for (MeasureInfo& measure : s.measures) measure.unit = measure.says = bad;
   for (Preference& p : s.preferences) p.sentences = {bad, bad};
   for (DoseCurve& curve : s.dose_curves) curve.series = curve.sentence = bad;
-  for (ErrorBar& bar : s.error_bars) bar.measure = bar.unit = bad;
+  for (ErrorBar& bar : s.verified.front().bars) bar.measure = bar.unit = bad;
   for (GradeCount& grade : s.grades) grade.parameters = {bad};
   s.pictures = {{1, bad, bad, bad, ""}, {2, bad, "", "", bad}};
   s.time_unit = bad;

@@ -19,8 +19,13 @@ std::string arm_link(const StudyResults& results, std::size_t arm) {
 }
 
 std::string arm_links(const StudyResults& results, const std::vector<std::size_t>& arms) {
+  constexpr std::size_t most = 6;
   std::string items;
-  for (const std::size_t arm : arms) items += element("li", arm_link(results, arm));
+  for (std::size_t k = 0; k < arms.size() && k < most; ++k)
+    items += element("li", arm_link(results, arms[k]));
+  if (arms.size() > most)
+    items += element(
+        "li", escaped("and " + std::to_string(arms.size() - most) + " more, marked in the table"));
   return element("ul", items);
 }
 
@@ -56,7 +61,7 @@ std::string facts(const StudyResults& results, const Preference& preference) {
   if (preference.runner_up) {
     html += fact("Lead", escaped(shown(preference.lead, unit)) + "<br>over " +
                              arm_link(results, *preference.runner_up)) +
-            fact("Counts from", escaped(shown(preference.margin, unit))) +
+            fact("Must exceed", escaped(shown(preference.margin, unit))) +
             fact("Clear", escaped(clear_text(results, preference))) + won(results, preference);
   }
   if (preference.as_good.size() > 1) {

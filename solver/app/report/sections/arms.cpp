@@ -23,8 +23,9 @@ std::string mark(const StudyResults& results, std::size_t arm, std::size_t outco
   if (!preference) return {};
   if (preference->best == arm) return badge("best", "best") + " ";
   const auto& equals = preference->as_good;
-  return std::find(equals.begin(), equals.end(), arm) == equals.end() ? ""
-                                                                      : badge("as good", "") + " ";
+  return std::find(equals.begin(), equals.end(), arm) == equals.end()
+             ? ""
+             : badge("not told apart", "") + " ";
 }
 
 Cell arm_cell(const StudyResults& results, std::size_t arm) {
@@ -83,9 +84,9 @@ Table columns(const StudyResults& results) {
 
 std::string caption(const StudyResults& results) {
   std::string text = "Arms and outcomes";
-  if (!results.error_bars.empty()) {
-    text += "; \u00b1 is the error of mesh and time, found on \"" + verified_title(results) +
-            "\" and taken in proportion for the others";
+  if (!results.verified.empty()) {
+    text += "; \u00b1 is an estimate of the error of mesh and time, found on " +
+            verified_titles(results) + " and taken in proportion for the others";
   }
   return escaped(text);
 }

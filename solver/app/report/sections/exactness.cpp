@@ -13,17 +13,14 @@ namespace paracrine {
 namespace {
 
 /// The outcomes stand first, each at its time; then all other measures at the end.
-std::string measured(const StudyResults& results, std::size_t bar) {
+std::string measured(const StudyResults& results, const VerifiedArm& verified, std::size_t bar) {
   const auto& outcomes = results.design.outcomes;
-  return bar < outcomes.size() ? outcome_text(outcomes[bar]) : results.error_bars[bar].measure;
+  return bar < outcomes.size() ? outcome_text(outcomes[bar]) : verified.bars[bar].measure;
 }
 
-std::string error_bars(const StudyResults& results) {
-  if (results.error_bars.empty()) {
-    return paragraph("No error bars: no arm was run again on finer mesh and time.");
-  }
-  Table table{escaped("Error bars, found by running \"" + verified_title(results) +
-                      "\" again on finer mesh and time"),
+std::string table_of_bars(const StudyResults& results, const VerifiedArm& verified) {
+  Table table{escaped("Error bars of \"" + arm_title(results, verified.arm) +
+                      "\", run again on finer mesh and time"),
               {text_cell("Measure"),
                {"value", true},
                {"error", true},
@@ -31,15 +28,23 @@ std::string error_bars(const StudyResults& results) {
                {"of time", true},
                {"order in space", true}},
               {}};
-  for (std::size_t k = 0; k < results.error_bars.size(); ++k) {
-    const ErrorBar& bar = results.error_bars[k];
+  for (std::size_t k = 0; k < verified.bars.size(); ++k) {
+    const ErrorBar& bar = verified.bars[k];
     table.rows.push_back(
-        {text_cell(with_unit(measured(results, k), bar.unit)), number_cell(bar.value),
+        {text_cell(with_unit(measured(results, verified, k), bar.unit)), number_cell(bar.value),
          number_cell(rounded(bar.total(), 2)), number_cell(rounded(bar.mesh, 2)),
          number_cell(rounded(bar.time, 2)),
          bar.order ? number_cell(rounded(*bar.order, 2)) : Cell{"not seen", true}});
   }
   return table_html(table);
+}
+
+std::string error_bars(const StudyResults& results) {
+  if (results.verified.empty())
+    return paragraph("No error bars: no arm was run again on finer mesh and time.");
+  std::string html;
+  for (const VerifiedArm& verified : results.verified) html += table_of_bars(results, verified);
+  return html;
 }
 
 /// What the runs of an arm leave together.

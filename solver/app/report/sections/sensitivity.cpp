@@ -98,9 +98,9 @@ std::string indices_chart(const StudyResults& results, const Sensitivity& s,
       "share of the variance", "Sobol indices of " + title_of(results, s) + ".", {}, {}, {}, {}};
   Chart chart;
   chart.numbers = {
-      escaped("Sobol indices with 95 % intervals, of " + std::to_string(s.indices->used) + " of " +
-              counted(static_cast<std::size_t>(results.design.sampling.base_samples),
-                      "base sample")),
+      escaped(
+          "Sobol indices with 95 % intervals, of " + std::to_string(s.indices->used) + " of " +
+          counted(static_cast<std::size_t>(results.design.sampling.base_samples), "base sample")),
       {text_cell("Parameter"),
        {"alone", true},
        {"from", true},

@@ -29,6 +29,32 @@ void add_in_place(const Diagnostics& found, const SourceLocation& where, const s
     faults.add(fault.where.file.empty() ? where : fault.where, fault.key, fault.message + what);
 }
 
+bool same_place(const SourceLocation& a, const SourceLocation& b) {
+  return a.file == b.file && a.line == b.line && a.column == b.column;
+}
+
+// Where the path of a change stands: an axis says it once for all its values.
+SourceLocation place_of_path(const Plan& plan, const Override& change) {
+  const auto is_here = [&](const Value& value) {
+    return same_place(value.where, change.value.where);
+  };
+  for (const PlanAxis& axis : plan.axes)
+    for (std::size_t i = 0; i < axis.paths_where.size(); ++i)
+      if (axis.paths[i] == change.path && std::ranges::any_of(axis.values, is_here))
+        return axis.paths_where[i];
+  return change.value.where;
+}
+
+// Whether the case has the path; a fault, but for empty names, which the plan's reader has told.
+bool apply(Value& document, const Override& change, const Plan& plan, Diagnostics& faults) {
+  if (std::ranges::any_of(change.path, &std::string::empty)) return false;
+  Diagnostics found;
+  apply_override(document, change, found);
+  for (const Diagnostic& fault : found.list())
+    faults.add(place_of_path(plan, change), fault.key, fault.message);
+  return found.empty();
+}
+
 }  // namespace
 
 Value changes_document(const std::vector<Override>& changes) {
@@ -50,7 +76,10 @@ const Value* ArmCases::file_alone(const CombinedArm& arm, Diagnostics& faults) {
   } catch (const InputError& error) {  // the file is no TOML
     found.add(arm.where, "", error.what());
   }
-  for (const Diagnostic& fault : found.list()) faults.add(fault);
+  for (Diagnostic fault : found.list()) {
+    if (fault.key == "base" && arm.file != plan_.base) fault.key.clear();  // an arm's `case`
+    faults.add(std::move(fault));
+  }
   if (!found.empty()) return nullptr;
   files_.emplace_back(arm.file, std::move(document));
   return &files_.back().second;
@@ -58,12 +87,12 @@ const Value* ArmCases::file_alone(const CombinedArm& arm, Diagnostics& faults) {
 
 std::optional<ArmCase> ArmCases::read(const CombinedArm& arm, Diagnostics& faults) {
   if (arm.file.empty()) return std::nullopt;  // the plan lacks a base, and that has been said
-  const std::size_t before = faults.size();
   const Value* file = file_alone(arm, faults);
   if (!file) return std::nullopt;
   Value changed = *file;
-  for (const Override& change : arm.changes) apply_override(changed, change, faults);
-  if (faults.size() > before) return std::nullopt;
+  bool known = true;
+  for (const Override& change : arm.changes) known &= apply(changed, change, plan_, faults);
+  if (!known) return std::nullopt;
 
   Diagnostics found;
   ArmCase result;

@@ -56,8 +56,9 @@ AxisSet read_set(const Plan& plan, const std::vector<PlanName>& names, std::set<
       set.push_back(*axis);
     } else {
       faults.add(name.where, "zip",
-                 "axis '" + one_line(name.text) + "' stands in it twice; all that step together "
-                 "belong in one set");
+                 "axis '" + one_line(name.text) +
+                     "' stands in it twice; all that step together "
+                     "belong in one set");
     }
   }
   return set;
@@ -152,25 +153,34 @@ bool is_reserved(const std::string& name) {
   return name.ends_with(".failed") || name.find(".running-") != std::string::npos;
 }
 
-void check_names(const std::vector<CombinedArm>& arms, Diagnostics& faults) {
-  constexpr std::size_t longest = 200;  // of the 255 a folder's name may have
-  std::map<std::string, int> seen;
-  for (const CombinedArm& arm : arms) {
+// What is wrong with the name of an arm's folder; a named arm with axes has many, and one is told.
+class NameCheck {
+ public:
+  explicit NameCheck(Diagnostics& faults) : faults_(faults) {}
+
+  void operator()(const CombinedArm& arm) {
+    constexpr std::size_t longest = 200;  // of the 255 a folder's name may have
     const std::string& name = arm.arm.name;
-    if (++seen[name] == 2)
-      faults.add(arm.where, "",
-                 "two arms would share the folder '" + name +
-                     "'; give arms or values names that differ in letters and digits");
+    if (!seen_.insert(name).second)
+      add(arm, "two arms would share the folder '" + name +
+                   "'; give arms or values names that differ in letters and digits");
     if (name.size() > longest)
-      faults.add(arm.where, "",
-                 "the folder of an arm would have a name of more than 200 letters, '" +
-                     one_line(name) + "'; give its values short names (names = [..])");
+      add(arm, "the folder of an arm would have a name of more than 200 letters, '" +
+                   one_line(name) + "'; give its values short names (names = [..])");
     if (is_reserved(name))
-      faults.add(arm.where, "",
-                 "'" + name + "' reads like the folder of a failed or running run; call it "
-                 "otherwise");
+      add(arm,
+          "'" + name + "' reads like the folder of a failed or running run; call it otherwise");
   }
-}
+
+ private:
+  void add(const CombinedArm& arm, const std::string& fault) {
+    if (told_.insert({arm.where.line, arm.where.column}).second) faults_.add(arm.where, "", fault);
+  }
+
+  Diagnostics& faults_;
+  std::set<std::string> seen_;
+  std::set<std::pair<std::size_t, std::size_t>> told_;
+};
 
 }  // namespace
 
@@ -201,9 +211,12 @@ std::vector<CombinedArm> combine(const Plan& plan, Diagnostics& faults) {
     CombinedArm arm = start_of(plan, named);
     if (!arm.arm.is_control) cross(plan, sets, 0, std::move(arm), all);
   }
-  if (all.size() > most_arms)
+  if (all.size() > most_arms) {
     faults.add({plan.path, 0, 0}, "axis", "makes more than 100000 arms; take fewer values");
-  check_names(all, faults);
+    return {};
+  }
+  NameCheck check(faults);
+  for (const CombinedArm& arm : all) check(arm);
   return all;
 }
 

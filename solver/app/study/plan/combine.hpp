@@ -18,7 +18,7 @@ struct CombinedArm {
 /// Every named arm but the control at every combination of the axes' values; zipped axes step
 /// together. Without named arms the base is the one arm. The control comes first.
 /// Faults: zipped axes of different lengths or unknown, names that meet in one folder, more than
-/// 100000 arms.
+/// 100000 arms (then none are returned).
 std::vector<CombinedArm> combine(const Plan& plan, Diagnostics& faults);
 
 /// The arm of this name; of a named arm with axes the middle one of its arms. Nothing when there is

@@ -44,6 +44,21 @@ void take_card_range(PlanUncertain& plan, const ParameterCase& parameter, Diagno
   if (plan.parameter.source.empty()) plan.parameter.source = "range of the model card";
 }
 
+// A run that such a number spoils would fail, and the distribution be another one without it.
+void check_sign(const PlanUncertain& plan, const UnitSample& sample, std::size_t column,
+                Diagnostics& faults) {
+  const Normal* normal = std::get_if<Normal>(&*plan.distribution);
+  if (!normal) return;
+  for (std::size_t row = 0; row < sample.rows; ++row) {
+    if (sample(row, column) * normal->mean > 0) continue;
+    faults.add(plan.where, "uncertain." + plan.parameter.name + ".normal",
+               "sample " + std::to_string(row + 1) + " is " + number(sample(row, column)) +
+                   ", on the other side of zero; a lognormal or triangular distribution keeps the "
+                   "sign");
+    return;
+  }
+}
+
 }  // namespace
 
 void take_card_ranges(std::vector<PlanUncertain>& uncertain, const Case& c, Diagnostics& faults) {
@@ -65,13 +80,15 @@ void take_card_ranges(std::vector<PlanUncertain>& uncertain, const Case& c, Diag
   }
 }
 
-UnitSample draw(const std::vector<PlanUncertain>& uncertain, const SamplingPlan& plan) {
+UnitSample draw(const std::vector<PlanUncertain>& uncertain, const SamplingPlan& plan,
+                Diagnostics& faults) {
   const std::size_t dimensions = uncertain.size();
   if (dimensions == 0) return {};
   UnitSample sample = plan.indices ? saltelli_design(unit_sample(2 * dimensions, plan))
                                    : unit_sample(dimensions, plan);
   for (std::size_t i = 0; i < sample.values.size(); ++i)
     sample.values[i] = rounded(quantile(*uncertain[i % dimensions].distribution, sample.values[i]));
+  for (std::size_t k = 0; k < dimensions; ++k) check_sign(uncertain[k], sample, k, faults);
   return sample;
 }
 

@@ -28,7 +28,8 @@ struct ReadyArm {
 // What a fault says whichever arm or value it was found in.
 std::string bare_text(const Diagnostic& fault) {
   std::string message = fault.message;
-  for (const char* rest : {" (arm ", ", found "}) message.resize(std::min(message.find(rest), message.size()));
+  for (const char* rest : {" (arm ", ", found "})
+    message.resize(std::min(message.find(rest), message.size()));
   return Diagnostic{fault.where, fault.key, message}.text();
 }
 
@@ -49,8 +50,10 @@ class Expansion {
   ExpandedStudy make() {
     combined_ = combine(plan_, faults_);
     read_arms();
-    if (!arms_.empty()) look_up_names();
-    draw_samples();
+    if (!arms_.empty()) {
+      look_up_names(arms_.front().nominal);
+      draw_samples();
+    }
     throw_once_each(faults_);
     describe();
     list_runs();
@@ -62,17 +65,24 @@ class Expansion {
  private:
   void read_arms() {
     ArmCases cases(plan_, models_);
-    for (const CombinedArm& arm : combined_) {
-      std::optional<ArmCase> nominal = cases.read(arm, faults_);
-      if (!nominal) continue;
-      const std::string hash = case_hash(nominal->document, plan_.directory);
-      arms_.push_back({arm, std::move(*nominal), hash});
-    }
+    for (const CombinedArm& arm : combined_) add_arm(cases, arm, faults_);
+    if (!arms_.empty() || combined_.empty()) return;
+    // No arm is sound; the names of the study are held against the case without changes.
+    CombinedArm bare = combined_.front();
+    bare.changes.clear();
+    Diagnostics told_before;
+    add_arm(cases, bare, told_before);
+  }
+
+  void add_arm(ArmCases& cases, const CombinedArm& arm, Diagnostics& faults) {
+    std::optional<ArmCase> nominal = cases.read(arm, faults);
+    if (!nominal) return;
+    const std::string hash = case_hash(nominal->document, plan_.directory);
+    arms_.push_back({arm, std::move(*nominal), hash});
   }
 
   // By the first arm whose case is sound.
-  void look_up_names() {
-    const ArmCase& first = arms_.front().nominal;
+  void look_up_names(const ArmCase& first) {
     take_card_ranges(plan_.uncertain, first.loaded.source, faults_);
     look_up(plan_, combined_, first, faults_);
     for (const ReadyArm& arm : arms_) check_units(plan_, first, arm.nominal, arm.arm, faults_);
@@ -91,11 +101,12 @@ class Expansion {
   // Paths and units of uncertain parameters show in the first sample.
   void draw_samples() {
     std::erase_if(plan_.uncertain, [](const PlanUncertain& one) { return !one.distribution; });
-    samples_ = draw(plan_.uncertain, plan_.sampling);
+    samples_ = draw(plan_.uncertain, plan_.sampling, faults_);
     if (samples_.rows == 0) return;
     ArmCases cases(plan_, models_);
     for (const ReadyArm& ready : arms_) {
       CombinedArm arm = ready.arm;
+      arm.arm.name += " with its first sample";
       append(arm.changes, sample_changes(1));
       cases.read(arm, faults_);
     }
@@ -121,15 +132,23 @@ class Expansion {
     for (const PlanUncertain& one : plan_.uncertain) design.uncertain.push_back(one.parameter);
     design.sampling = plan_.sampling;
     design.report = plan_.report;
-    design.report.verify = arm_to_verify();
+    design.report.verify = arms_to_verify();
     design.replicates = plan_.replicates;
     design.ranks = plan_.ranks;
   }
 
-  std::string arm_to_verify() const {
-    if (!plan_.verify) return combined_.front().arm.name;  // the control stands first
-    if (plan_.verify->text == "none") return {};
-    return combined_[*arm_named(combined_, plan_.verify->text)].arm.name;
+  // By default the control, which stands first, and the arm with the most of all axes: of an arm in
+  // which nothing happens nothing can be learnt about the others.
+  std::vector<std::string> arms_to_verify() const {
+    if (!plan_.verify) {
+      std::vector<std::string> names{combined_.front().arm.name};
+      if (combined_.size() > 1) names.push_back(combined_.back().arm.name);
+      return names;
+    }
+    std::vector<std::string> names;
+    for (const PlanName& name : *plan_.verify)
+      names.push_back(combined_[*arm_named(combined_, name.text)].arm.name);
+    return names;
   }
 
   // Nominal runs first, the control among the first; then error bars; then sample by sample, so
@@ -137,7 +156,8 @@ class Expansion {
   void list_runs() {
     for (std::size_t a = 0; a < arms_.size(); ++a) add_replicates(a, 0);
     for (std::size_t a = 0; a < arms_.size(); ++a)
-      if (arms_[a].arm.arm.name == study_.design.report.verify) add_verification(a);
+      if (std::ranges::count(study_.design.report.verify, arms_[a].arm.arm.name))
+        add_verification(a);
     for (std::size_t sample = 1; sample <= samples_.rows; ++sample)
       for (std::size_t a = 0; a < arms_.size(); ++a) add_replicates(a, static_cast<int>(sample));
   }
@@ -226,8 +246,7 @@ ExpandedStudy expand(const std::string& study_file, const std::vector<std::strin
   return expand(std::move(plan), model_folders, std::move(faults));
 }
 
-ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders,
-                     Diagnostics faults) {
+ExpandedStudy expand(Plan plan, const std::vector<std::string>& model_folders, Diagnostics faults) {
   return Expansion(std::move(plan), model_folders, std::move(faults)).make();
 }
 

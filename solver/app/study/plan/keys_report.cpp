@@ -90,11 +90,11 @@ std::vector<Key> keys_of_study_report() {
         .example = "[\"VEGF_peak\"]",
         .meaning = "Measures drawn over time; the outcomes when absent."},
        {.path = "report.verify",
-        .forms = form_text,
-        .example = "\"no_cells\"",
-        .meaning = "Arm that is run again on a finer mesh and in finer time, for error bars; the "
-                   "control when absent, else the first; of a named arm with axes its middle "
-                   "one. \"none\" leaves it out."}});
+        .forms = form_text | form_list,
+        .example = "[\"no_cells\", \"high\"]",
+        .meaning = "Arms that are run again on a finer mesh and in finer time, for error bars; of "
+                   "a named arm with axes its middle one. The control and the last arm when "
+                   "absent; \"none\" leaves it out."}});
   return keys;
 }
 

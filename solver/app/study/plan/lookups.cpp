@@ -46,19 +46,18 @@ class Lookups {
   }
 
   void verify(const std::vector<CombinedArm>& arms) {
-    if (!plan_.verify || plan_.verify->text == "none") return;
+    if (!plan_.verify) return;
     std::vector<std::string> names;
     for (const PlanArm& arm : plan_.arms) names.push_back(arm.name);
     for (const CombinedArm& arm : arms)
       if (!std::ranges::count(names, arm.arm.name)) names.push_back(arm.arm.name);
-    if (!arm_named(arms, plan_.verify->text))
-      unknown(plan_.verify->where, "report.verify", "arm", plan_.verify->text, names);
+    for (const PlanName& name : *plan_.verify)
+      if (!arm_named(arms, name.text))
+        unknown(name.where, "report.verify", "arm", name.text, names);
   }
 
  private:
-  const MeasureSpec* find_measure(const std::string& name) const {
-    return measure_of(case_, name);
-  }
+  const MeasureSpec* find_measure(const std::string& name) const { return measure_of(case_, name); }
 
   void unknown(const SourceLocation& where, const std::string& key, const std::string& kind,
                const std::string& name, const std::vector<std::string>& known) {

@@ -29,8 +29,9 @@ struct PlanArm {
 };
 
 struct PlanAxis {
-  StudyAxis axis;             ///< names, numbers and unit of its values
-  std::vector<Path> paths;    ///< all get the value
+  StudyAxis axis;           ///< names, numbers and unit of its values
+  std::vector<Path> paths;  ///< all get the value
+  std::vector<SourceLocation> paths_where;
   std::vector<Value> values;  ///< as the case takes them
   bool named = false;         ///< the values have names of their own
   SourceLocation where;
@@ -62,9 +63,10 @@ struct Plan {
   std::string title, question;
   std::string base;  ///< path of the case from where the program runs; empty without
   SourceLocation base_where;
-  std::optional<PlanName> control, verify;
-  int verify_levels = 1;      ///< times the mesh is refined for error bars
-  std::vector<PlanArm> arms;  ///< the control among them
+  std::optional<PlanName> control;
+  std::optional<std::vector<PlanName>> verify;  ///< absent: chosen; empty: none
+  int verify_levels = 1;                        ///< times the mesh is refined for error bars
+  std::vector<PlanArm> arms;                    ///< the control among them
   std::vector<PlanAxis> axes;
   std::vector<std::vector<PlanName>> zip;
   std::vector<PlanOutcome> outcomes;

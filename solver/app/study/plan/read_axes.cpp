@@ -58,6 +58,9 @@ void read_range(const Section& range, bool logarithmic, PlanAxis& axis, Diagnost
     axis.values.push_back(text_value(quantity_text(amount, from->quantity.unit.text, logarithmic),
                                      range.where("from")));
   }
+  if (axis.values.empty()) return;
+  axis.values.back().text = to->source.text;  // the ends as they are written
+  axis.values.front().text = from->source.text;
 }
 
 std::string shown(const Value& value) {
@@ -124,8 +127,10 @@ std::vector<PlanAxis> read_axes(const Section& axes, Diagnostics& faults) {
     axis.axis.name = name;
     axis.axis.label = section.has("label") ? section.text("label") : name;
     axis.where = section.where();
-    for (const SourceText& path : section.texts("path"))
+    for (const SourceText& path : section.texts("path")) {
       axis.paths.push_back(read_case_path(path, faults));
+      axis.paths_where.push_back(path.where);
+    }
     if (!axis.paths.empty()) axis.axis.path = path_text(axis.paths.front());
     if (const Value* values = section.find("values"))
       axis.values = values->is(ValueType::list) ? values->items : std::vector<Value>{*values};

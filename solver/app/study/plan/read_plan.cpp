@@ -18,10 +18,16 @@ std::optional<PlanName> name_of(const Section& section, std::string_view key) {
   return PlanName{section.text(key), section.where(key)};
 }
 
-std::vector<std::vector<PlanName>> read_zip(const Section& top) {
+std::vector<std::vector<PlanName>> read_zip(const Section& top, Diagnostics& faults) {
   std::vector<std::vector<PlanName>> sets;
   const Value* lists = top.find("zip");
   if (!lists) return sets;
+  const auto is_list = [](const Value& item) { return item.is(ValueType::list); };
+  if (!lists->is(ValueType::list) || !std::ranges::all_of(lists->items, is_list)) {
+    faults.add(lists->where, "zip",
+               "expected sets of names of axes such as [[\"dose\", \"volume\"]]");
+    return sets;
+  }
   for (const Value& list : lists->items) {
     sets.emplace_back();
     for (const Value& item : list.items) sets.back().push_back({item.text, item.where});
@@ -49,7 +55,10 @@ void read_report(const Section& report, Plan& plan) {
   plan.report_where = {report.where("fields"), report.where("curves"), report.where("slice"),
                        report.where("at")};
   if (const auto at = report.quantity("at")) plan.report.at = at->value();
-  plan.verify = name_of(report, "verify");
+  if (!report.has("verify")) return;
+  plan.verify.emplace();
+  for (const SourceText& name : report.texts("verify"))
+    if (name.text != "none") plan.verify->push_back({name.text, name.where});
 }
 
 void read_run(const Section& run, Plan& plan) {
@@ -112,7 +121,7 @@ Plan read_plan(const Value& document, const std::string& path, Diagnostics& faul
   if (top.has("base")) plan.base = (fs::path(plan.directory) / top.text("base")).string();
   plan.base_where = top.where("base");
   plan.control = name_of(top, "control");
-  plan.zip = read_zip(top);
+  plan.zip = read_zip(top, faults);
   plan.arms = read_arms(top.table("arm"), plan, faults);
   plan.axes = read_axes(top.table("axis"), faults);
   plan.outcomes = read_outcomes(top.table("outcome"), faults);

@@ -8,6 +8,9 @@
 namespace paracrine {
 namespace {
 
+/// Between the seeds of deliveries that are scattered apart: more than there are replicates.
+constexpr int seeds_apart = 1000000;
+
 Override change(Path path, Value value, const Plan& plan) {
   value.where = {plan.path, 0, 0};
   return {std::move(path), std::move(value)};
@@ -63,10 +66,16 @@ Value with_times(const Value* there, const std::vector<std::string>& more) {
 std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int replicate) {
   std::vector<Override> changes;
   if (!plan.replicates_where) return changes;
+  std::vector<int> own;  // seeds of the case: deliveries that differ in them still do
   for (const DeliveryCase& delivery : arm.loaded.source.deliveries) {
-    if (arm.document.find("delivery")->find(delivery.name)->find("random"))
-      changes.push_back(change({"delivery", delivery.name, "random", "seed"},
-                               integer(plan.first_seed + replicate), plan));
+    const Value* random = arm.document.find("delivery")->find(delivery.name)->find("random");
+    if (!random) continue;
+    const Value* seed = random->find("seed");
+    own.push_back(seed ? static_cast<int>(seed->number) : 0);
+    const auto kind = std::ranges::find(own, own.back()) - own.begin();
+    changes.push_back(
+        change({"delivery", delivery.name, "random", "seed"},
+               integer(plan.first_seed + replicate + seeds_apart * static_cast<int>(kind)), plan));
   }
   return changes;
 }

@@ -15,7 +15,7 @@ void analyse(StudyResults& results);
 
 /// Means over replicates, spreads over samples.
 void summarise_arms(StudyResults& results);
-/// Of the arm that was run on finer mesh and time.
+/// Of the arms that were run on finer mesh and time.
 void find_error_bars(StudyResults& results);
 /// One curve for each outcome, axis of numbers and set of other values.
 void fit_dose_curves(StudyResults& results);
@@ -24,7 +24,9 @@ void prefer(StudyResults& results);
 /// Which arm beats which over the samples, and what the outcomes hang on.
 void compare_samples(StudyResults& results);
 
-/// Numerical error of an outcome's value: of the verified arm, in proportion; 0 when unknown.
+/// Numerical error of an outcome's value: that of the verified arm whose value is nearest, in
+/// proportion. As it is where it is no less than the verified value: one of nearly nothing says
+/// nothing of a share. 0 when unknown, as where nothing happened in the arms that were verified.
 double numerical_error(const StudyResults& results, std::size_t outcome, double value);
 
 /// "angiogenic_index at 7 day", as tables and sentences call an outcome.

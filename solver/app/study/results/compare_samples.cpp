@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+#include <cmath>
+
 #include "solver/app/study/results/analyse.hpp"
 #include "solver/app/study/results/samples.hpp"
 
@@ -31,17 +34,26 @@ std::vector<double> difference(std::vector<double> a, const std::vector<double>&
   return a;
 }
 
-Sensitivity sensitivity(const StudyResults& results, std::size_t outcome, std::size_t arm,
-                        std::optional<std::size_t> minus) {
+// More than its numerical error: what hangs on the choice of steps hangs on no parameter.
+bool varies(const StudyResults& results, std::size_t outcome, const std::vector<double>& values) {
+  const Spread all = spread(values);
+  const double largest = std::max(std::abs(all.lowest), std::abs(all.highest));
+  const double known = numerical_error(results, outcome, largest);
+  return all.highest - all.lowest > (known > 0 ? known : 1e-6 * largest);
+}
+
+void add_sensitivity(StudyResults& results, std::size_t outcome, std::size_t arm,
+                     std::optional<std::size_t> minus) {
   Sensitivity found{outcome, arm, minus, std::nullopt, {}};
   std::vector<double> values = sampled_outcomes(results, arm, outcome);
   if (minus) values = difference(values, sampled_outcomes(results, *minus, outcome));
+  if (std::ranges::none_of(values, [](double v) { return std::isfinite(v); })) return;
   const std::size_t parameters = results.design.uncertain.size();
-  if (results.design.sampling.indices)
+  if (results.design.sampling.indices && varies(results, outcome, values))
     found.indices = sobol_indices(values, parameters, resamples, results.design.sampling.seed);
   values.resize(independent_rows(results.design));
   found.bars = tornado(independent_draws(results.design), values, parameters);
-  return found;
+  results.sensitivities.push_back(std::move(found));
 }
 
 }  // namespace
@@ -54,9 +66,8 @@ void compare_samples(StudyResults& results) {
   for (std::size_t o = 0; o < results.design.outcomes.size(); ++o) {
     results.wins.push_back(win_table(results, o));
     for (std::size_t a = 0; a < results.arms.size(); ++a) {
-      results.sensitivities.push_back(sensitivity(results, o, a, std::nullopt));
-      if (control && *control != a)
-        results.sensitivities.push_back(sensitivity(results, o, a, control));
+      add_sensitivity(results, o, a, std::nullopt);
+      if (control && *control != a) add_sensitivity(results, o, a, control);
     }
   }
 }

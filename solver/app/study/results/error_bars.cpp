@@ -64,8 +64,9 @@ void set_mesh_error(ErrorBar& bar, const std::vector<LevelValue>& values) {
   } else {
     const double m0 = values[0].value, m1 = values[1].value, m2 = values[2].value;
     bar.order = order_of(m0, m1, m2);
-    bar.mesh = bar.order ? std::abs(m2 - m0) + std::abs(m2 - m1) / (std::pow(2, *bar.order) - 1)
-                         : largest_difference(values);
+    bar.mesh = bar.order
+                   ? std::abs(m2 - m0) + std::abs(m2 - m1) / (std::pow(2, *bar.order) - 1)
+                   : std::max(largest_difference(values), second_order_error(values[0], values[1]));
   }
 }
 

@@ -10,8 +10,8 @@
 //
 // That is believed where the differences have one sign and p lies between 0.5 and 4. Otherwise - a
 // volume above a threshold may jump from mesh to mesh, or the differences are down at the solver's
-// tolerance - no order is seen, and the error is the largest difference between two levels: a
-// difference, not a bound.
+// tolerance - no order is seen, and the error is the largest difference between two levels, or what
+// two levels alone would say where that is more: an estimate, not a bound.
 //
 // With two levels an order cannot be seen. Linear elements are of second order where the solution
 // is smooth, and then the finer value itself is off by a third of the difference: the error is

@@ -2,7 +2,11 @@
 #include "solver/app/study/results/samples.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
+
+#include "solver/statistics/comparison.hpp"
+#include "solver/statistics/quantiles.hpp"
 
 namespace paracrine {
 
@@ -30,8 +34,9 @@ std::vector<double> sampled_outcomes(const StudyResults& results, std::size_t ar
     ++runs[row];
   }
   for (std::size_t row = 0; row < rows; ++row)
-    sum[row] = runs[row] ? sum[row] / static_cast<double>(runs[row])
-                         : std::numeric_limits<double>::quiet_NaN();
+    sum[row] = runs[row] == static_cast<std::size_t>(results.design.replicates)
+                   ? sum[row] / static_cast<double>(runs[row])
+                   : std::numeric_limits<double>::quiet_NaN();
   return sum;
 }
 
@@ -51,6 +56,46 @@ std::vector<double> independent_draws(const StudyDesign& design) {
                         draws.begin() + static_cast<std::ptrdiff_t>(row * design.uncertain.size()));
   }
   return draws;
+}
+
+std::vector<double> replicate_outcomes(const StudyResults& results, std::size_t arm,
+                                       std::size_t outcome) {
+  std::vector<double> values;
+  for (std::size_t i = 0; i < results.runs.size(); ++i) {
+    const StudyRun& run = results.design.runs[i];
+    if (run.arm != static_cast<int>(arm) || run.sample != 0 || run.verifies) continue;
+    if (results.runs[i].status != RunStatus::done) continue;
+    const double value = results.runs[i].outcome[outcome];
+    if (std::isfinite(value)) values.push_back(value);
+  }
+  return values;
+}
+
+double chance_difference(std::span<const double> first, std::span<const double> second) {
+  double variance = 0, weighted = 0;  // of the difference of means; Welch and Satterthwaite
+  for (const auto& values : {first, second}) {
+    if (values.size() < 2) continue;
+    const auto n = static_cast<double>(values.size());
+    const double of_mean = std::pow(spread(values).deviation, 2) / n;
+    variance += of_mean;
+    weighted += of_mean * of_mean / (n - 1);
+  }
+  if (variance == 0) return 0;
+  return student_quantile(0.975, variance * variance / weighted) * std::sqrt(variance);
+}
+
+double share_beyond(const StudyOutcome& outcome, std::span<const double> first,
+                    std::span<const double> second) {
+  const double sign = outcome.more_is_better ? 1 : -1;
+  std::size_t pairs = 0, beyond = 0;
+  for (std::size_t i = 0; i < first.size(); ++i) {
+    const double lead = sign * (first[i] - second[i]);
+    if (!std::isfinite(lead)) continue;
+    const double whole = std::max(std::abs(first[i]), std::abs(second[i]));
+    ++pairs;
+    beyond += lead > outcome.margin * (outcome.relative ? whole : 1);
+  }
+  return pairs ? static_cast<double>(beyond) / static_cast<double>(pairs) : 0;
 }
 
 }  // namespace paracrine

@@ -72,9 +72,10 @@ struct DoseCurve {
 struct Preference {
   std::size_t outcome = 0;
   std::optional<std::size_t> best, runner_up;
-  double margin = 0;   ///< what counts as a difference, in the outcome's unit
-  double lead = 0;     ///< of the best over the runner-up, positive, in the outcome's unit
-  bool clear = false;  ///< the lead is more than margin and error bars
+  double margin = 0;  ///< what a lead must exceed, in the outcome's unit: margin and errors
+  double lead = 0;    ///< of the best over the runner-up, positive, in the outcome's unit
+  bool clear =
+      false;  ///< the lead is more than margin, numerical error and chance among replicates
   /// Arms that cannot be told from the best, itself among them, in the order of the design.
   std::vector<std::size_t> as_good;
   std::vector<std::string> sentences;  ///< the statement, first the verdict
@@ -100,6 +101,12 @@ struct ErrorBar {
   double value = 0, mesh = 0, time = 0;  ///< errors: absolute, in the measure's unit
   std::optional<double> order;           ///< in space, where it was seen
   double total() const { return mesh + time; }
+};
+
+/// An arm run again on finer mesh and time.
+struct VerifiedArm {
+  std::size_t arm = 0;
+  std::vector<ErrorBar> bars;  ///< first the outcomes, in their order, then the other measures
 };
 
 /// Difference of an arm's fields to the control's, and pictures of both; paths below the folder.
@@ -128,8 +135,7 @@ struct StudyResults {
   std::vector<Preference> preferences;  ///< one an outcome
   std::vector<WinTable> wins;
   std::vector<Sensitivity> sensitivities;
-  /// Of design.report.verify: first its outcomes, in their order; empty when it was not verified.
-  std::vector<ErrorBar> error_bars;
+  std::vector<VerifiedArm> verified;  ///< those of design.report.verify whose finer runs are done
   std::vector<ArmPictures> pictures;
   std::vector<GradeCount> grades;    ///< how solid the numbers of the control (or first arm) are
   std::vector<std::string> remarks;  ///< what a reader must know: failures, missing runs

@@ -168,7 +168,9 @@ std::string study_summary_json(const StudyResults& results) {
   json["dose_response"] = list_of(results.dose_curves, with(curve_json));
   json["wins"] = list_of(results.wins, with(win_json));
   json["sensitivities"] = list_of(results.sensitivities, with(sensitivity_json));
-  json["error_bars"] = list_of(results.error_bars, error_json);
+  json["error_bars"] = Json::object();
+  for (const VerifiedArm& verified : results.verified)
+    json["error_bars"][arm_name(results, verified.arm)] = list_of(verified.bars, error_json);
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

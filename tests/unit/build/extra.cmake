@@ -1,0 +1,1 @@
+target_sources(unit_build PRIVATE "${PROJECT_SOURCE_DIR}/tests/support/message_tests.cpp")
