@@ -6,10 +6,17 @@
 #include "solver/app/report/html/table.hpp"
 #include "solver/app/report/lookup.hpp"
 #include "solver/app/report/sections/sections.hpp"
+#include "solver/app/study/results/analyse.hpp"
 
 namespace paracrine {
 
 namespace {
+
+/// The outcomes stand first, each at its time; then all other measures at the end.
+std::string measured(const StudyResults& results, std::size_t bar) {
+  const auto& outcomes = results.design.outcomes;
+  return bar < outcomes.size() ? outcome_text(outcomes[bar]) : results.error_bars[bar].measure;
+}
 
 std::string error_bars(const StudyResults& results) {
   if (results.error_bars.empty()) {
@@ -24,9 +31,10 @@ std::string error_bars(const StudyResults& results) {
                {"of time", true},
                {"order in space", true}},
               {}};
-  for (const ErrorBar& bar : results.error_bars) {
+  for (std::size_t k = 0; k < results.error_bars.size(); ++k) {
+    const ErrorBar& bar = results.error_bars[k];
     table.rows.push_back(
-        {text_cell(with_unit(bar.measure, bar.unit)), number_cell(bar.value),
+        {text_cell(with_unit(measured(results, k), bar.unit)), number_cell(bar.value),
          number_cell(rounded(bar.total(), 2)), number_cell(rounded(bar.mesh, 2)),
          number_cell(rounded(bar.time, 2)),
          bar.order ? number_cell(rounded(*bar.order, 2)) : Cell{"not seen", true}});

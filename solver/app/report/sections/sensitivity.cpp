@@ -88,9 +88,9 @@ RowMark index_mark(const Estimate& e, const std::string& says, const char* colou
 std::string indices_chart(const StudyResults& results, const Sensitivity& s,
                           const std::string& id) {
   if (!s.indices || s.indices->total.empty()) return {};
-  if (s.indices->used == 0) {
+  if (s.indices->used < 2) {  // all are 0 then, which would read as "nothing matters"
     return paragraph("No Sobol indices of " + title_of(results, s) +
-                     " yet: no sample has all the runs that they are made of.");
+                     " yet: fewer than two samples have all the runs that they are made of.");
   }
   const auto& first = s.indices->first;
   const auto& total = s.indices->total;
@@ -98,7 +98,9 @@ std::string indices_chart(const StudyResults& results, const Sensitivity& s,
       "share of the variance", "Sobol indices of " + title_of(results, s) + ".", {}, {}, {}, {}};
   Chart chart;
   chart.numbers = {
-      escaped("Sobol indices with 95 % intervals, of " + counted(s.indices->used, "base sample")),
+      escaped("Sobol indices with 95 % intervals, of " + std::to_string(s.indices->used) + " of " +
+              counted(static_cast<std::size_t>(results.design.sampling.base_samples),
+                      "base sample")),
       {text_cell("Parameter"),
        {"alone", true},
        {"from", true},

@@ -19,8 +19,9 @@ void analyse(StudyResults& results) {
 double numerical_error(const StudyResults& results, std::size_t outcome, double value) {
   if (outcome >= results.error_bars.size()) return 0;
   const ErrorBar& bar = results.error_bars[outcome];  // the outcomes stand first
-  if (!std::isfinite(bar.total())) return 0;
-  return bar.value == 0 ? bar.total() : bar.total() * std::abs(value / bar.value);
+  if (!std::isfinite(bar.mesh) || !std::isfinite(bar.value)) return 0;
+  const double error = bar.mesh + (std::isfinite(bar.time) ? bar.time : 0);
+  return bar.value == 0 ? error : error * std::abs(value / bar.value);
 }
 
 std::string outcome_text(const StudyOutcome& outcome) {

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 #include "solver/app/study/results/analyse.hpp"
 #include "solver/app/study/results/error_bars.hpp"
@@ -27,6 +29,10 @@ std::string name_of_nominal(const StudyDesign& design, const std::string& arm) {
   return {};
 }
 
+bool is_planned(const StudyDesign& design, const std::string& name) {
+  return std::ranges::find(design.runs, name, &StudyRun::name) != design.runs.end();
+}
+
 }  // namespace
 
 void find_error_bars(StudyResults& results) {
@@ -43,6 +49,12 @@ void find_error_bars(StudyResults& results) {
   }
   if (runs.levels.size() > 1 || runs.fine_time)
     results.error_bars = error_bars(runs, results.design.outcomes);
+  const bool no_mesh = !is_planned(results.design, arm + "__finer_mesh");  // well mixed
+  const bool time_unknown = !runs.fine_time && is_planned(results.design, arm + "__finer_time");
+  for (ErrorBar& bar : results.error_bars) {
+    if (no_mesh && std::isfinite(bar.value)) bar.mesh = 0;
+    if (time_unknown) bar.time = std::numeric_limits<double>::quiet_NaN();  // and not none
+  }
 }
 
 }  // namespace paracrine

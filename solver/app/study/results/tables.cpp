@@ -31,6 +31,11 @@ std::string status_text(RunStatus status) {
   return status == RunStatus::done ? "done" : status == RunStatus::failed ? "failed" : "not made";
 }
 
+// The end has a column of its own among the measures.
+bool has_column(const StudyOutcome& outcome) {
+  return outcome.at || outcome.over != "end";
+}
+
 Row header(const StudyResults& results) {
   const StudyDesign& design = results.design;
   Row row{"run", "arm", "sample", "replicate", "status", "reason"};
@@ -38,7 +43,7 @@ Row header(const StudyResults& results) {
   for (const UncertainParameter& one : design.uncertain)
     row.push_back(with_unit(one.name, one.unit));
   for (std::size_t o = 0; o < design.outcomes.size(); ++o)
-    if (design.outcomes[o].at)
+    if (has_column(design.outcomes[o]))
       row.push_back(with_unit(outcome_text(design.outcomes[o]), outcome_unit(results, o)));
   for (const MeasureInfo& measure : results.measures)
     row.push_back(with_unit(measure.name, measure.unit));
@@ -61,7 +66,7 @@ Row row_of(const StudyResults& results, std::size_t i) {
   const StudyArm& arm = design.arms[static_cast<std::size_t>(run.arm)];
   Row row{run.name,
           arm.name,
-          std::to_string(run.sample),
+          run.verifies ? "" : std::to_string(run.sample),  // not to be taken for nominal
           std::to_string(run.replicate + 1),
           status_text(result.status),
           result.reason};
@@ -69,7 +74,7 @@ Row row_of(const StudyResults& results, std::size_t i) {
   for (std::size_t k = 0; k < design.uncertain.size(); ++k)
     row.push_back(k < run.uncertain.size() ? exact(run.uncertain[k]) : "");
   for (std::size_t o = 0; o < design.outcomes.size(); ++o)
-    if (design.outcomes[o].at) row.push_back(number_field(result.outcome[o]));
+    if (has_column(design.outcomes[o])) row.push_back(number_field(result.outcome[o]));
   for (const double value : result.last) row.push_back(number_field(value));
   const bool done = result.status == RunStatus::done;
   for (const double value :

@@ -27,6 +27,20 @@ void take_descriptor(int from, int to) {
   if (from >= 0) dup2(from, to);
 }
 
+// A study that a batch system started under mpirun is a rank; its runs are not, and would wait for
+// each other in MPI_Init.
+void leave_the_job() {
+  if (!std::getenv("OMPI_COMM_WORLD_SIZE") && !std::getenv("PMI_RANK") && !std::getenv("PMIX_RANK"))
+    return;
+  std::vector<std::string> names;
+  for (char** entry = environ; *entry; ++entry) {
+    const std::string name(*entry, std::strcspn(*entry, "="));
+    for (const char* start : {"OMPI_", "PMIX_", "PMI_", "ORTE_"})
+      if (name.starts_with(start)) names.push_back(name);
+  }
+  for (const std::string& name : names) unsetenv(name.c_str());
+}
+
 [[noreturn]] void become(const std::vector<char*>& words, int log, pid_t parent) {
   const sigset_t held = held_set();
   sigprocmask(SIG_UNBLOCK, &held, nullptr);
@@ -36,6 +50,7 @@ void take_descriptor(int from, int to) {
   take_descriptor(open("/dev/null", O_RDONLY), STDIN_FILENO);
   take_descriptor(log, STDOUT_FILENO);
   take_descriptor(log, STDERR_FILENO);
+  leave_the_job();
   setenv("OMP_NUM_THREADS", "1", 1);
   setenv("OMPI_MCA_hwloc_base_binding_policy", "none", 1);
   execv(words[0], words.data());

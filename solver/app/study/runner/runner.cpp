@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/study/runner/runner.hpp"
 
+#include <sys/wait.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
@@ -52,8 +54,7 @@ class Runner {
         fill();
       }
     } catch (...) {
-      stop(SIGKILL);
-      for (auto& [id, flight] : flights_) flight.folder.abandon();
+      give_up();
       throw;
     }
     outcome_.wall_seconds = seconds_since(start);
@@ -62,6 +63,16 @@ class Runner {
   }
 
  private:
+  // A process that still writes would make its folder anew.
+  void give_up() {
+    stop(SIGKILL);
+    for (auto& [id, flight] : flights_) {
+      waitpid(id, nullptr, 0);
+      flight.folder.abandon();
+    }
+    flights_.clear();
+  }
+
   bool stopping() const { return outcome_.interrupted || !disk_fault_.empty(); }
 
   void fill() {
@@ -90,6 +101,17 @@ class Runner {
     return record && (record->status == RunStatus::done || !options_.retry);
   }
 
+  // A disk that is full leaves nothing half done.
+  template <typename Step>
+  static void or_abandon(const RunFolder& folder, const Step& step) {
+    try {
+      step();
+    } catch (...) {
+      folder.abandon();
+      throw;
+    }
+  }
+
   void skip(const RunFolder& folder, std::size_t run) {
     ++outcome_.skipped;
     const auto record = folder.record(run_at(run).hash);
@@ -97,9 +119,11 @@ class Runner {
   }
 
   void launch(std::size_t run, RunFolder folder, Claim claim) {
-    folder.begin();
     const fs::path home = folder.running();
-    replace_file(home / "case.toml", run_case_text(study_, study_.runs[run], home.string()));
+    or_abandon(folder, [&] {
+      folder.begin();
+      replace_file(home / "case.toml", run_case_text(study_, study_.runs[run], home.string()));
+    });
     std::vector<std::string> words{path_of_program(), "run",         (home / "case.toml").string(),
                                    "--output",        home.string(), "--quiet"};
     if (study_.design.ranks > 1)
@@ -134,7 +158,7 @@ class Runner {
       record.status = RunStatus::failed;
       if (is_fault_of_disk(record.reason)) return stop_for_disk(flight, record.reason);
     }
-    flight.folder.finish(record);
+    or_abandon(flight.folder, [&] { flight.folder.finish(record); });
     count(record);
   }
 
