@@ -127,7 +127,8 @@ void add_answer(StudyResults& s) {
 void add_rest(StudyResults& s) {
   s.verified = {{0,
                  {{"angiogenic_volume", "mL", 0.2, 0.0041, 0.0004, 1.93},
-                  {"viable_fraction", "1", 0.5, 0.001, 0.00005, std::nullopt}}}};
+                  {"viable_fraction", "1", 0.5, 0.001, 0.00005, std::nullopt}},
+                 {}}};
   s.design.report.verify = {"no_cells"};
   s.grades = {{"seen", {"D_VEGF", "k_deg"}},
               {"derived", {"cell_volume"}},

@@ -57,17 +57,20 @@ TEST(ErrorBars, knows_how_often_a_mesh_was_halved_when_one_between_is_missing) {
   EXPECT_NEAR(bar_of(runs, "dose").mesh, 0.8, 1e-12);
 }
 
+// Or what two levels alone would say, a third more than their difference, where that is more.
 TEST(ErrorBars, gives_the_largest_difference_where_no_order_is_seen) {
   const auto bar = [](double m0, double m1, double m2) {
     return bar_of({{ends_at(m0), ends_at(m1), ends_at(m2)}, {}}, "dose");
   };
-  for (const ErrorBar& b : {bar(5, 7, 6),       // both signs
-                            bar(5, 5.1, 7),     // growing
-                            bar(5, 6.9999, 7),  // an order of 14
-                            bar(5, 7, 7),       // no second difference
-                            bar(5, 5, 7)}) {    // no first one
+  const std::vector<std::pair<ErrorBar, double>> expected = {
+      {bar(5, 7, 6), 8. / 3},                // both signs
+      {bar(5, 5.1, 7), 2},                   // growing
+      {bar(5, 6.9999, 7), 4. / 3 * 1.9999},  // an order of 14
+      {bar(5, 7, 7), 8. / 3},                // no second difference
+      {bar(5, 5, 7), 2}};                    // no first one
+  for (const auto& [b, error] : expected) {
     EXPECT_FALSE(b.order);
-    EXPECT_EQ(b.mesh, 2);
+    EXPECT_NEAR(b.mesh, error, 1e-12);
   }
   EXPECT_EQ(bar(5, 5, 5).mesh, 0);
   EXPECT_TRUE(bar(5, 6, 6.7).order) << "just above 0.5";
@@ -132,4 +135,17 @@ TEST(ErrorBars, says_that_it_does_not_know) {
 }
 
 }  // namespace
+// What both arms get wrong alike is not wrong in their difference.
+TEST(ErrorBars, of_a_gain_leave_out_what_the_control_shares) {
+  StudyOutcome outcome;
+  outcome.measure = "dose";
+  const VerificationRuns control{{ends_at(100), ends_at(104)}, ends_at(100.5)};
+  const VerificationRuns arm{{ends_at(110), ends_at(114.3)}, ends_at(110.5)};
+  const ErrorBar gain = gain_error_bar(arm, control, outcome);
+  EXPECT_EQ(gain.value, 10);
+  EXPECT_NEAR(gain.mesh, 0.3 * 4 / 3, 1e-12);
+  EXPECT_NEAR(gain.time, 0, 1e-12);
+  EXPECT_TRUE(std::isnan(gain_error_bar(arm, {{ends_at(100)}, {}}, outcome).mesh));
+}
+
 }  // namespace paracrine

@@ -18,6 +18,13 @@ std::string measured(const StudyResults& results, const VerifiedArm& verified, s
   return bar < outcomes.size() ? outcome_text(outcomes[bar]) : verified.bars[bar].measure;
 }
 
+void add_bar(Table& table, const std::string& name, const ErrorBar& bar) {
+  table.rows.push_back({text_cell(with_unit(name, bar.unit)), number_cell(bar.value),
+                        number_cell(rounded(bar.total(), 2)), number_cell(rounded(bar.mesh, 2)),
+                        number_cell(rounded(bar.time, 2)),
+                        bar.order ? number_cell(rounded(*bar.order, 2)) : Cell{"not seen", true}});
+}
+
 std::string table_of_bars(const StudyResults& results, const VerifiedArm& verified) {
   Table table{escaped("Error bars of \"" + arm_title(results, verified.arm) +
                       "\", run again on finer mesh and time"),
@@ -28,14 +35,11 @@ std::string table_of_bars(const StudyResults& results, const VerifiedArm& verifi
                {"of time", true},
                {"order in space", true}},
               {}};
-  for (std::size_t k = 0; k < verified.bars.size(); ++k) {
-    const ErrorBar& bar = verified.bars[k];
-    table.rows.push_back(
-        {text_cell(with_unit(measured(results, verified, k), bar.unit)), number_cell(bar.value),
-         number_cell(rounded(bar.total(), 2)), number_cell(rounded(bar.mesh, 2)),
-         number_cell(rounded(bar.time, 2)),
-         bar.order ? number_cell(rounded(*bar.order, 2)) : Cell{"not seen", true}});
-  }
+  for (std::size_t k = 0; k < verified.gains.size(); ++k)
+    add_bar(table, outcome_text(results.design.outcomes[k]) + ", against control",
+            verified.gains[k]);
+  for (std::size_t k = 0; k < verified.bars.size(); ++k)
+    add_bar(table, measured(results, verified, k), verified.bars[k]);
   return table_html(table);
 }
 

@@ -31,21 +31,38 @@ double apart(double a, double b) {
   return a == b ? 0 : a == 0 || b == 0 ? INFINITY : std::abs(std::log(std::abs(a / b)));
 }
 
+// The error of the bar that is nearest to the value, in proportion; an error no less than its value
+// says nothing of a share and is taken as it is.
+class Nearest {
+ public:
+  explicit Nearest(double value) : value_(value) {}
+  void offer(const ErrorBar& bar) {
+    const auto error = known_error(bar);
+    if (!error || apart(value_, bar.value) > distance_) return;
+    distance_ = apart(value_, bar.value);
+    const bool in_proportion = *error < std::abs(bar.value);
+    error_ = in_proportion ? *error * std::abs(value_ / bar.value) : *error;
+  }
+  double error() const { return error_; }
+
+ private:
+  double value_, distance_ = INFINITY, error_ = 0;
+};
+
 }  // namespace
 
 double numerical_error(const StudyResults& results, std::size_t outcome, double value) {
-  double nearest = INFINITY, found = 0;
-  for (const VerifiedArm& verified : results.verified) {
-    if (outcome >= verified.bars.size()) continue;
-    const ErrorBar& bar = verified.bars[outcome];  // the outcomes stand first
-    const auto error = known_error(bar);
-    if (!error || apart(value, bar.value) > nearest) continue;
-    nearest = apart(value, bar.value);
-    // An error no less than its value says nothing of a share.
-    const bool in_proportion = *error < std::abs(bar.value);
-    found = in_proportion ? *error * std::abs(value / bar.value) : *error;
-  }
-  return found;
+  Nearest nearest(value);
+  for (const VerifiedArm& verified : results.verified)
+    if (outcome < verified.bars.size()) nearest.offer(verified.bars[outcome]);
+  return nearest.error();
+}
+
+double numerical_error_of_gain(const StudyResults& results, std::size_t outcome, double gain) {
+  Nearest nearest(gain);
+  for (const VerifiedArm& verified : results.verified)
+    if (outcome < verified.gains.size()) nearest.offer(verified.gains[outcome]);
+  return nearest.error();
 }
 
 std::string outcome_text(const StudyOutcome& outcome) {

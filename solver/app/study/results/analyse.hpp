@@ -29,6 +29,10 @@ void compare_samples(StudyResults& results);
 /// nothing of a share. 0 when unknown, as where nothing happened in the arms that were verified.
 double numerical_error(const StudyResults& results, std::size_t outcome, double value);
 
+/// The same of a gain over the control: of the verified arm whose gain is nearest, in proportion. 0
+/// unless the control and another arm have been verified.
+double numerical_error_of_gain(const StudyResults& results, std::size_t outcome, double gain);
+
 /// "angiogenic_index at 7 day", as tables and sentences call an outcome.
 std::string outcome_text(const StudyOutcome& outcome);
 /// Unit of an outcome; empty without.

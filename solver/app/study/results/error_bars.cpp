@@ -24,15 +24,18 @@ struct LevelValue {
   double value = 0;
 };
 
-/// Of the runs that have one.
-std::vector<LevelValue> level_values(const std::vector<Series>& levels,
-                                     const StudyOutcome& outcome) {
-  std::vector<LevelValue> values;
-  for (std::size_t k = 0; k < levels.size(); ++k) {
-    const double value = value_in(levels[k], outcome);
-    if (!std::isnan(value)) values.push_back({static_cast<int>(k), value});
-  }
-  return values;
+/// Values of one outcome: on the levels, and in fine time where there is such a run.
+struct Values {
+  std::vector<double> levels;
+  std::optional<double> fine_time;
+};
+
+/// Those that are finite.
+std::vector<LevelValue> level_values(const Values& values) {
+  std::vector<LevelValue> all;
+  for (std::size_t k = 0; k < values.levels.size(); ++k)
+    if (std::isfinite(values.levels[k])) all.push_back({static_cast<int>(k), values.levels[k]});
+  return all;
 }
 
 /// The order three levels show, if they show one.
@@ -70,20 +73,42 @@ void set_mesh_error(ErrorBar& bar, const std::vector<LevelValue>& values) {
   }
 }
 
-}  // namespace
-
-ErrorBar error_bar(const VerificationRuns& runs, const StudyOutcome& asked) {
-  const Series& own = runs.levels.front();
+Values values_of(const VerificationRuns& runs, const StudyOutcome& asked) {
   StudyOutcome outcome = asked;  // the end of all is that of the case's own run
+  const Series& own = runs.levels.front();
   if (outcome.over == "end" && !outcome.at && !own.times.empty()) outcome.at = own.times.back();
+  Values values;
+  for (const Series& level : runs.levels) values.levels.push_back(value_in(level, outcome));
+  if (runs.fine_time) values.fine_time = value_in(*runs.fine_time, outcome);
+  return values;
+}
+
+ErrorBar bar_of(const VerificationRuns& runs, const StudyOutcome& outcome, const Values& values) {
   ErrorBar bar;
   bar.measure = outcome.measure;
-  if (const SeriesColumn* column = own.find(outcome.measure)) bar.unit = column->unit;
-  bar.value = value_in(own, outcome);
-  set_mesh_error(bar, level_values(runs.levels, outcome));
-  bar.time = runs.fine_time ? std::abs(value_in(*runs.fine_time, outcome) - bar.value) : 0;
+  if (const SeriesColumn* column = runs.levels.front().find(outcome.measure))
+    bar.unit = column->unit;
+  bar.value = values.levels.front();
+  set_mesh_error(bar, level_values(values));
+  bar.time = values.fine_time ? std::abs(*values.fine_time - bar.value) : 0;
   if (std::isnan(bar.value)) bar.time = none;
   return bar;
+}
+
+}  // namespace
+
+ErrorBar error_bar(const VerificationRuns& runs, const StudyOutcome& outcome) {
+  return bar_of(runs, outcome, values_of(runs, outcome));
+}
+
+ErrorBar gain_error_bar(const VerificationRuns& arm, const VerificationRuns& control,
+                        const StudyOutcome& outcome) {
+  Values gain = values_of(arm, outcome);
+  const Values base = values_of(control, outcome);
+  gain.levels.resize(std::min(gain.levels.size(), base.levels.size()));
+  for (std::size_t k = 0; k < gain.levels.size(); ++k) gain.levels[k] -= base.levels[k];
+  if (gain.fine_time) *gain.fine_time -= base.fine_time.value_or(none);
+  return bar_of(arm, outcome, gain);
 }
 
 std::vector<ErrorBar> error_bars(const VerificationRuns& runs,

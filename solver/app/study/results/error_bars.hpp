@@ -45,6 +45,11 @@ struct VerificationRuns {
 ///          the case's own run has none (then both are); `time` is 0 without `fine_time`
 ErrorBar error_bar(const VerificationRuns& runs, const StudyOutcome& outcome);
 
+/// Error bar of the arm's outcome less the control's. Both on the same meshes: what they get wrong
+/// alike is then not wrong in their difference.
+ErrorBar gain_error_bar(const VerificationRuns& arm, const VerificationRuns& control,
+                        const StudyOutcome& outcome);
+
 /// First the outcomes, in their order, each at its time; then every other measure at the end.
 std::vector<ErrorBar> error_bars(const VerificationRuns& runs,
                                  std::span<const StudyOutcome> outcomes);

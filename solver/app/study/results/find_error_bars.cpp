@@ -31,36 +31,54 @@ bool is_planned(const StudyDesign& design, const std::string& name) {
   return std::ranges::find(design.runs, name, &StudyRun::name) != design.runs.end();
 }
 
-std::vector<ErrorBar> bars_of(const StudyResults& results, std::size_t arm) {
+// Its own run and the finer ones; nothing unless there are some of both.
+std::optional<VerificationRuns> finer_runs_of(const StudyResults& results, std::size_t arm) {
   const std::string& name = results.design.arms[arm].name;
   const auto nominal = series_of(results, name_of_nominal(results.design, arm));
-  if (!nominal) return {};
+  if (!nominal) return std::nullopt;
   VerificationRuns runs{{*nominal}, series_of(results, name + "__finer_time")};
   for (const char* level : {"__finer_mesh", "__finer_mesh_2"}) {
     const auto finer = series_of(results, name + level);
     if (!finer) break;
     runs.levels.push_back(*finer);
   }
-  if (runs.levels.size() == 1 && !runs.fine_time) return {};
-  std::vector<ErrorBar> bars = error_bars(runs, results.design.outcomes);
-  const bool no_mesh = !is_planned(results.design, name + "__finer_mesh");  // well mixed
-  const bool time_unknown = !runs.fine_time && is_planned(results.design, name + "__finer_time");
+  return runs.levels.size() == 1 && !runs.fine_time ? std::nullopt : std::optional(runs);
+}
+
+// A well-mixed case has no mesh to be wrong; a finer run that failed is not one that was not due.
+void set_planned(const StudyResults& results, const std::string& arm, bool fine_time,
+                 std::vector<ErrorBar>& bars) {
+  const bool no_mesh = !is_planned(results.design, arm + "__finer_mesh");
+  const bool time_unknown = !fine_time && is_planned(results.design, arm + "__finer_time");
   for (ErrorBar& bar : bars) {
     if (no_mesh && std::isfinite(bar.value)) bar.mesh = 0;
-    if (time_unknown) bar.time = std::numeric_limits<double>::quiet_NaN();  // and not none
+    if (time_unknown) bar.time = std::numeric_limits<double>::quiet_NaN();
   }
-  return bars;
+}
+
+VerifiedArm verify(const StudyResults& results, std::size_t arm, const VerificationRuns& runs,
+                   const std::optional<VerificationRuns>& control) {
+  const std::string& name = results.design.arms[arm].name;
+  VerifiedArm verified{arm, error_bars(runs, results.design.outcomes), {}};
+  if (control && !results.design.arms[arm].is_control)
+    for (const StudyOutcome& outcome : results.design.outcomes)
+      verified.gains.push_back(gain_error_bar(runs, *control, outcome));
+  set_planned(results, name, runs.fine_time.has_value(), verified.bars);
+  set_planned(results, name, runs.fine_time.has_value(), verified.gains);
+  return verified;
 }
 
 }  // namespace
 
 void find_error_bars(StudyResults& results) {
   results.verified.clear();
+  const auto control = results.design.control();
+  const auto of_control = control ? finer_runs_of(results, *control) : std::nullopt;
   for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
     const auto& names = results.design.report.verify;
     if (std::ranges::count(names, results.design.arms[arm].name) == 0) continue;
-    std::vector<ErrorBar> bars = bars_of(results, arm);
-    if (!bars.empty()) results.verified.push_back({arm, std::move(bars)});
+    const auto runs = finer_runs_of(results, arm);
+    if (runs) results.verified.push_back(verify(results, arm, *runs, of_control));
   }
 }
 

@@ -84,7 +84,7 @@ class Statement {
   std::string in_words(const Doubt& doubt) const {
     const bool known = numerical_error(results_, ranking_.outcome(), largest()) > 0;
     std::vector<std::string> parts{"the margin of " + outcome_.margin_text};
-    if (known) parts.push_back("the numerical error of both (" + amount(doubt.numerical) + ")");
+    if (known) parts.push_back("the numerical error (" + amount(doubt.numerical) + ")");
     if (doubt.chance > 0) parts.push_back("chance among replicates (" + amount(doubt.chance) + ")");
     std::string text = parts.front();
     for (std::size_t i = 1; i < parts.size(); ++i)

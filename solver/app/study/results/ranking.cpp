@@ -47,9 +47,17 @@ double Ranking::numerical(std::size_t arm) const {
   return known > 0 ? known : unknown_error / 2 * largest_;
 }
 
+// Against the control the error of the gain itself counts, where it is known.
+double Ranking::numerical(std::size_t a, std::size_t b) const {
+  const auto control = results_.design.control();
+  const bool is_gain = control && (*control == a || *control == b);
+  const double of_gain =
+      is_gain ? numerical_error_of_gain(results_, index_, value(a) - value(b)) : 0;
+  return of_gain > 0 ? of_gain : numerical(a) + numerical(b);
+}
+
 Doubt Ranking::doubt(std::size_t a, std::size_t b) const {
-  return {margin(a, b), numerical(a) + numerical(b),
-          chance_difference(replicates_[a], replicates_[b])};
+  return {margin(a, b), numerical(a, b), chance_difference(replicates_[a], replicates_[b])};
 }
 
 bool Ranking::alike(std::size_t a, std::size_t b) const {

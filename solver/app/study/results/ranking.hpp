@@ -13,7 +13,7 @@ namespace paracrine {
 /// What a difference of two arms must exceed to count: all of these together.
 struct Doubt {
   double margin = 0;     ///< what the user would not call a difference
-  double numerical = 0;  ///< errors of both arms by mesh and time
+  double numerical = 0;  ///< errors of both arms, or of their difference, by mesh and time
   double chance = 0;     ///< what replicates scatter by, 95 %
   double total() const { return margin + numerical + chance; }
 };
@@ -45,6 +45,7 @@ class Ranking {
  private:
   double margin(std::size_t a, std::size_t b) const;
   double numerical(std::size_t arm) const;
+  double numerical(std::size_t a, std::size_t b) const;
 
   const StudyResults& results_;
   std::size_t index_;

@@ -106,7 +106,8 @@ struct ErrorBar {
 /// An arm run again on finer mesh and time.
 struct VerifiedArm {
   std::size_t arm = 0;
-  std::vector<ErrorBar> bars;  ///< first the outcomes, in their order, then the other measures
+  std::vector<ErrorBar> bars;   ///< first the outcomes, in their order, then the other measures
+  std::vector<ErrorBar> gains;  ///< of the outcomes less the control's; empty where that has none
 };
 
 /// Difference of an arm's fields to the control's, and pictures of both; paths below the folder.

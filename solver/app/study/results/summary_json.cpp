@@ -170,7 +170,9 @@ std::string study_summary_json(const StudyResults& results) {
   json["sensitivities"] = list_of(results.sensitivities, with(sensitivity_json));
   json["error_bars"] = Json::object();
   for (const VerifiedArm& verified : results.verified)
-    json["error_bars"][arm_name(results, verified.arm)] = list_of(verified.bars, error_json);
+    json["error_bars"][arm_name(results, verified.arm)] = {
+        {"measures", list_of(verified.bars, error_json)},
+        {"gains_over_control", list_of(verified.gains, error_json)}};
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
