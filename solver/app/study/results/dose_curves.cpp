@@ -171,9 +171,10 @@ std::string hill_text(const StudyResults& results, const DoseCurve& curve) {
   const std::string plateau = saturation_text(results, curve);
   const bool reached =
       within_margin(results.design.outcomes[curve.outcome], hill.top, highest) && !plateau.empty();
-  return (reached ? "Saturates at " + top
-                  : "Sigmoid; its plateau, " + top + " by the fit, was not reached (highest seen " +
-                        amount_text(results, curve.outcome, highest) + ")") +
+  return (reached
+              ? "Saturates at " + top
+              : "Sigmoid; the plateau of the fit, " + top + ", is not what the highest gives, " +
+                    amount_text(results, curve.outcome, highest)) +
          ": half of the effect at " + dose_text(results, curve, hill.ec50.value) +
          " (EC50; 95 % interval " + interval_text(hill.ec50) + "), " +
          exponent_text(hill.exponent) + plateau;

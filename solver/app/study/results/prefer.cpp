@@ -40,7 +40,7 @@ class Statement {
     add_control(found, all);
     if (control && !control_as_good && std::isfinite(value(*control))) {
       add_least_effective(*control, all);
-      add_harm(found, *control, all);
+      if (ranking_.outcome() == 0) add_harm(found, *control, all);
     }
     add_samples(found, all);
     return all;
@@ -168,7 +168,7 @@ class Statement {
     }
   }
 
-  // Where the arm that this outcome prefers does worse than the control by another.
+  // Where the arm that the deciding outcome prefers does worse than the control by another.
   void add_harm(const Preference& found, std::size_t control, std::vector<std::string>& all) const {
     for (std::size_t o = 0; o < results_.design.outcomes.size(); ++o) {
       const Ranking other(results_, o);
