@@ -293,7 +293,7 @@ verify = "none"
         for outcome, (first, total) in exact.items():
             self.assertEqual(found[outcome]["base_samples_used"], 32)
             for name, f, t in zip("abc", first, total):
-                # The draws are those of seed 1 everywhere: this holds always or never.
+                # Twelve intervals of 95 %. The draws are those of seed 1: this holds always or never.
                 one = found[outcome]["parameters"][name]
                 for index, value in ((one["first"], f), (one["total"], t)):
                     self.assertLessEqual(index["low"], value, (outcome, name))
