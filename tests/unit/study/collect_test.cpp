@@ -36,6 +36,7 @@ StudyDesign small_design() {
   d.title = "S";
   d.axes = {{"dose", "Dose", "delivery.depot.dose", "cells", false, {{"1e4 cells", 1e4}}}};
   d.uncertain = {{"k", "parameters.k", "1/s", "", ""}};
+  d.sampling = {"random", 1, false, 1};
   d.outcomes = {outcome("peak", "end"), outcome("early", "end", 12), outcome("low", "min"),
                 outcome("high", "max")};
   add_arm(d, "none", {-1}, true);
@@ -166,13 +167,13 @@ TEST_F(Collected, becomes_a_table_of_the_same_bytes) {
   EXPECT_EQ(summary_csv(collected(disk_)),
             "run,arm,sample,replicate,status,reason,dose [cells],k [1/s],early [pM],low [pM],"
             "high [pM],peak [pM],volume [mL],nodes,quantities,steps,ledger residual\n"
-            "none,none,0,1,done,,,,9,4,9,5,0,1000,2,42,3.0000000000000000e-09\n"
-            "cells__r1,cells,0,1,done,,10000,,20,4,20,10,2,1000,2,42,3.0000000000000000e-09\n"
+            "none,none,0,1,done,,,,9,4,9,5,0,1000,2,42,3e-09\n"
+            "cells__r1,cells,0,1,done,,10000,,20,4,20,10,2,1000,2,42,3e-09\n"
             "cells__r2,cells,0,2,failed,\"no step, \"\"at\"\" 3 h\",10000,,,,,,,,,,\n"
             "cells__s0001,cells,1,1,not made,,10000,0.25,,,,,,,,,\n");
   EXPECT_EQ(costs_csv(collected(disk_)),
             "run,status,seconds,memory [MB]\nnone,done,2.5,100.5\ncells__r1,done,2.5,100.5\n"
-            "cells__r2,failed,2.5,0\ncells__s0001,not made,0,0\n");
+            "cells__r2,failed,2.5,\ncells__s0001,not made,,\n");
 }
 
 /// Every number of a document is one; nothing else is called for in an absent place but null.
