@@ -34,7 +34,7 @@ Preference preference_of(const StudyResults& results) {
 
 /// Verified arm: value and error of its mesh.
 StudyResults with_error(StudyResults results, double value, double mesh) {
-  results.error_bars = {{"peak", "mL", value, mesh, 0, {}}};
+  results.verified = {{0, {{"peak", "mL", value, mesh, 0, {}}}}};
   prefer(results);
   return results;
 }
@@ -47,11 +47,11 @@ TEST(Prefer, a_clear_lead) {
   EXPECT_TRUE(p.clear);
   EXPECT_EQ(p.as_good, (Arms{2}));
   EXPECT_NEAR(p.lead, 0.2, 1e-15);
-  EXPECT_NEAR(p.margin, 0.06, 1e-15) << "5 % of the larger";
+  EXPECT_NEAR(p.margin, 0.06 + 2 * 0.0006, 1e-15)
+      << "5 % of the larger, and a thousandth of it where no error is known";
   EXPECT_EQ(p.sentences,
             (Sentences{"Prefer \"high\": its peak is 1.2 mL, 0.2 mL (20 %) more than \"low\", the "
-                       "next. That is more than the margin of 5 %; the numerical error is not "
-                       "known.",
+                       "next. That is more than the margin of 5 %.",
                        "\"high\" has 1 mL (500 %) more than the control, \"none\" with 0.2 mL."}));
 }
 
@@ -62,10 +62,10 @@ TEST(Prefer, less_where_less_is_better) {
   EXPECT_EQ(p.best, 1u);
   EXPECT_EQ(p.runner_up, 2u);
   EXPECT_EQ(p.lead, 4) << "positive";
-  EXPECT_NEAR(p.margin, 0.4, 1e-15) << "of the larger, 8";
+  EXPECT_NEAR(p.margin, 0.4 + 2 * 0.005, 1e-15) << "of the larger, 8; unknown errors of 10";
   EXPECT_EQ(p.sentences[0],
             "Prefer \"a\": its peak is 4 mL, 4 mL (50 %) less than \"b\", the next. That is more "
-            "than the margin of 5 %; the numerical error is not known.");
+            "than the margin of 5 %.");
   EXPECT_EQ(p.sentences[1], "\"a\" has 6 mL (60 %) less than the control, \"none\" with 10 mL.");
 }
 
@@ -97,17 +97,35 @@ TEST(Prefer, by_a_margin_in_the_unit_of_the_measure) {
 TEST(Prefer, none_within_the_error_bar) {
   const auto results =
       results_of(arms_of({"none", "low", "high"}), {{"none", 0.2}, {"low", 1.0}, {"high", 1.2}});
-  const auto p = preference_of(with_error(results, 1.0, 0.2));  // 0.24 of 1.2
+  // a tenth of both, 1.0 and 1.2, comes on top of the margin
+  const auto p = preference_of(with_error(results, 1.0, 0.1));
   EXPECT_EQ(p.as_good, (Arms{1, 2}));
   EXPECT_EQ(p.sentences[0],
             "\"high\" has the highest peak, 1.2 mL, but cannot be told from 'low': they differ by "
-            "no more than the numerical error of 0.24 mL.");
-  const auto clear = preference_of(with_error(results, 1.0, 0.1));
-  EXPECT_TRUE(clear.clear);
-  EXPECT_NE(clear.sentences[0].find(
-                "That is more than the margin of 5 % and than the numerical error (0.12 mL)."),
+            "no more than the margin of 5 % and the numerical error of both (0.22 mL) together.");
+  const auto clear = preference_of(with_error(results, 1.0, 0.05));
+  EXPECT_TRUE(clear.clear) << "0.06 + 0.11 are less than 0.2";
+  EXPECT_NE(clear.sentences[0].find("That is more than the margin of 5 % and the numerical error "
+                                    "of both (0.11 mL) together."),
             std::string::npos)
       << clear.sentences[0];
+}
+
+TEST(Prefer, none_by_dust) {
+  StudyDesign d = arms_of({"none", "a"});
+  d.outcomes[0].margin = 0;
+  EXPECT_FALSE(preference_of(results_of(d, {{"none", 1}, {"a", 1.0005}})).clear);
+  EXPECT_TRUE(preference_of(results_of(d, {{"none", 1}, {"a", 1.002}})).clear);
+}
+
+TEST(NumericalError, is_that_of_the_verified_arm_whose_value_is_nearest) {
+  StudyResults r = results_of(arms_of({"none", "a"}), {{"none", 1}, {"a", 100}});
+  r.verified = {{0, {{"peak", "mL", 1, 0.5, 0, {}}}}, {1, {{"peak", "mL", 100, 1, 0, {}}}}};
+  EXPECT_DOUBLE_EQ(numerical_error(r, 0, 2), 1);
+  EXPECT_DOUBLE_EQ(numerical_error(r, 0, 50), 0.5);
+  // of an arm in which nothing happens nothing can be learnt about the others
+  r.verified[1].bars[0] = {"peak", "mL", 0, 0, 0, {}};
+  EXPECT_DOUBLE_EQ(numerical_error(r, 0, 50), 25);
 }
 
 TEST(NumericalError, is_in_proportion_unless_the_verified_value_is_next_to_nothing) {
@@ -188,6 +206,40 @@ TEST(Prefer, points_to_the_least_dose_that_is_as_good) {
     EXPECT_EQ(sentence.find("lowest"), std::string::npos) << sentence;
 }
 
+TEST(Prefer, says_that_the_best_is_at_the_edge_of_what_was_tried) {
+  const auto edge = [](double low, double middle, double high) {
+    return preference_of(results_of(doses({1, 10, 100}),
+                                    {{"none", 0}, {"d1", low}, {"d2", middle}, {"d3", high}}))
+        .sentences[1];
+  };
+  EXPECT_EQ(edge(1, 2, 3),
+            "It is at the highest \"Cells given\" that was tried: more may be better still.");
+  EXPECT_EQ(edge(3, 2, 1),
+            "It is at the lowest \"Cells given\" that was tried: less may be better still.");
+  EXPECT_EQ(edge(1, 3, 2).find("that was tried"), std::string::npos);
+}
+
+TEST(Prefer, names_the_least_dose_that_does_something) {
+  const auto p = preference_of(
+      results_of(doses({1, 10, 100}), {{"none", 1}, {"d1", 1.01}, {"d2", 1.2}, {"d3", 2}}));
+  EXPECT_EQ(p.sentences.back(),
+            "The lowest in \"Cells given\" that is better than the control is \"d2\".");
+}
+
+TEST(Prefer, warns_of_harm_by_another_outcome) {
+  StudyDesign d = arms_of({"none", "a"});
+  StudyOutcome oxygen = peak_outcome();
+  oxygen.name = "oxygen";
+  d.outcomes.push_back(oxygen);
+  StudyResults r = results_of(arms_of({"none", "a"}), {{"none", 1}, {"a", 2}});
+  r.design = d;
+  for (std::size_t i : {0, 1}) r.runs[i].outcome.push_back(i == 0 ? 40 : 20);
+  analyse(r);
+  EXPECT_EQ(r.preferences[0].sentences.back(),
+            "But by oxygen \"a\" is worse than the control: 20 mL against 40 mL.");
+  EXPECT_EQ(r.preferences[1].best, 0u);
+}
+
 /// Two arms of three replicates each about 1 and 1.2.
 StudyResults replicated(double scatter) {
   StudyDesign d;
@@ -207,12 +259,13 @@ StudyResults replicated(double scatter) {
 TEST(Prefer, heeds_the_scatter_of_replicates) {
   // Each mean has a standard error of s / sqrt(3); Welch's t of four degrees of freedom is 2.776.
   const double by_chance = 2.7764 * std::sqrt(2.0 / 3);
-  EXPECT_TRUE(preference_of(replicated(0.199 / by_chance)).clear);
-  const auto p = preference_of(replicated(0.201 / by_chance));
+  const double rest = 0.2 - 0.06 - 0.0012;  // what margin and unknown errors leave of the lead
+  EXPECT_TRUE(preference_of(replicated(0.999 * rest / by_chance)).clear);
+  const auto p = preference_of(replicated(1.001 * rest / by_chance));
   EXPECT_FALSE(p.clear);
   EXPECT_EQ(p.sentences[0],
-            "No arm can be preferred by peak: all lie within what chance does to replicates, "
-            "0.201 mL of 1.2 mL.");
+            "No arm can be preferred by peak: all lie within the margin of 5 % and chance among "
+            "replicates (0.1389 mL) together of 1.2 mL.");
   EXPECT_TRUE(preference_of(replicated(0)).clear);
 }
 
@@ -255,7 +308,8 @@ TEST(Samples, count_wins_of_pairs) {
   EXPECT_EQ(r.arms[1].sampled[0].median, 4);
   EXPECT_EQ(r.preferences[0].sentences.back(),
             "Over 4 samples of the uncertain numbers \"cells\" is better than \"none\" in 75 % "
-            "(95 % interval: 30.1 to 95.4 %).");
+            "(95 % interval: 30.1 % to 95.4 %), by more than the margin in 75 %, worse by more "
+            "than it in 25 %.");
 }
 
 TEST(Samples, count_wins_of_less_where_less_is_better) {

@@ -199,24 +199,27 @@ TEST_F(Collected, becomes_json_without_NaN) {
 /// Error bars of an arm with finer runs, by outcome.
 TEST(CollectedErrorBars, are_of_the_verified_arm_outcome_by_outcome) {
   StudyDesign d = small_design();
-  d.report.verify = "cells";
+  d.report.verify = {"cells"};
   for (const char* name : {"cells__finer_mesh", "cells__finer_time"})
     add_run(d, name, 0, 0).verifies = true;
   const StudyOnDisk disk(d);
   disk.write("cells__r1", {{4, 20, 10}, {0, 1, 2}});
   disk.write("cells__r2", {{4, 40, 20}, {0, 1, 2}});
-  EXPECT_TRUE(collected(disk).error_bars.empty()) << "no finer run yet";
+  EXPECT_TRUE(collected(disk).verified.empty()) << "no finer run yet";
   disk.write("cells__finer_mesh", {{4, 23, 10.3}, {0, 1, 2}});
   disk.write("cells__finer_time", {{4, 20, 10.1}, {0, 1, 2}});
 
   const StudyResults r = collected(disk);
 
-  ASSERT_EQ(r.error_bars.size(), 5u) << "four outcomes and the other measure";
-  EXPECT_NEAR(r.error_bars[0].mesh, 0.4, 1e-12) << "4/3 of the difference to the first replicate";
-  EXPECT_NEAR(r.error_bars[0].time, 0.1, 1e-12);
-  EXPECT_NEAR(r.error_bars[1].mesh, 4, 1e-12);
-  EXPECT_EQ(r.error_bars[2].mesh, 0);
-  EXPECT_EQ(r.error_bars[4].measure, "volume");
+  ASSERT_EQ(r.verified.size(), 1u);
+  EXPECT_EQ(r.verified[0].arm, 1u);
+  const std::vector<ErrorBar>& bars = r.verified[0].bars;
+  ASSERT_EQ(bars.size(), 5u) << "four outcomes and the other measure";
+  EXPECT_NEAR(bars[0].mesh, 0.4, 1e-12) << "4/3 of the difference to the first replicate";
+  EXPECT_NEAR(bars[0].time, 0.1, 1e-12);
+  EXPECT_NEAR(bars[1].mesh, 4, 1e-12);
+  EXPECT_EQ(bars[2].mesh, 0);
+  EXPECT_EQ(bars[4].measure, "volume");
   EXPECT_EQ(r.arms[1].outcome[0], 15) << "finer runs are in no mean";
   EXPECT_EQ(r.arms[1].done, 4);
   // in proportion to the value asked for

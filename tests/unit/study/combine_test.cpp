@@ -53,7 +53,7 @@ TEST(Combine, names_arms_of_the_base_by_their_values) {
   const auto arms = arms_of(dose);
   ASSERT_EQ(arms.size(), 2u);
   EXPECT_EQ(arms[1].arm.name, "dose_1e6_cells");
-  EXPECT_EQ(arms[1].arm.title, "Dose 1e6 cells");
+  EXPECT_EQ(arms[1].arm.title, "1e6 cells") << "the unit says what it is";
   EXPECT_EQ(arms[1].arm.group, "");
   EXPECT_EQ(arms[1].arm.axis_values, (std::vector<int>{1}));
   EXPECT_EQ(changes_of(arms[1]), (Names{"delivery.depot.dose=\"1e6 cells\""}));
@@ -71,7 +71,7 @@ TEST(Combine, crosses_named_arms_with_axes_and_leaves_the_control_alone_and_firs
   const auto arms = arms_of(text);
   EXPECT_TRUE(arms[0].arm.is_control);
   EXPECT_EQ(arms[0].arm.axis_values, (std::vector<int>{-1, -1}));
-  EXPECT_EQ(arms[2].arm.title, "By needle, Dose 1e4 cells, volume 0.5");
+  EXPECT_EQ(arms[2].arm.title, "By needle, 1e4 cells, volume 0.5");
   EXPECT_EQ(arms[2].arm.group, "By needle");
   // those of the arm first: an axis may vary what the arm sets
   EXPECT_EQ(changes_of(arms[2]),

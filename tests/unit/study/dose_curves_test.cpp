@@ -95,7 +95,7 @@ TEST(DoseCurves, take_differences_within_the_error_bars_for_noise) {
   std::map<std::string, double> values{{"d0", 1}, {"d1", 1.01}, {"d2", 1.02}, {"d3", 1.03}};
   StudyResults r = results_of(along({1, 10, 100, 1000}), values);
   EXPECT_NE(r.dose_curves[0].response.shape, DoseShape::flat);
-  r.error_bars = {{"peak", "mL", 1, 0.04, 0, {}}};
+  r.verified = {{0, {{"peak", "mL", 1, 0.04, 0, {}}}}};
   fit_dose_curves(r);
   EXPECT_EQ(r.dose_curves[0].response.shape, DoseShape::flat);
 }
@@ -191,7 +191,9 @@ Numbers with_control(const std::vector<std::string>& set) {
 TEST(DoseCurves, have_the_control_for_dose_zero_where_it_gives_none) {
   const Numbers alone{10, 100}, zero{10, 100, 0};
   EXPECT_EQ(with_control({"delivery.depot.dose=\"0 cells\""}), zero);
-  EXPECT_EQ(with_control({"time.end=\"1 day\"", "delivery.depot.dose=0"}), zero);
+  EXPECT_EQ(with_control({"delivery.depot.dose=0"}), zero);
+  EXPECT_EQ(with_control({"time.end=\"1 day\"", "delivery.depot.dose=0"}), alone)
+      << "something else differs, too";
   EXPECT_EQ(with_control({}), alone) << "what it gives is not known";
   EXPECT_EQ(with_control({"delivery.depot.dose=\"10 cells\""}), alone)
       << "a control that is given cells differs in something else";

@@ -35,6 +35,7 @@ set = { delivery.depot.dose = "0 cells" }
 path = "delivery.depot.dose"
 values = ["1e4 cells", "1e5 cells"]
 )";
+const std::string verified_control = "[report]\nverify = \"no_cells\"\n";
 const std::string uncertain_k = R"(
 [uncertain.k_up]
 range = ["1e-3 1/s", "2e-3 1/s"]
@@ -55,10 +56,10 @@ seed = 5
 )";
 
 TEST(Expand, lists_nominal_runs_then_error_bars_then_sample_by_sample) {
-  EXPECT_EQ(run_names(study_of(two_doses)),
+  EXPECT_EQ(run_names(study_of(two_doses + verified_control)),
             (Names{"no_cells", "dose_1e4_cells", "dose_1e5_cells", "no_cells__finer_mesh",
                    "no_cells__finer_time"}));
-  const ExpandedStudy study = study_of(two_doses + uncertain_k);
+  const ExpandedStudy study = study_of(two_doses + uncertain_k + verified_control);
   EXPECT_EQ(run_names(study),
             (Names{"no_cells", "dose_1e4_cells", "dose_1e5_cells", "no_cells__finer_mesh",
                    "no_cells__finer_time", "no_cells__s0001", "dose_1e4_cells__s0001",
@@ -91,8 +92,8 @@ TEST(Expand, makes_replicates_of_what_is_random_and_verifies_the_first) {
 
 TEST(Expand, keeps_fields_of_the_runs_that_were_asked_for) {
   const auto without = [](const std::string& fields) {
-    const ExpandedStudy study =
-        study_of(two_doses + uncertain_k + "[run]\nfields = \"" + fields + "\"\n");
+    const ExpandedStudy study = study_of(two_doses + uncertain_k + verified_control +
+                                         "[run]\nfields = \"" + fields + "\"\n");
     std::size_t count = 0;
     for (const StudyRun& run : study.design.runs)
       count += std::ranges::count(run.set, "output.fields=false");
@@ -107,9 +108,11 @@ TEST(Expand, verifies_the_arm_asked_for_the_control_or_none) {
   const auto verified = [](const std::string& arm) {
     return study_of(two_doses + "[report]\n" + arm).design.report.verify;
   };
-  EXPECT_EQ(verified(""), "no_cells");
-  EXPECT_EQ(verified("verify = \"dose_1e5_cells\"\n"), "dose_1e5_cells");
-  EXPECT_EQ(verified("verify = \"none\"\n"), "");
+  EXPECT_EQ(verified(""), (Names{"no_cells", "dose_1e5_cells"})) << "and the last";
+  EXPECT_EQ(verified("verify = \"dose_1e5_cells\"\n"), (Names{"dose_1e5_cells"}));
+  EXPECT_EQ(verified("verify = [\"dose_1e4_cells\", \"no_cells\"]\n"),
+            (Names{"dose_1e4_cells", "no_cells"}));
+  EXPECT_EQ(verified("verify = \"none\"\n"), Names{});
 }
 
 TEST(Expand, takes_ranges_of_cards_with_their_unit_and_origin) {
@@ -210,8 +213,7 @@ TEST(RunCase, says_of_which_run_it_is) {
   const ExpandedStudy study = study_of("title = \"S\"\n" + two_doses);
   const std::string text = run_case_text(study, study.runs[1], study_folder);
   EXPECT_TRUE(text.starts_with("# Run dose_1e4_cells of a study")) << text;
-  EXPECT_NE(text.find("title = \"S: dose 1e4 cells\"\nbase = \"case.toml\""), std::string::npos)
-      << text;
+  EXPECT_NE(text.find("title = \"S: 1e4 cells\"\nbase = \"case.toml\""), std::string::npos) << text;
 }
 
 /// A copy of the case and a study of two doses, to be changed and expanded again.

@@ -30,7 +30,7 @@ StudyDesign full_design() {
                 {"late", "index", "end", {}, "", true, 0.05, true, "5 %"}};
   d.uncertain = {{"k", "parameters.k", "1/s", "1 to 2 1/s", "a paper"}};
   d.sampling = {"random", 64, true, 18446744073709551615u};
-  d.report = {{"VEGF"}, {"peak"}, "z = 2 mm", 7.0, "a"};
+  d.report = {{"VEGF"}, {"peak"}, "z = 2 mm", 7.0, {"a", "b"}};
   d.runs = {{"a__s0001", 1, 1, 2, {0.1, 1e-300}, {"x=\"1 h\""}, "0123", true}};
   d.replicates = 3;
   d.ranks = 2;
