@@ -78,8 +78,8 @@ struct SamplingPlan {
 
 struct ReportPlan {
   std::vector<std::string> fields, curves;
-  std::string slice;         ///< "z = 2 mm"; empty: chosen
-  std::optional<double> at;  ///< h; the end when absent
+  std::string slice;                ///< "z = 2 mm"; empty: chosen
+  std::optional<double> at;         ///< h; the end when absent
   std::vector<std::string> verify;  ///< names of arms that get error bars
 };
 

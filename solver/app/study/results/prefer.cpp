@@ -72,7 +72,8 @@ class Statement {
     const bool nothing = whole <= std::max(error, 1e-9 * size);
     if (nothing || value(of) * value(base) < 0) return text;
     if (size < 10 * whole) return text + " (" + short_number(100 * size / whole, 3) + " %)";
-    return text + " (" + short_number(std::abs(value(of)) / whole, 2) + " times as much)";
+    return text + " (" + short_number(std::round(std::abs(value(of)) / whole), 6) +
+           " times as much)";
   }
 
   // What a clear lead has been held against.

@@ -95,8 +95,10 @@ std::string costs_csv(const StudyResults& results) {
   std::string text = line_of({"run", "status", "seconds", "memory [MB]"});
   for (std::size_t i = 0; i < results.runs.size(); ++i) {
     const RunResult& run = results.runs[i];
+    const bool made = run.status != RunStatus::waiting, done = run.status == RunStatus::done;
     text += line_of({results.design.runs[i].name, status_text(run.status),
-                     number_field(run.cost.seconds), number_field(run.cost.megabytes)});
+                     made ? number_field(run.cost.seconds) : "",
+                     done ? number_field(run.cost.megabytes) : ""});
   }
   return text;
 }
