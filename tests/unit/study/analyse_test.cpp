@@ -111,6 +111,17 @@ TEST(Prefer, none_within_the_error_bar) {
       << clear.sentences[0];
 }
 
+TEST(Prefer, holds_a_gain_over_the_control_against_the_error_of_the_gain) {
+  StudyResults r = results_of(arms_of({"none", "a"}), {{"none", 1}, {"a", 1.2}});
+  // the values are off by a fifth, their difference by a hundredth: both lie on the same mesh
+  r.verified = {{1, {{"peak", "mL", 1.2, 0.24, 0, {}}}, {{"peak", "mL", 0.2, 0.01, 0, {}}}}};
+  prefer(r);
+  EXPECT_TRUE(preference_of(r).clear);
+  r.verified[0].gains.clear();
+  prefer(r);
+  EXPECT_FALSE(preference_of(r).clear);
+}
+
 TEST(Prefer, none_by_dust) {
   StudyDesign d = arms_of({"none", "a"});
   d.outcomes[0].margin = 0;
