@@ -102,7 +102,6 @@ verify = "none"
         (line,) = self.refuse(('"1 pM"', '"1 cells"'))
         self.assertRegex(line, r"^study\.toml:1[45]:\d+: outcome\.VEGF_mean\.margin: .*pM.*\"1 cells\"")
 
-    @unittest.expectedFailure  # today the line of the formula in the case, and not a word of the plan
     def test_a_wrong_unit_of_an_uncertain_parameter(self):
         """The case's formula does not fit then; the plan is what is to be mended, and is named."""
         lines = self.refuse(('"0.4 1/h", "0.6 1/h"', '"0.4 h", "0.6 h"'))

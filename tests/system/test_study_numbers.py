@@ -126,7 +126,6 @@ class Verify(StudyTest):
             self.assertGreater(bars[name]["time"], 0.8 * true)
             self.assertLess(bars[name]["time"], 1.3 * true)
 
-    @unittest.expectedFailure  # today 0.9 of it: the difference is not scaled by 10/9
     def test_error_bars_of_time_cover_the_error(self):
         bars = self.bars(CURVES)
         for name, exact in CURVES_EXACT.items():

@@ -56,7 +56,7 @@ struct Key {
   /// Lists of cards and case are joined where they meet, each text once, instead of replaced.
   bool joined = false;
   bool is_file = false;        ///< a path that counts from the file it stands in
-  bool open = false;           ///< a table whose content is checked by whoever reads it
+  bool open = false;           ///< a table or list whose content is checked by whoever reads it
   std::string_view name = {};  ///< what a trailing * names: "species", "region" ...
 };
 

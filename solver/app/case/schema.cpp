@@ -74,7 +74,8 @@ Json schema_of(const KeyTable& keys, const Key& key) {
   Json items = scalar_forms(inner);
   const bool mixed = (key.forms & form_list) && (key.forms & form_tables);
   if (mixed) items.push_back(table_below(keys, key.path));
-  const Json list = {{"type", "array"}, {"minItems", 1}, {"items", any_of(items)}};
+  const Json list = {
+      {"type", "array"}, {"minItems", 1}, {"items", key.open ? Json(true) : any_of(items)}};
   if (key.forms & form_list) forms.push_back(list);
   if (key.forms & form_lists)
     forms.push_back({{"type", "array"}, {"minItems", 1}, {"items", list}});

@@ -93,6 +93,7 @@ std::string fault_of_text(const Key& key, const Value& value) {
 }
 
 std::string fault_of_list(const Key& key, const Value& list) {
+  if (key.open && !list.items.empty()) return {};
   const bool of_tables =
       (key.forms & form_tables) && !list.items.empty() &&
       std::ranges::all_of(list.items, [](const Value& item) { return item.is(ValueType::table); });

@@ -104,12 +104,39 @@ class Expansion {
     samples_ = draw(plan_.uncertain, plan_.sampling, faults_);
     if (samples_.rows == 0) return;
     ArmCases cases(plan_, models_);
+    const std::vector<Override> sample = sample_changes(1);
     for (const ReadyArm& ready : arms_) {
-      CombinedArm arm = ready.arm;
-      arm.arm.name += " with its first sample";
-      append(arm.changes, sample_changes(1));
-      cases.read(arm, faults_);
+      const Diagnostics found = faults_with(cases, ready.arm, sample);
+      if (!found.empty()) blame(cases, ready.arm, sample, found);
     }
+  }
+
+  static Diagnostics faults_with(ArmCases& cases, CombinedArm arm,
+                                 const std::vector<Override>& changes) {
+    Diagnostics faults;
+    arm.arm.name += " with its first sample";
+    append(arm.changes, changes);
+    cases.read(arm, faults);
+    return faults;
+  }
+
+  // A case that is sound without its sample: which number it cannot take is found one by one.
+  void blame(ArmCases& cases, const CombinedArm& arm, const std::vector<Override>& sample,
+             const Diagnostics& together) {
+    const std::size_t before = faults_.size();
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+      const Diagnostics alone = faults_with(cases, arm, {sample[i]});
+      if (alone.empty()) continue;
+      const Diagnostic& first = alone.list().front();
+      if (first.where.file == plan_.path) {
+        faults_.add(first);
+      } else {
+        faults_.add(plan_.uncertain[i].where, "uncertain." + plan_.uncertain[i].parameter.name,
+                    "the case cannot take " + override_text(sample[i]) + ": " + first.text());
+      }
+    }
+    if (faults_.size() > before) return;
+    for (const Diagnostic& fault : together.list()) faults_.add(fault);
   }
 
   std::vector<Override> sample_changes(int sample) const {

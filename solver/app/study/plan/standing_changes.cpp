@@ -2,6 +2,7 @@
 #include "solver/app/study/plan/standing_changes.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "solver/base/text.hpp"
 
@@ -53,11 +54,20 @@ std::vector<std::string> times_asked(const Plan& plan) {
   return times;
 }
 
+bool holds(const Value& times, const std::string& time) {
+  const double wanted = parse_quantity(time).value();
+  return std::ranges::any_of(times.items, [wanted](const Value& item) {
+    return item.is(ValueType::text) && looks_like_quantity(item.text) &&
+           std::abs(parse_quantity(item.text).value() - wanted) <= 1e-9 * std::abs(wanted);
+  });
+}
+
 Value with_times(const Value* there, const std::vector<std::string>& more) {
   Value times = of_type(ValueType::list);
   if (there && there->is(ValueType::list)) times.items = there->items;
   if (there && !there->is(ValueType::list)) times.items = {*there};
-  for (const std::string& time : more) times.items.push_back(text(time));
+  for (const std::string& time : more)
+    if (!holds(times, time)) times.items.push_back(text(time));
   return times;
 }
 

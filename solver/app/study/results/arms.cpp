@@ -4,6 +4,7 @@
 
 #include "solver/app/study/results/analyse.hpp"
 #include "solver/app/study/results/samples.hpp"
+#include "solver/base/text.hpp"
 
 namespace paracrine {
 namespace {
@@ -27,6 +28,22 @@ std::vector<double> nominal_mean(const StudyResults& results, std::size_t arm,
 
 }  // namespace
 
+namespace {
+
+// An arm whose case lacks the measure or ends before: it is in no comparison, and that is said.
+void remark_missing(StudyResults& results, std::size_t outcome) {
+  std::vector<std::string> names;
+  for (std::size_t a = 0; a < results.arms.size(); ++a)
+    if (results.arms[a].done > 0 && std::isnan(results.arms[a].outcome[outcome]) &&
+        !replicate_outcomes(results, a, outcome).size())
+      names.push_back(results.design.arms[a].title);
+  if (names.empty() || names.size() == results.arms.size()) return;
+  results.remarks.push_back(outcome_text(results.design.outcomes[outcome]) + " has no value in " +
+                            quoted_list(names, 6) + ".");
+}
+
+}  // namespace
+
 void summarise_arms(StudyResults& results) {
   for (std::size_t a = 0; a < results.arms.size(); ++a) {
     ArmResult& arm = results.arms[a];
@@ -36,6 +53,7 @@ void summarise_arms(StudyResults& results) {
     for (std::size_t o = 0; o < results.design.outcomes.size(); ++o)
       arm.sampled.push_back(spread(independent_outcomes(results, a, o)));
   }
+  for (std::size_t o = 0; o < results.design.outcomes.size(); ++o) remark_missing(results, o);
 }
 
 }  // namespace paracrine

@@ -11,6 +11,8 @@ namespace paracrine {
 
 namespace {
 
+/// An error in proportion to the tolerance is a tenth of itself at a tenth of it.
+constexpr double time_share = 10.0 / 9;
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double value_in(const Series& series, const StudyOutcome& outcome) {
@@ -90,7 +92,7 @@ ErrorBar bar_of(const VerificationRuns& runs, const StudyOutcome& outcome, const
     bar.unit = column->unit;
   bar.value = values.levels.front();
   set_mesh_error(bar, level_values(values));
-  bar.time = values.fine_time ? std::abs(*values.fine_time - bar.value) : 0;
+  bar.time = values.fine_time ? time_share * std::abs(*values.fine_time - bar.value) : 0;
   if (std::isnan(bar.value)) bar.time = none;
   return bar;
 }

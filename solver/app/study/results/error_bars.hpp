@@ -18,6 +18,9 @@
 // taken as 4/3 |m1 - m0|. Better a little too long than known to be too short: the bare difference
 // would be right for an exact m1 only. Where the order is one (a threshold, a jump within a cell)
 // even 4/3 is too short, by a third; three levels tell.
+//
+// In time the error is taken to be in proportion to the tolerance, so that the difference to a
+// tenth of it is nine tenths of the error.
 #pragma once
 
 #include <optional>
