@@ -25,7 +25,7 @@ std::optional<fs::path> fields_of(const StudyResults& results, std::size_t arm) 
   return std::nullopt;
 }
 
-// Older than what it is made of, or absent.
+// There, and younger than what it is made of.
 bool is_current(const fs::path& made, std::initializer_list<fs::path> of) {
   std::error_code error;
   const auto time = fs::last_write_time(made, error);
