@@ -34,7 +34,7 @@ Preference preference_of(const StudyResults& results) {
 
 /// Verified arm: value and error of its mesh.
 StudyResults with_error(StudyResults results, double value, double mesh) {
-  results.verified = {{0, {{"peak", "mL", value, mesh, 0, {}}}}};
+  results.verified = {{0, {{"peak", "mL", value, mesh, 0, {}}}, {}}};
   prefer(results);
   return results;
 }
@@ -102,13 +102,24 @@ TEST(Prefer, none_within_the_error_bar) {
   EXPECT_EQ(p.as_good, (Arms{1, 2}));
   EXPECT_EQ(p.sentences[0],
             "\"high\" has the highest peak, 1.2 mL, but cannot be told from 'low': they differ by "
-            "no more than the margin of 5 % and the numerical error of both (0.22 mL) together.");
+            "no more than the margin of 5 % and the numerical error (0.22 mL) together.");
   const auto clear = preference_of(with_error(results, 1.0, 0.05));
   EXPECT_TRUE(clear.clear) << "0.06 + 0.11 are less than 0.2";
   EXPECT_NE(clear.sentences[0].find("That is more than the margin of 5 % and the numerical error "
-                                    "of both (0.11 mL) together."),
+                                    "(0.11 mL) together."),
             std::string::npos)
       << clear.sentences[0];
+}
+
+TEST(Prefer, holds_a_gain_over_the_control_against_the_error_of_the_gain) {
+  StudyResults r = results_of(arms_of({"none", "a"}), {{"none", 1}, {"a", 1.2}});
+  // the values are off by a fifth, their difference by a hundredth: both lie on the same mesh
+  r.verified = {{1, {{"peak", "mL", 1.2, 0.24, 0, {}}}, {{"peak", "mL", 0.2, 0.01, 0, {}}}}};
+  prefer(r);
+  EXPECT_TRUE(preference_of(r).clear);
+  r.verified[0].gains.clear();
+  prefer(r);
+  EXPECT_FALSE(preference_of(r).clear);
 }
 
 TEST(Prefer, none_by_dust) {
@@ -120,7 +131,7 @@ TEST(Prefer, none_by_dust) {
 
 TEST(NumericalError, is_that_of_the_verified_arm_whose_value_is_nearest) {
   StudyResults r = results_of(arms_of({"none", "a"}), {{"none", 1}, {"a", 100}});
-  r.verified = {{0, {{"peak", "mL", 1, 0.5, 0, {}}}}, {1, {{"peak", "mL", 100, 1, 0, {}}}}};
+  r.verified = {{0, {{"peak", "mL", 1, 0.5, 0, {}}}, {}}, {1, {{"peak", "mL", 100, 1, 0, {}}}, {}}};
   EXPECT_DOUBLE_EQ(numerical_error(r, 0, 2), 1);
   EXPECT_DOUBLE_EQ(numerical_error(r, 0, 50), 0.5);
   // of an arm in which nothing happens nothing can be learnt about the others

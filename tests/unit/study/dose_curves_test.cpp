@@ -95,7 +95,7 @@ TEST(DoseCurves, take_differences_within_the_error_bars_for_noise) {
   std::map<std::string, double> values{{"d0", 1}, {"d1", 1.01}, {"d2", 1.02}, {"d3", 1.03}};
   StudyResults r = results_of(along({1, 10, 100, 1000}), values);
   EXPECT_NE(r.dose_curves[0].response.shape, DoseShape::flat);
-  r.verified = {{0, {{"peak", "mL", 1, 0.04, 0, {}}}}};
+  r.verified = {{0, {{"peak", "mL", 1, 0.04, 0, {}}}, {}}};
   fit_dose_curves(r);
   EXPECT_EQ(r.dose_curves[0].response.shape, DoseShape::flat);
 }

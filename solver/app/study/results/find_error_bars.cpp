@@ -31,9 +31,10 @@ bool is_planned(const StudyDesign& design, const std::string& name) {
   return std::ranges::find(design.runs, name, &StudyRun::name) != design.runs.end();
 }
 
-// Its own run and the finer ones; nothing unless there are some of both.
+// Its own run and the finer ones; nothing unless it is to be verified and there are some of both.
 std::optional<VerificationRuns> finer_runs_of(const StudyResults& results, std::size_t arm) {
   const std::string& name = results.design.arms[arm].name;
+  if (std::ranges::count(results.design.report.verify, name) == 0) return std::nullopt;
   const auto nominal = series_of(results, name_of_nominal(results.design, arm));
   if (!nominal) return std::nullopt;
   VerificationRuns runs{{*nominal}, series_of(results, name + "__finer_time")};
@@ -75,8 +76,6 @@ void find_error_bars(StudyResults& results) {
   const auto control = results.design.control();
   const auto of_control = control ? finer_runs_of(results, *control) : std::nullopt;
   for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
-    const auto& names = results.design.report.verify;
-    if (std::ranges::count(names, results.design.arms[arm].name) == 0) continue;
     const auto runs = finer_runs_of(results, arm);
     if (runs) results.verified.push_back(verify(results, arm, *runs, of_control));
   }
