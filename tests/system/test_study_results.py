@@ -148,6 +148,45 @@ class WhatAStudyLeaves(StudyTest):
             )
 
 
+#: Three arms, no axes: the same runs whichever of them is the control.
+THREE = """\
+base = "case.toml"
+control = "none"
+
+[arm.none.set]
+delivery.depot.dose = "0 cells"
+
+[arm.few.set]
+delivery.depot.dose = "1e4 cells"
+
+[arm.many.set]
+delivery.depot.dose = "4e4 cells"
+
+[outcome.VEGF_peak]
+
+[report]
+fields = ["VEGF"]
+verify = "none"
+"""
+
+
+class AnotherControl(StudyTest):
+    def differences(self, arm):
+        folder = self.found / "differences" / arm
+        data = results.grid(folder / results.steps(folder)[-1][1]).GetPointData()
+        return results.values(data.GetArray("VEGF difference [pM]"))
+
+    def test_makes_other_differences_of_the_same_runs(self):
+        self.lay(SQUARE, THREE)
+        self.study()
+        self.assertGreater(max(self.differences("few")), 0.01)
+        runs = self.identity()
+        self.lay(SQUARE, THREE.replace('control = "none"', 'control = "many"'))
+        self.study()
+        self.assertEqual(self.identity(), runs)
+        self.assertLess(min(self.differences("few")), -0.01)
+
+
 class WhereItLies(StudyTest):
     def test_by_the_folder_of_a_file_called_study(self):
         self.write("calf/case.toml", DROP)

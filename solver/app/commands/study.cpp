@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include <algorithm>
 #include <cstdio>
 #include <optional>
-#include <thread>
 
 #include "solver/app/commands/commands.hpp"
 #include "solver/app/commands/list_study.hpp"
+#include "solver/app/commands/runner_options.hpp"
 #include "solver/app/publish.hpp"
 #include "solver/app/study/design_file.hpp"
 #include "solver/app/study/plan/expand.hpp"
@@ -21,20 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Ranks of one run are cores it takes.
-int jobs_for(int asked, int ranks) {
-  const int cores = static_cast<int>(std::thread::hardware_concurrency());
-  return asked > 0 ? asked : std::max(1, cores / std::max(1, ranks));
-}
-
-RunnerOptions runner_options(const StudyArguments& arguments, const ExpandedStudy& study) {
-  RunnerOptions options;
-  options.jobs = jobs_for(arguments.jobs, study.design.ranks);
+RunnerOptions options_of(const StudyArguments& arguments, const ExpandedStudy& study) {
+  RunnerOptions options = runner_options(arguments.jobs, study.design.ranks, arguments.quiet);
   options.retry = arguments.retry;
-  if (!arguments.quiet)
-    options.report = [](std::size_t number, std::size_t count, const RunRecord& record) {
-      std::fprintf(stderr, "%s\n", run_line(number, count, record).c_str());
-    };
   return options;
 }
 
@@ -72,7 +60,7 @@ StudyResults publish_alone(const fs::path& folder) {
 // An array job: one run and nothing else, as its siblings may write at the same time.
 int make_one(const StudyArguments& arguments, const ExpandedStudy& study, const fs::path& folder) {
   check_run_number(arguments, study);
-  RunnerOptions options = runner_options(arguments, study);
+  RunnerOptions options = options_of(arguments, study);
   options.only = static_cast<std::size_t>(arguments.run - 1);
   const RunnerOutcome outcome = make_runs(study, folder, options);
   if (outcome.skipped && !arguments.quiet)
@@ -93,7 +81,7 @@ void say_end(const RunnerOutcome& outcome) {
 }
 
 int make_all(const StudyArguments& arguments, const ExpandedStudy& study, const fs::path& folder) {
-  const RunnerOutcome outcome = make_runs(study, folder, runner_options(arguments, study));
+  const RunnerOutcome outcome = make_runs(study, folder, options_of(arguments, study));
   const StudyResults results = publish_alone(folder);
   std::printf("%s\n", study_text(results).c_str());
   say_end(outcome);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // A case verified is a study of one arm, with nothing to compare it with but finer runs of itself.
-#include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <thread>
 
 #include "solver/app/commands/commands.hpp"
+#include "solver/app/commands/runner_options.hpp"
 #include "solver/app/study/design_file.hpp"
 #include "solver/app/study/plan/expand.hpp"
 #include "solver/app/study/results/analyse.hpp"
@@ -45,14 +44,9 @@ fs::path folder_of(const VerifyArguments& arguments) {
          ((in_folder ? file.parent_path().filename() : file.stem()).string() + "_verify");
 }
 
-RunnerOptions runner_options(const VerifyArguments& arguments) {
-  RunnerOptions options;
-  const int cores = static_cast<int>(std::thread::hardware_concurrency());
-  options.jobs = arguments.jobs > 0 ? arguments.jobs : std::max(1, cores / arguments.ranks);
+RunnerOptions options_of(const VerifyArguments& arguments) {
+  RunnerOptions options = runner_options(arguments.jobs, arguments.ranks);
   options.retry = true;
-  options.report = [](std::size_t number, std::size_t count, const RunRecord& record) {
-    std::fprintf(stderr, "%s\n", run_line(number, count, record).c_str());
-  };
   return options;
 }
 
@@ -63,7 +57,7 @@ int verify_command(const VerifyArguments& arguments) {
   const fs::path folder = folder_of(arguments);
   prepare_study_folder(folder);
   write_design(study.design, folder);
-  const RunnerOutcome outcome = make_runs(study, folder, runner_options(arguments));
+  const RunnerOutcome outcome = make_runs(study, folder, options_of(arguments));
   if (outcome.interrupted) return exit_interrupted;
   StudyResults results = collect(folder);
   analyse(results);

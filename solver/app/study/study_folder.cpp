@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/study/study_folder.hpp"
 
+#include <algorithm>
+
 #include "solver/base/errors.hpp"
 #include "solver/io/files.hpp"
 
@@ -23,11 +25,12 @@ bool is_of_start(const fs::path& path) {
   return path.filename() == "study.lock" || path.filename() == "study.json.part";
 }
 
+// study.json is looked for last: another process may be about to make it.
 bool holds_something_else(const fs::path& folder) {
-  if (fs::exists(folder / "study.json")) return false;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (!is_of_start(entry.path())) return true;
-  return false;
+  const bool other = std::ranges::any_of(
+      fs::directory_iterator(folder),
+      [](const fs::directory_entry& entry) { return !is_of_start(entry.path()); });
+  return other && !fs::exists(folder / "study.json");
 }
 
 }  // namespace

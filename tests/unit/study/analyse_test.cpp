@@ -343,6 +343,22 @@ TEST(Samples, leave_out_pairs_of_which_one_is_missing) {
   EXPECT_EQ(r.arms[1].sampled[0].count, 3u);
 }
 
+TEST(Samples, of_an_arm_without_chance_stand_for_all_replicates) {
+  StudyDesign d = sampled();
+  d.replicates = 2;
+  auto values = sampled_values();
+  for (int s = 1; s <= 4; ++s) {  // the arm is placed at random, the control is not
+    add_run(d, "again" + std::to_string(s), s, 1).uncertain = {1.0 * s, -1.0 * s};
+    values["again" + std::to_string(s)] = 7;
+  }
+  const auto r = results_of(d, values);
+  EXPECT_EQ(r.arms[0].sampled[0].count, 4u);
+  EXPECT_EQ(r.arms[1].sampled[0].lowest, 3.5);
+  EXPECT_EQ(r.wins[0].wins[1][0].pairs, 4u);
+  values.erase("again1");
+  EXPECT_EQ(results_of(d, values).arms[1].sampled[0].count, 3u);
+}
+
 TEST(Sensitivities, are_of_each_arm_and_of_its_difference_to_the_control) {
   const auto r = results_of(sampled(), sampled_values());
   ASSERT_EQ(r.sensitivities.size(), 3u);

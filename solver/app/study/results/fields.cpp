@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/study/results/fields.hpp"
 
-#include <algorithm>
 #include <string>
 
 #include "solver/base/errors.hpp"
@@ -25,13 +24,35 @@ std::optional<fs::path> fields_of(const StudyResults& results, std::size_t arm) 
   return std::nullopt;
 }
 
-// Older than what it is made of, or absent.
-bool is_current(const fs::path& made, std::initializer_list<fs::path> of) {
+// What a difference was made of, beside its fields: the folders alone do not say which arm was the
+// control then.
+fs::path origin_of(const fs::path& difference) {
+  return difference / "made_of.txt";
+}
+
+std::string origin_text(const fs::path& arm, const fs::path& control) {
+  return arm.filename().string() + " minus " + control.filename().string() + "\n";
+}
+
+bool is_older(const fs::path& run, fs::file_time_type time) {
   std::error_code error;
-  const auto time = fs::last_write_time(made, error);
-  return !error && std::ranges::all_of(of, [&](const fs::path& source) {
-    return fs::last_write_time(source / "fields.pvd", error) < time && !error;
-  });
+  return fs::last_write_time(run / "fields.pvd", error) < time && !error;
+}
+
+// Whole, and younger than what it is made of.
+bool is_current(const fs::path& difference, const fs::path& arm, const fs::path& control) {
+  if (!fs::exists(origin_of(difference))) return false;
+  if (file_text(origin_of(difference)) != origin_text(arm, control)) return false;
+  std::error_code error;
+  const auto time = fs::last_write_time(difference / "fields.pvd", error);
+  return !error && is_older(arm, time) && is_older(control, time);
+}
+
+void write_difference(const fs::path& arm, const fs::path& control, const fs::path& folder) {
+  std::error_code ignored;
+  fs::remove(origin_of(folder), ignored);
+  write_field_difference(arm, control, folder);
+  replace_file(origin_of(folder), origin_text(arm, control));
 }
 
 class Pictures {
@@ -63,8 +84,8 @@ class Pictures {
       if (a == *control || !folders_[a]) continue;
       const fs::path folder = results_.folder / "differences" / results_.design.arms[a].name;
       try {
-        if (!is_current(folder / "fields.pvd", {*folders_[a], *folders_[*control]}))
-          write_field_difference(*folders_[a], *folders_[*control], folder);
+        if (!is_current(folder, *folders_[a], *folders_[*control]))
+          write_difference(*folders_[a], *folders_[*control], folder);
         differences_[a] = folder;
       } catch (const InputError& error) {
         results_.remarks.push_back("No difference of " + results_.design.arms[a].name +

@@ -24,18 +24,20 @@ std::vector<double> sampled_outcomes(const StudyResults& results, std::size_t ar
                                      std::size_t outcome) {
   const std::size_t rows = sample_rows(results.design);
   std::vector<double> sum(rows, 0.0);
-  std::vector<std::size_t> runs(rows, 0);
+  // As planned: where nothing is random, one run stands for all replicates.
+  std::vector<std::size_t> planned(rows, 0), done(rows, 0);
   for (std::size_t i = 0; i < results.runs.size(); ++i) {
     const StudyRun& run = results.design.runs[i];
     if (run.arm != static_cast<int>(arm) || run.sample == 0) continue;
-    if (results.runs[i].status != RunStatus::done) continue;
     const auto row = static_cast<std::size_t>(run.sample) - 1;
+    ++planned[row];
+    if (results.runs[i].status != RunStatus::done) continue;
     sum[row] += results.runs[i].outcome[outcome];
-    ++runs[row];
+    ++done[row];
   }
   for (std::size_t row = 0; row < rows; ++row)
-    sum[row] = runs[row] == static_cast<std::size_t>(results.design.replicates)
-                   ? sum[row] / static_cast<double>(runs[row])
+    sum[row] = planned[row] > 0 && done[row] == planned[row]
+                   ? sum[row] / static_cast<double>(done[row])
                    : std::numeric_limits<double>::quiet_NaN();
   return sum;
 }

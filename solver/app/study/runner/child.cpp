@@ -81,14 +81,16 @@ pid_t start_child(const std::vector<std::string>& words, const std::filesystem::
   return child;
 }
 
+// Who started this program may have left SIGCHLD ignored: children then end unseen, and the wait
+// for them has no end.
 HeldSignals::HeldSignals() {
+  std::signal(SIGCHLD, SIG_DFL);
   const sigset_t set = held_set();
-  sigprocmask(SIG_BLOCK, &set, nullptr);
+  sigprocmask(SIG_BLOCK, &set, &before_);
 }
 
 HeldSignals::~HeldSignals() {
-  const sigset_t set = held_set();
-  sigprocmask(SIG_UNBLOCK, &set, nullptr);
+  sigprocmask(SIG_SETMASK, &before_, nullptr);
 }
 
 int HeldSignals::wait() const {

@@ -5,6 +5,7 @@
 
 #include <sys/types.h>
 
+#include <csignal>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -28,7 +29,7 @@ struct ChildEnd {
 };
 
 /// Signals that end or interrupt the waiting of the runner, held back while it looks at something
-/// else. Restores on destruction.
+/// else. Restores the mask on destruction.
 class HeldSignals {
  public:
   HeldSignals();
@@ -39,6 +40,9 @@ class HeldSignals {
   /// Waits for a child to end or for Ctrl-C or a kill. @returns the signal: SIGCHLD, SIGINT,
   /// SIGTERM
   int wait() const;
+
+ private:
+  sigset_t before_;
 };
 
 /// Children that have ended by now.

@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
-#include <functional>
 #include <utility>
 
 #include "solver/io/files.hpp"

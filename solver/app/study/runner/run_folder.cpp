@@ -37,6 +37,22 @@ std::string record_text(const RunRecord& record) {
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
+RunRecord read_record(const fs::path& folder) {
+  const Json json = Json::parse(file_text(folder / "run.json"), nullptr, false);
+  if (!json.is_object())
+    throw InputError("'" + (folder / "run.json").string() + "' is no record of a run");
+  RunRecord record;
+  record.name = json.value("name", "");
+  record.hash = json.value("hash", "");
+  record.reason = json.value("reason", "");
+  record.seconds = json.value("seconds", 0.0);
+  const std::string status = json.value("status", "");
+  record.status = status == "done"     ? RunStatus::done
+                  : status == "failed" ? RunStatus::failed
+                                       : RunStatus::waiting;
+  return record;
+}
+
 }  // namespace
 
 RunFolder::RunFolder(fs::path study_folder, std::string name)
@@ -83,22 +99,6 @@ void RunFolder::finish(const RunRecord& record) const {
 void RunFolder::abandon() const {
   std::error_code ignored;
   fs::remove_all(running(), ignored);
-}
-
-RunRecord read_record(const fs::path& folder) {
-  const Json json = Json::parse(file_text(folder / "run.json"), nullptr, false);
-  if (!json.is_object())
-    throw InputError("'" + (folder / "run.json").string() + "' is no record of a run");
-  RunRecord record;
-  record.name = json.value("name", "");
-  record.hash = json.value("hash", "");
-  record.reason = json.value("reason", "");
-  record.seconds = json.value("seconds", 0.0);
-  const std::string status = json.value("status", "");
-  record.status = status == "done"     ? RunStatus::done
-                  : status == "failed" ? RunStatus::failed
-                                       : RunStatus::waiting;
-  return record;
 }
 
 }  // namespace paracrine

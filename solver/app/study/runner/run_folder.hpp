@@ -47,7 +47,4 @@ class RunFolder {
   std::string name_;
 };
 
-/// @throws FileError, InputError when it is no record
-RunRecord read_record(const std::filesystem::path& folder);
-
 }  // namespace paracrine
