@@ -82,7 +82,7 @@ class Verify(StudyTest):
         code, out, err = self.program("verify", "slab.toml", "-o", "found", *words)
         self.assertEqual(code, DONE, err)
         self.said = out
-        return {bar["measure"]: bar for bar in self.summary()["error_bars"]["case"]}
+        return {bar["measure"]: bar for bar in self.summary()["error_bars"]["case"]["measures"]}
 
     def test_two_finer_meshes_show_second_order_and_the_true_error(self):
         bars = self.bars(SLAB, "--levels", "2", "-j", "2")

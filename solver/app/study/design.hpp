@@ -40,6 +40,9 @@ struct StudyOutcome {
   std::string margin_text;  ///< as written
 };
 
+/// The smallest difference of two values that matters.
+double margin_between(const StudyOutcome& outcome, double a, double b);
+
 /// A number known only by a distribution.
 struct UncertainParameter {
   std::string name, path;
@@ -67,6 +70,9 @@ struct StudyRun {
   std::vector<std::string> set;   ///< what differs from its case file: "path=value" each
   std::string hash;               ///< of the case these make, its files and the program's version
   bool verifies = false;          ///< an extra run on finer mesh or time, for error bars
+
+  /// The case's own values, as an arm is shown by.
+  bool is_nominal() const noexcept { return sample == 0 && !verifies; }
 };
 
 struct SamplingPlan {
@@ -97,6 +103,8 @@ struct StudyDesign {
 
   /// Which arm is the control; nothing without one.
   std::optional<std::size_t> control() const;
+  /// Which runs are the arm's nominal ones, one a replicate.
+  std::vector<std::size_t> nominal_runs(std::size_t arm) const;
 };
 
 }  // namespace paracrine

@@ -58,10 +58,4 @@ StudyDesign read_design(const std::filesystem::path& folder) {
   }
 }
 
-std::optional<std::size_t> StudyDesign::control() const {
-  for (std::size_t a = 0; a < arms.size(); ++a)
-    if (arms[a].is_control) return a;
-  return std::nullopt;
-}
-
 }  // namespace paracrine

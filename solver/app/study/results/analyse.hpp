@@ -33,6 +33,10 @@ double numerical_error(const StudyResults& results, std::size_t outcome, double 
 /// unless the control and another arm have been verified.
 double numerical_error_of_gain(const StudyResults& results, std::size_t outcome, double gain);
 
+/// Error of values where no error bar is known, as a share of the largest of all arms: the default
+/// tolerance of a run. Keeps dust from beating nothing.
+inline constexpr double unknown_error = 1e-3;
+
 /// "angiogenic_index at 7 day", as tables and sentences call an outcome.
 std::string outcome_text(const StudyOutcome& outcome);
 /// Unit of an outcome; empty without.

@@ -14,9 +14,7 @@ std::vector<double> nominal_mean(const StudyResults& results, std::size_t arm,
                                  std::vector<double> RunResult::*numbers, std::size_t count) {
   std::vector<double> sum(count, 0.0);
   std::size_t runs = 0;
-  for (std::size_t i = 0; i < results.runs.size(); ++i) {
-    const StudyRun& run = results.design.runs[i];
-    if (run.arm != static_cast<int>(arm) || run.sample != 0 || run.verifies) continue;
+  for (const std::size_t i : results.design.nominal_runs(arm)) {
     if (results.runs[i].status != RunStatus::done) continue;
     ++runs;
     for (std::size_t k = 0; k < count; ++k) sum[k] += (results.runs[i].*numbers)[k];

@@ -61,7 +61,7 @@ class Collector {
       const Series series = read_run_series(result.folder);
       for (const StudyOutcome& outcome : results_.design.outcomes)
         result.outcome.push_back(outcome_value(series, outcome));
-      if (!run.verifies && run.sample == 0) take_curves(run, series);
+      if (run.is_nominal()) take_curves(run, series);
     } catch (const std::exception& error) {
       result = {};
       results_.remarks.push_back("Run " + run.name +

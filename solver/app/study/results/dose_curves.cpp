@@ -12,10 +12,6 @@
 namespace paracrine {
 namespace {
 
-/// Share of the largest value below which differences of outcomes count as numerical noise where no
-/// error bar is known: the default tolerance of a run.
-constexpr double noise_share = 1e-3;
-
 bool is_of_numbers(const StudyAxis& axis) {
   std::set<double> distinct;
   for (const AxisValue& value : axis.values) {
@@ -69,11 +65,8 @@ std::optional<Quantity> quantity_of(std::string text) {
 }
 
 const StudyRun* nominal_run(const StudyDesign& design, std::size_t arm) {
-  const auto is_nominal = [arm](const StudyRun& run) {
-    return run.arm == static_cast<int>(arm) && run.sample == 0 && !run.verifies;
-  };
-  const auto run = std::ranges::find_if(design.runs, is_nominal);
-  return run == design.runs.end() ? nullptr : &*run;
+  const std::vector<std::size_t> runs = design.nominal_runs(arm);
+  return runs.empty() ? nullptr : &design.runs[runs.front()];
 }
 
 // Whether the control sets the axis' own path to nothing, and nothing else that the arms of the
@@ -101,14 +94,12 @@ double noise(const StudyResults& results, const DoseCurve& curve) {
     largest = std::max(largest, std::abs(value));
     error = std::max(error, numerical_error(results, curve.outcome, value));
   }
-  return error > 0 ? error : noise_share * largest;
+  return error > 0 ? error : unknown_error * largest;
 }
 
 // One point a replicate, so that the fit sees their scatter.
 void add_points(const StudyResults& results, DoseCurve& curve, double dose, std::size_t arm) {
-  for (std::size_t i = 0; i < results.runs.size(); ++i) {
-    const StudyRun& run = results.design.runs[i];
-    if (run.arm != static_cast<int>(arm) || run.sample != 0 || run.verifies) continue;
+  for (const std::size_t i : results.design.nominal_runs(arm)) {
     const double value = results.runs[i].outcome[curve.outcome];
     if (!std::isfinite(value)) continue;
     curve.doses.push_back(dose);

@@ -29,8 +29,7 @@ std::map<double, double> means_by_dose(const DoseCurve& curve) {
 }
 
 bool within_margin(const StudyOutcome& outcome, double a, double b) {
-  const double whole = outcome.relative ? std::max(std::abs(a), std::abs(b)) : 1;
-  return std::abs(a - b) <= outcome.margin * whole;
+  return std::abs(a - b) <= margin_between(outcome, a, b);
 }
 
 // From which dose on the outcome is within the margin of the largest dose's.

@@ -22,9 +22,8 @@ std::optional<Series> series_of(const StudyResults& results, const std::string& 
 
 // The first replicate of the arm as the study runs it.
 std::string name_of_nominal(const StudyDesign& design, std::size_t arm) {
-  for (const StudyRun& run : design.runs)
-    if (run.arm == static_cast<int>(arm) && run.sample == 0 && !run.verifies) return run.name;
-  return {};
+  const std::vector<std::size_t> runs = design.nominal_runs(arm);
+  return runs.empty() ? std::string() : design.runs[runs.front()].name;
 }
 
 bool is_planned(const StudyDesign& design, const std::string& name) {

@@ -8,14 +8,6 @@
 #include "solver/app/study/results/samples.hpp"
 
 namespace paracrine {
-namespace {
-
-/// Error of a value where no error bar is known, as a share of the largest value of all arms: the
-/// default tolerance of a run. Keeps dust from beating nothing.
-constexpr double unknown_error = 1e-3;
-
-}  // namespace
-
 Ranking::Ranking(const StudyResults& results, std::size_t outcome)
     : results_(results), index_(outcome) {
   for (std::size_t a = 0; a < results.arms.size(); ++a) {
@@ -37,9 +29,7 @@ double Ranking::good(std::size_t arm) const {
 }
 
 double Ranking::margin(std::size_t a, std::size_t b) const {
-  const StudyOutcome& outcome = results_.design.outcomes[index_];
-  return outcome.relative ? outcome.margin * std::max(std::abs(value(a)), std::abs(value(b)))
-                          : outcome.margin;
+  return margin_between(results_.design.outcomes[index_], value(a), value(b));
 }
 
 double Ranking::numerical(std::size_t arm) const {

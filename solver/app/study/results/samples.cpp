@@ -63,9 +63,7 @@ std::vector<double> independent_draws(const StudyDesign& design) {
 std::vector<double> replicate_outcomes(const StudyResults& results, std::size_t arm,
                                        std::size_t outcome) {
   std::vector<double> values;
-  for (std::size_t i = 0; i < results.runs.size(); ++i) {
-    const StudyRun& run = results.design.runs[i];
-    if (run.arm != static_cast<int>(arm) || run.sample != 0 || run.verifies) continue;
+  for (const std::size_t i : results.design.nominal_runs(arm)) {
     if (results.runs[i].status != RunStatus::done) continue;
     const double value = results.runs[i].outcome[outcome];
     if (std::isfinite(value)) values.push_back(value);
@@ -93,9 +91,8 @@ double share_beyond(const StudyOutcome& outcome, std::span<const double> first,
   for (std::size_t i = 0; i < first.size(); ++i) {
     const double lead = sign * (first[i] - second[i]);
     if (!std::isfinite(lead)) continue;
-    const double whole = std::max(std::abs(first[i]), std::abs(second[i]));
     ++pairs;
-    beyond += lead > outcome.margin * (outcome.relative ? whole : 1);
+    beyond += lead > margin_between(outcome, first[i], second[i]);
   }
   return pairs ? static_cast<double>(beyond) / static_cast<double>(pairs) : 0;
 }
