@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "solver/app/study/plan/arm_names.hpp"
 #include "solver/base/text.hpp"
 
 namespace paracrine {
@@ -82,20 +83,6 @@ std::vector<AxisSet> axis_sets(const Plan& plan, Diagnostics& faults) {
   return all;
 }
 
-// Letters, digits and + - . of a text; anything else becomes _.
-std::string file_name(const std::string& text) {
-  std::string name;
-  for (const char c : text) {
-    const bool kept =
-        std::isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '-' || c == '.' || c == '_';
-    if (kept || (!name.empty() && name.back() != '_')) name += kept ? c : '_';
-  }
-  while (name.ends_with('_')) name.pop_back();
-  constexpr std::size_t longest = 80;
-  if (name.size() > longest) name.resize(longest);
-  return name.empty() || name.front() == '.' ? "_" + name : name;
-}
-
 // "1e6 cells" and "early" speak for themselves, unless two axes are in cells; "3" does not.
 bool needs_label(const Plan& plan, std::size_t a) {
   const StudyAxis& axis = plan.axes[a].axis;
@@ -147,40 +134,6 @@ PlanArm unnamed(const Plan& plan) {
   arm.where = plan.base_where;
   return arm;
 }
-
-// What the runner puts behind a folder's name says how its run stands.
-bool is_reserved(const std::string& name) {
-  return name.ends_with(".failed") || name.find(".running-") != std::string::npos;
-}
-
-// What is wrong with the name of an arm's folder; a named arm with axes has many, and one is told.
-class NameCheck {
- public:
-  explicit NameCheck(Diagnostics& faults) : faults_(faults) {}
-
-  void operator()(const CombinedArm& arm) {
-    constexpr std::size_t longest = 200;  // of the 255 a folder's name may have
-    const std::string& name = arm.arm.name;
-    if (!seen_.insert(name).second)
-      add(arm, "two arms would share the folder '" + name +
-                   "'; give arms or values names that differ in letters and digits");
-    if (name.size() > longest)
-      add(arm, "the folder of an arm would have a name of more than 200 letters, '" +
-                   one_line(name) + "'; give its values short names (names = [..])");
-    if (is_reserved(name))
-      add(arm,
-          "'" + name + "' reads like the folder of a failed or running run; call it otherwise");
-  }
-
- private:
-  void add(const CombinedArm& arm, const std::string& fault) {
-    if (told_.insert({arm.where.line, arm.where.column}).second) faults_.add(arm.where, "", fault);
-  }
-
-  Diagnostics& faults_;
-  std::set<std::string> seen_;
-  std::set<std::pair<std::size_t, std::size_t>> told_;
-};
 
 }  // namespace
 
