@@ -45,6 +45,15 @@ TEST(Asset, has_the_bytes_of_the_file) {
   }
 }
 
+TEST(Shown, has_no_more_than_five_digits_whatever_the_error) {
+  EXPECT_EQ(shown_by_error(0.7, 0.021), "0.700");
+  EXPECT_EQ(shown_by_error(1.03689484, 3.7e-7), "1.0369");
+  EXPECT_EQ(shown_by_error(0.00001255, 3.7e-7), "1.255e-5");
+  EXPECT_EQ(shown_by_error(0, 3.7e-7), "0");
+  EXPECT_EQ(shown_by_error(0, 0.021), "0.000");
+  EXPECT_EQ(shown_by_error(123456, 0.5), "123460");
+}
+
 TEST(Shown, has_four_digits_and_an_exponent_only_where_that_is_shorter_to_read) {
   EXPECT_EQ(shown(0.123456), "0.1235");
   EXPECT_EQ(shown(123456), "123500");

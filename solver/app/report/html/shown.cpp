@@ -6,13 +6,13 @@
 #include <cmath>
 
 #include "solver/base/text.hpp"
-#include "solver/output/picture/svg_axes.hpp"
 
 namespace paracrine {
 
 namespace {
 
 const std::string minus = "\u2212";
+constexpr int most_digits = 5;  // whatever the error
 
 bool is_none(const std::string& unit) {
   return unit.empty() || unit == "1";
@@ -37,17 +37,21 @@ bool is_plain(double value) {
   return value == 0 || (std::abs(value) >= 1e-4 && std::abs(value) < 1e6);
 }
 
+}  // namespace
+
 std::string with_minus(const std::string& text) {
   return text.starts_with('-') ? minus + text.substr(1) : text;
 }
 
-}  // namespace
+std::string shown(double value, int digits) {
+  if (!std::isfinite(value)) return "no value";
+  const double short_value = rounded(value, digits);
+  if (!is_plain(short_value)) return short_number(value, digits);
+  return plain(short_value == 0 ? 0.0 : short_value);  // no "-0"
+}
 
 std::string shown(double value) {
-  if (!std::isfinite(value)) return "no value";
-  const double four_digits = rounded(value, 4);
-  if (!is_plain(four_digits)) return tick_text(value);
-  return plain(four_digits == 0 ? 0.0 : four_digits);  // no "-0"
+  return shown(value, 4);
 }
 
 std::string shown(double value, const std::string& unit) {
@@ -81,9 +85,11 @@ double rounded(double value, int digits) {
 
 std::string shown_by_error(double value, double error) {
   if (!std::isfinite(value) || !(error > 0)) return shown(value);
-  const int decimals = 1 - static_cast<int>(std::floor(std::log10(error)));
-  if (decimals <= 0 || decimals > 8) return shown(value);
-  return fixed(value, decimals);
+  const auto place = [](double v) { return static_cast<int>(std::floor(std::log10(v))); };
+  const int decimals = 1 - place(error);
+  const int digits = value == 0 ? decimals : place(std::abs(value)) + 1 + decimals;
+  if (digits > most_digits) return shown(value, most_digits);
+  return decimals <= 0 || !is_plain(value) ? shown(value) : fixed(value, decimals);
 }
 
 std::string counted(std::size_t count, const std::string& what) {

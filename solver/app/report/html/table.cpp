@@ -45,8 +45,9 @@ std::string table_html(const Table& table) {
   const std::string html = element("caption", element("span", table.caption)) + "\n" +
                            element("thead", element("tr", headings)) + "\n" +
                            element("tbody", "\n" + rows);
+  const Attributes look = table.stacks ? Attributes{{"class", "stacks"}} : Attributes{};
   return element(
-             "div", element("table", html),
+             "div", element("table", html, look),
              {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Table"}}) +
          "\n";
 }

@@ -26,6 +26,7 @@ struct Table {
   std::string caption;        ///< HTML
   std::vector<Cell> columns;  ///< headings
   std::vector<std::vector<Cell>> rows;
+  bool stacks = false;  ///< on a narrow screen its cells stand below each other: for sentences
 };
 
 std::string table_html(const Table& table);

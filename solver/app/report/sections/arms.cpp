@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <algorithm>
-#include <cmath>
 
 #include "solver/app/report/charts/arm_style.hpp"
 #include "solver/app/report/html/html.hpp"
 #include "solver/app/report/html/shown.hpp"
 #include "solver/app/report/html/table.hpp"
 #include "solver/app/report/lookup.hpp"
+#include "solver/app/report/sections/difference.hpp"
 #include "solver/app/report/sections/sections.hpp"
 #include "solver/app/study/results/analyse.hpp"
 
@@ -21,11 +21,10 @@ std::string badge(const std::string& text, const std::string& css_class) {
 std::string mark(const StudyResults& results, std::size_t arm, std::size_t outcome) {
   const Preference* preference = preference_of(results, outcome);
   if (!preference) return {};
-  if (preference->best == arm) return badge("best", "best") + " ";
+  if (preference->best == arm)
+    return badge(foremost(results, *preference), preference->clear ? "best" : "");
   const auto& equals = preference->as_good;
-  return std::find(equals.begin(), equals.end(), arm) == equals.end()
-             ? ""
-             : badge("not told apart", "") + " ";
+  return std::find(equals.begin(), equals.end(), arm) == equals.end() ? "" : badge("as good", "");
 }
 
 Cell arm_cell(const StudyResults& results, std::size_t arm) {
@@ -35,49 +34,31 @@ Cell arm_cell(const StudyResults& results, std::size_t arm) {
   return {html};
 }
 
-std::string number_html(double value, double error) {
-  return std::isfinite(value) ? escaped(shown_by_error(value, error)) : shown_html(value);
-}
-
-std::string difference_html(double value, double error) {
-  return std::isfinite(value) ? signed_html(shown_by_error(value, error)) : shown_html(value);
-}
-
+/// The badge before the value; of many outcomes below it, so that more columns fit.
 Cell value_cell(const StudyResults& results, std::size_t arm, std::size_t outcome) {
-  const double value = arm_outcome(results, arm, outcome);
-  const double error = numerical_error(results, outcome, value);
-  std::string html = mark(results, arm, outcome) + number_html(value, error);
-  if (error > 0 && std::isfinite(value)) {
-    html += element("span", " \u00b1 " + shown_html(rounded(error, 2)), {{"class", "error"}});
-  }
-  return {html, true};
+  const std::string value = value_html(results, arm, outcome), badge = mark(results, arm, outcome);
+  if (badge.empty()) return {value, true};
+  return {results.design.outcomes.size() > 2 ? value + "<br>" + badge : badge + " " + value, true};
 }
 
-/// "+0.3 (+12 %)"; the control and arms without a value have none.
-Cell difference_cell(const StudyResults& results, std::size_t arm, std::size_t outcome) {
-  const auto control = results.design.control();
-  if (!control || *control == arm) return text_cell("");
-  const double reference = arm_outcome(results, *control, outcome);
-  const double value = arm_outcome(results, arm, outcome), difference = value - reference;
-  const double error =
-      numerical_error(results, outcome, std::max(std::abs(value), std::abs(reference)));
-  std::string html = difference_html(difference, error);
-  if (std::isfinite(difference) && reference != 0) {
-    const double share = 100 * difference / std::abs(reference);
-    html +=
-        element("span", " (" + signed_html(shown(rounded(share, 2))) + " %)", {{"class", "error"}});
+/// Whether there is an arm of which something is missing.
+bool has_gaps(const StudyResults& results) {
+  for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
+    if (arm_state(results, arm) != "done") return true;
   }
-  return {html, true};
+  return false;
 }
 
 Table columns(const StudyResults& results) {
   Table table;
-  table.columns = {text_cell("Arm"), text_cell("State")};
+  table.columns = {text_cell("Arm")};
+  if (has_gaps(results)) table.columns.push_back(text_cell("State"));
   for (const StudyOutcome& outcome : results.design.outcomes) {
     const std::string title =
         with_unit(outcome_text(outcome), measure_unit(results, outcome.measure));
     table.columns.push_back({breakable(title), true});
-    if (results.design.control()) table.columns.push_back({"against control", true});
+    if (results.design.control())
+      table.columns.push_back({"<span class=\"whole\">against control</span>", true});
   }
   return table;
 }
@@ -113,10 +94,11 @@ std::string arms_section(const StudyResults& results) {
   Table table = columns(results);
   table.caption = caption(results);
   for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
-    std::vector<Cell> row{arm_cell(results, arm), text_cell(arm_state(results, arm))};
+    std::vector<Cell> row{arm_cell(results, arm)};
+    if (has_gaps(results)) row.push_back(text_cell(arm_state(results, arm)));
     for (std::size_t k = 0; k < results.design.outcomes.size(); ++k) {
       row.push_back(value_cell(results, arm, k));
-      if (results.design.control()) row.push_back(difference_cell(results, arm, k));
+      if (results.design.control()) row.push_back({difference_html(results, arm, k), true});
     }
     table.rows.push_back(std::move(row));
   }

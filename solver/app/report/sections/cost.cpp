@@ -16,10 +16,12 @@ struct ArmCost {
   RunCost cost;  ///< nodes, quantities, megabytes: the largest; steps, seconds: the sum
 };
 
-ArmCost arm_cost(const StudyResults& results, std::size_t arm) {
+/// @param finer  of the runs on finer mesh and time, else of all others
+ArmCost arm_cost(const StudyResults& results, std::size_t arm, bool finer) {
   ArmCost all;
   for (std::size_t k = 0; k < results.runs.size() && k < results.design.runs.size(); ++k) {
     if (results.design.runs[k].arm != static_cast<int>(arm)) continue;
+    if (results.design.runs[k].verifies != finer) continue;
     if (results.runs[k].status != RunStatus::done) continue;
     const RunCost& cost = results.runs[k].cost;
     ++all.runs;
@@ -32,10 +34,20 @@ ArmCost arm_cost(const StudyResults& results, std::size_t arm) {
   return all;
 }
 
+std::vector<Cell> cost_row(const std::string& name, const ArmCost& all) {
+  std::vector<Cell> row{text_cell(name)};
+  for (const double v :
+       {static_cast<double>(all.runs), all.cost.nodes, all.cost.quantities, all.cost.steps,
+        rounded(all.cost.seconds, 3), rounded(all.cost.megabytes, 3)}) {
+    row.push_back(count_cell(v));
+  }
+  return row;
+}
+
 }  // namespace
 
 std::string cost_section(const StudyResults& results) {
-  Table table{"Steps and seconds: sums over the runs of an arm, those for error bars among them",
+  Table table{"Steps and seconds: sums over the runs of a row; of all else the largest",
               {text_cell("Arm"),
                {"runs", true},
                {"nodes", true},
@@ -45,15 +57,11 @@ std::string cost_section(const StudyResults& results) {
                {"megabytes", true}},
               {}};
   for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
-    const ArmCost all = arm_cost(results, arm);
-    if (all.runs == 0) continue;
-    std::vector<Cell> row{text_cell(arm_title(results, arm))};
-    for (const double v :
-         {static_cast<double>(all.runs), all.cost.nodes, all.cost.quantities, all.cost.steps,
-          rounded(all.cost.seconds, 3), rounded(all.cost.megabytes, 3)}) {
-      row.push_back(count_cell(v));
+    for (const bool finer : {false, true}) {
+      const ArmCost all = arm_cost(results, arm, finer);
+      const std::string name = arm_title(results, arm) + (finer ? ", finer for error bars" : "");
+      if (all.runs > 0) table.rows.push_back(cost_row(name, all));
     }
-    table.rows.push_back(std::move(row));
   }
   return table.rows.empty() ? "" : section("cost", "What it cost", table_html(table));
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include <cmath>
+#include <algorithm>
 
 #include "solver/app/report/html/html.hpp"
 #include "solver/app/report/html/shown.hpp"
@@ -83,15 +83,19 @@ std::string expectations_text(const Books& b) {
 }
 
 std::string ledger(const StudyResults& results) {
-  Table table{
-      "Mass ledger and expectations: the worst over the runs of an arm",
-      {text_cell("Arm"), {"unaccounted share", true}, text_cell("of"), text_cell("Expectations")},
-      {}};
+  const bool stated = std::any_of(results.runs.begin(), results.runs.end(),
+                                  [](const RunResult& run) { return run.expectations > 0; });
+  Table table{stated ? "Mass ledger and expectations: the worst over the runs of an arm"
+                     : "Mass ledger: the worst over the runs of an arm",
+              {text_cell("Arm"), {"unaccounted share", true}, text_cell("of")},
+              {}};
+  if (stated) table.columns.push_back(text_cell("Expectations"));
   for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
     const Books b = books(results, arm);
     if (!b.any) continue;
-    table.rows.push_back({text_cell(arm_title(results, arm)), number_cell(rounded(b.worst, 2)),
-                          text_cell(b.of), text_cell(expectations_text(b))});
+    table.rows.push_back(
+        {text_cell(arm_title(results, arm)), number_cell(rounded(b.worst, 2)), text_cell(b.of)});
+    if (stated) table.rows.back().push_back(text_cell(expectations_text(b)));
   }
   return table.rows.empty() ? "" : table_html(table);
 }

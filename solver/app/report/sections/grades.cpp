@@ -26,11 +26,20 @@ int place(const std::string& grade) {
   return static_cast<int>(std::find(order.begin(), order.end(), grade) - order.begin());
 }
 
+/// The first of them at once, the rest folded.
+std::string names(const std::vector<std::string>& all) {
+  constexpr std::size_t at_once = 8;
+  if (all.size() <= at_once + 1) return list(all);
+  const auto rest = all.begin() + at_once;
+  return list({all.begin(), rest}) +
+         folded("and " + std::to_string(all.size() - at_once) + " more", list({rest, all.end()}));
+}
+
 std::string one_grade(const GradeCount& grade) {
   const std::string says = meaning(grade.grade);
   return folded(std::to_string(grade.parameters.size()) + " " + grade.grade +
                     (says.empty() ? "" : ": " + says),
-                list(grade.parameters), grade.grade == "scenario");
+                names(grade.parameters), grade.grade == "scenario");
 }
 
 }  // namespace

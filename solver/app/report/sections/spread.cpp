@@ -109,7 +109,8 @@ std::string uncertain_table(const StudyDesign& design) {
               {text_cell("Parameter"), text_cell("Known as"), text_cell("Source")},
               {}};
   for (const UncertainParameter& p : design.uncertain) {
-    table.rows.push_back({text_cell(p.name), text_cell(p.distribution), text_cell(p.source)});
+    table.rows.push_back({text_cell(p.name), text_cell(p.distribution),
+                          text_cell(p.source.empty() ? "scenario" : p.source)});
   }
   return table_html(table);
 }
