@@ -84,8 +84,11 @@ struct SamplingPlan {
 
 struct ReportPlan {
   std::vector<std::string> fields, curves;
-  std::string slice;                ///< "z = 2 mm"; empty: chosen
-  std::optional<double> at;         ///< h; the end when absent
+  std::string slice;         ///< "z = 2 mm"; empty: chosen
+  std::optional<double> at;  ///< h; the end when absent
+  std::string at_text{};     ///< as written; empty: the end
+  /// Colours by powers of ten; when absent only where arms differ by powers of ten.
+  std::optional<bool> logarithmic{};
   std::vector<std::string> verify;  ///< names of arms that get error bars
 };
 

@@ -7,16 +7,16 @@
 #include "solver/io/files.hpp"
 
 namespace nlohmann {
-/// Absent numbers are null.
-template <>
-struct adl_serializer<std::optional<double>> {
+/// What is absent is null.
+template <typename T>
+struct adl_serializer<std::optional<T>> {
   template <typename Json>
-  static void to_json(Json& json, const std::optional<double>& value) {
+  static void to_json(Json& json, const std::optional<T>& value) {
     json = value ? Json(*value) : Json();
   }
   template <typename Json>
-  static void from_json(const Json& json, std::optional<double>& value) {
-    value = json.is_null() ? std::nullopt : std::optional(json.template get<double>());
+  static void from_json(const Json& json, std::optional<T>& value) {
+    value = json.is_null() ? std::nullopt : std::optional(json.template get<T>());
   }
 };
 }  // namespace nlohmann
@@ -32,7 +32,9 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyArm, name, title, group, axis_values, is
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyRun, name, arm, sample, replicate, uncertain, set, hash,
                                    verifies)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SamplingPlan, method, base_samples, indices, seed)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReportPlan, fields, curves, slice, at, verify)
+// What later versions added is absent in older files.
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ReportPlan, fields, curves, slice, at, at_text,
+                                                logarithmic, verify)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyDesign, title, question, axes, arms, outcomes, uncertain,
                                    sampling, report, runs, replicates, ranks)
 

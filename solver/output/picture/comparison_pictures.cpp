@@ -2,6 +2,7 @@
 #include "solver/output/picture/comparison_pictures.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "solver/base/errors.hpp"
 #include "solver/io/collection.hpp"
@@ -34,6 +35,13 @@ Frame frame_of(const ComparedRun& run, const ComparisonOptions& options) {
   return frames_of(options_of(run, options)).front();
 }
 
+/// "7 day": as the time was asked for, where there is an output at it.
+std::string time_of(const Frame& frame, const ComparisonOptions& options) {
+  if (options.at_text.empty() || !options.at || std::isnan(frame.hours)) return frame.title;
+  const bool same = std::abs(frame.hours - *options.at) <= 1e-6 * std::max(1.0, *options.at);
+  return same ? options.at_text : frame.title;
+}
+
 /// Calls draw(run, its picture) for every run that nothing was found to be wrong with.
 template <class Draw>
 void for_each(std::span<const ComparedRun> runs, ComparisonPictures& result, Draw draw) {
@@ -47,12 +55,32 @@ void for_each(std::span<const ComparedRun> runs, ComparisonPictures& result, Dra
   }
 }
 
-Scale common_scale(const Extremes& shown, const ComparisonOptions& options) {
+/// Of all runs together, and the highest value of each.
+struct Peaks {
+  Extremes shown;
+  std::vector<double> highest;
+  void add(const Extremes& run) {
+    for (const double v : {run.lowest, run.positive, run.highest}) shown.add(v);
+    highest.push_back(run.highest);
+  }
+  /// What is below the six decades that a logarithmic scale has is as nothing.
+  bool are_far_apart() const {
+    double least = shown.highest;
+    for (const double v : highest) {
+      if (v > 1e-6 * shown.highest) least = std::min(least, v);
+    }
+    return least > 0 && shown.highest > 30 * least;
+  }
+};
+
+Scale common_scale(const Peaks& peaks, const ComparisonOptions& options) {
+  const Extremes& shown = peaks.shown;
   if (options.difference) return symmetric_scale(shown);
   if (options.logarithmic && !(shown.highest > 0)) {
     throw InputError("a logarithmic scale needs positive values");
   }
-  return scale_for(shown.lowest, shown.positive, shown.highest, options.logarithmic);
+  const bool far = options.logarithmic_where_far && peaks.are_far_apart();
+  return scale_for(shown.lowest, shown.positive, shown.highest, options.logarithmic || far);
 }
 
 std::string joined(const std::string& a, const std::string& b) {
@@ -89,9 +117,11 @@ void draw_picture(const ComparedRun& run, const ComparisonOptions& options, cons
                                       colour_bar_text_width(scale, "", Layout::small_text));
   Raster raster(layout.width, layout.height);
   const int x = layout.first.x, room = layout.width - 2 * layout.margin;
-  draw_text(raster, x, layout.title_y, fitted(run.title, title_text, room), title_text);
-  draw_text(raster, x, layout.bar_label_y,
-            fitted(joined(plane.label, frame.title), label_text, room), label_text);
+  const std::string time = time_of(frame, options);
+  const std::string title = options.titles ? run.title : plane.label;
+  const std::string label = options.titles ? joined(plane.label, time) : time;
+  draw_text(raster, x, layout.title_y, fitted(title, title_text, room), title_text);
+  draw_text(raster, x, layout.bar_label_y, fitted(label, label_text, room), label_text);
   paint_plane(raster, layout.first, plane, scale, colours, options.outlines);
   draw_colour_bar(raster, layout, scale, colours, "");
   draw_caption(raster, layout, plane);
@@ -99,49 +129,57 @@ void draw_picture(const ComparedRun& run, const ComparisonOptions& options, cons
   write_png(raster, run.output);
 }
 
+void take_scale(const Scale& scale, ComparisonPictures& result) {
+  result.low = scale.low;
+  result.high = scale.high;
+  result.logarithmic = scale.logarithmic;
+}
+
 /// Planes are sampled twice, for the scale and for the picture: held all at once, those of many
 /// runs would not fit into memory.
 void draw_planes(std::span<const ComparedRun> runs, const ComparisonOptions& options,
                  ComparisonPictures& result) {
-  Extremes shown;
+  Peaks peaks;
   for_each(runs, result, [&](const ComparedRun& run, ComparedPicture&) {
+    Extremes shown;
     const Plane plane = sample_plane(frame_of(run, options).file, options.field, options.slice,
                                      oversampling * options.width);
     for (const double value : plane.values) shown.add(value);
+    peaks.add(shown);
     result.label = plane.label;
   });
-  if (!shown.any()) return;
-  const Scale scale = common_scale(shown, options);
+  if (!peaks.shown.any()) return;
+  const Scale scale = common_scale(peaks, options);
   for_each(runs, result, [&](const ComparedRun& run, ComparedPicture& picture) {
     draw_picture(run, options, scale);
     picture.file = run.output;
   });
-  result.low = scale.low;
-  result.high = scale.high;
+  take_scale(scale, result);
 }
 
 void draw_curves(std::span<const ComparedRun> runs, const ComparisonOptions& options,
                  ComparisonPictures& result) {
   LinePlot plot;
-  Extremes shown;
+  Peaks peaks;
   for_each(runs, result, [&](const ComparedRun& run, ComparedPicture& picture) {
     LinePlot one = profile_plot(options_of(run, options));
     Curve& curve = one.curves.front();
-    plot.title = joined(options.curves_title, curve.name);
+    plot.title = joined(options.curves_title, time_of(frame_of(run, options), options));
     plot.x_label = one.x_label;
     result.label = plot.y_label = one.y_label;
+    Extremes shown;
     for (const double value : curve.y) shown.add(value);
+    peaks.add(shown);
     plot.curves.push_back({run.title, std::move(curve.x), std::move(curve.y)});
     picture.file = options.curves;
   });
-  if (!shown.any()) return;
+  if (!peaks.shown.any()) return;
   if (plot.curves.size() == 1) plot.title = joined(plot.title, plot.curves.front().name);
-  const Scale scale = common_scale(shown, options);
-  plot.logarithmic = options.logarithmic;
+  const Scale scale = common_scale(peaks, options);
+  plot.logarithmic = scale.logarithmic;
   plot.range = {scale.low, scale.high};
   replace_file(options.curves, line_plot_svg(plot));
-  result.low = scale.low;
-  result.high = scale.high;
+  take_scale(scale, result);
 }
 
 }  // namespace

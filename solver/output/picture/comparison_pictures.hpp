@@ -26,7 +26,11 @@ struct ComparisonOptions {
   std::string field;           ///< a point array, with or without its unit
   std::optional<Slice> slice;  ///< 3-D: the middle of z when absent
   std::optional<double> at{};  ///< h, the nearest output; the last of each run when absent
+  std::string at_text{};       ///< how that time is called; empty: in the unit of the run
   bool logarithmic = false;
+  /// Logarithmic where the highest values of two runs are more than 30-fold apart.
+  bool logarithmic_where_far = false;
+  bool titles = true;  ///< over pictures; else whoever shows them says of which run they are
   /// The field is a difference: blue below zero, red above, zero in the middle.
   bool difference = false;
   bool outlines = true;            ///< lines where the region changes
@@ -45,6 +49,7 @@ struct ComparisonPictures {
   std::vector<ComparedPicture> runs;  ///< as they were given
   std::string label;                  ///< "VEGF [pM]"; empty when nothing was drawn
   double low = 0, high = 0;           ///< ends of the common scale
+  bool logarithmic = false;           ///< that scale
 };
 
 /// A run that cannot be drawn does not keep the others from it.

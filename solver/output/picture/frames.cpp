@@ -53,7 +53,8 @@ std::vector<Frame> frames_of(const PictureOptions& options) {
   for (const std::size_t step : steps_of(run, options, path.string())) {
     const TimedFile& entry = run.files[step];
     const std::string unit = run.time_unit.empty() ? "" : " " + run.time_unit;
-    frames.push_back({path.parent_path() / entry.file, number(entry.time, 4) + unit});
+    frames.push_back({path.parent_path() / entry.file, number(entry.time, 4) + unit,
+                      entry.time / time_unit_in("h", run.time_unit)});
   }
   return frames;
 }

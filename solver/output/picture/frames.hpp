@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ namespace paracrine {
 struct Frame {
   std::filesystem::path file;
   std::string title;  ///< "3 day"; empty when the time is not known
+  double hours = std::numeric_limits<double>::quiet_NaN();  ///< the same
 };
 
 /// @throws InputError: nothing there, nothing listed, times outside the run

@@ -85,6 +85,19 @@ TEST_F(Comparison, shows_every_run_on_one_scale) {
   EXPECT_TRUE(near(upper_right(b), colours(1)));
 }
 
+TEST_F(Comparison, chooses_a_logarithmic_scale_where_runs_are_far_apart) {
+  options_.logarithmic_where_far = true;
+  make_run("a", 1);   // at 2 days up to 18
+  make_run("b", 80);  // up to 492, 27 times as much
+  EXPECT_FALSE(draw().logarithmic);
+  make_run("c", 98);  // up to 600, 33 times as much
+  EXPECT_TRUE(draw().logarithmic);
+  make_run("d", -2);  // nothing at 2 days: does not count
+  EXPECT_TRUE(draw().logarithmic);
+  options_.logarithmic_where_far = false;
+  EXPECT_FALSE(draw().logarithmic);
+}
+
 TEST_F(Comparison, shows_differences_as_far_below_zero_as_above) {
   make_run("a", 1, -5);  // at 2 days from -12 to 3
   options_.difference = true;

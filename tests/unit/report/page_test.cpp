@@ -232,6 +232,23 @@ TEST(ReportPage, is_written_beside_the_results_with_their_pictures_inside) {
   EXPECT_THAT(html, HasSubstr("<p class=\"no-picture\">the run failed</p>"));
 }
 
+TEST(ReportPage, folds_the_pictures_of_many_arms_but_those_that_tell_most) {
+  StudyResults results = test::wide_study();
+  results.preferences.emplace_back();
+  results.preferences[0].best = 5;
+  for (std::size_t arm = 0; arm < results.arms.size(); ++arm) {
+    results.pictures.push_back({arm, "VEGF", "", "", "none", arm == 0});
+  }
+  const std::string pictures = part(report_html(results), "pictures");
+  const auto fold = pictures.find("<summary>The other 16 arms</summary>");
+  ASSERT_NE(fold, std::string::npos);
+  for (const char* arm : {"No cells", "Arm 1", "Arm 5", "Arm 11", "Arm 20"}) {
+    EXPECT_LT(pictures.find("<strong>" + std::string(arm) + "</strong>"), fold) << arm;
+  }
+  EXPECT_GT(pictures.find("<strong>Arm 2</strong>"), fold);
+  EXPECT_THAT(pictures, HasSubstr("The scale is logarithmic: the highest values"));
+}
+
 TEST(ReportPage, shows_a_drawing_that_holds_all_arms_once) {
   const test::Scratch scratch;
   StudyResults results = dose_study();

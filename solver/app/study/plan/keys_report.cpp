@@ -85,6 +85,11 @@ std::vector<Key> keys_of_study_report() {
         .example = "\"7 day\"",
         .meaning = "Time of the pictures; the end when absent.",
         .sign = Sign::nonnegative},
+       {.path = "report.log",
+        .forms = form_boolean,
+        .example = "true",
+        .meaning = "Whether the colours of pictures stand for powers of ten; when absent, they do "
+                   "where the highest values of two arms are more than 30-fold apart."},
        {.path = "report.curves",
         .forms = form_text | form_list,
         .example = "[\"VEGF_peak\"]",

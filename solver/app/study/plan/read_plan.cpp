@@ -54,7 +54,11 @@ void read_report(const Section& report, Plan& plan) {
   plan.report.slice = report.text("slice");
   plan.report_where = {report.where("fields"), report.where("curves"), report.where("slice"),
                        report.where("at")};
-  if (const auto at = report.quantity("at")) plan.report.at = at->value();
+  if (const auto at = report.quantity("at")) {
+    plan.report.at = at->value();
+    plan.report.at_text = at->source.text;
+  }
+  if (report.has("log")) plan.report.logarithmic = report.boolean("log");
   if (!report.has("verify")) return;
   plan.verify.emplace();
   for (const SourceText& name : report.texts("verify"))

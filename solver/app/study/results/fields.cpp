@@ -109,7 +109,7 @@ class Pictures {
     try {
       const ComparisonPictures drawn = draw_comparison(runs, options(field, difference));
       for (std::size_t k = 0; k < arms.size(); ++k)
-        take(drawn.runs[k], results_.pictures[first + arms[k]], difference);
+        take(drawn, k, results_.pictures[first + arms[k]], difference);
     } catch (const InputError& error) {
       results_.remarks.push_back("No pictures of " + field + ": " + error.what());
     }
@@ -127,18 +127,25 @@ class Pictures {
     options.field = difference ? difference_name(field) : field;
     if (!report.slice.empty()) options.slice = parse_slice(report.slice);
     options.at = report.at;
+    options.at_text = report.at_text;
+    options.titles = false;
     options.difference = difference;
+    options.logarithmic = !difference && report.logarithmic.value_or(false);
+    options.logarithmic_where_far = !difference && !report.logarithmic;
     options.curves =
         results_.folder / "pictures" / (field + (difference ? "_difference.svg" : ".svg"));
     options.curves_title = difference ? field + ", arm minus control" : field;
     return options;
   }
 
-  void take(const ComparedPicture& drawn, ArmPictures& picture, bool difference) const {
-    const std::string file =
-        drawn.file.empty() ? "" : drawn.file.lexically_relative(results_.folder).string();
+  void take(const ComparisonPictures& drawn, std::size_t k, ArmPictures& picture,
+            bool difference) const {
+    const fs::path& made = drawn.runs[k].file;
+    const std::string file = made.empty() ? "" : made.lexically_relative(results_.folder).string();
     (difference ? picture.difference : picture.picture) = file;
-    if (!difference) picture.why_not = drawn.why_not;
+    if (difference) return;
+    picture.why_not = drawn.runs[k].why_not;
+    picture.logarithmic = drawn.logarithmic;
   }
 
   StudyResults& results_;

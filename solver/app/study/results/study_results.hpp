@@ -116,6 +116,7 @@ struct ArmPictures {
   std::string field;
   std::string picture, difference;  ///< files; empty where there is none
   std::string why_not;              ///< one line where there is none
+  bool logarithmic = false;         ///< its colours stand for powers of ten
 };
 
 struct GradeCount {
