@@ -3,6 +3,7 @@
 // Which uncertain parameters an outcome hangs on.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -34,6 +35,11 @@ struct TornadoBar {
   double low = 0;         ///< mean outcome where the parameter is in its lowest fifth
   double high = 0;        ///< in its highest fifth
   double spread() const;  ///< how far apart they are, not negative
+  double low_variance = 0, high_variance = 0;  ///< of the outcomes in the fifths (n - 1)
+  std::size_t low_count = 0, high_count = 0;   ///< of outcomes in the fifths
+  /// Two means of so many outcomes may lie so far apart by chance: less than two standard errors of
+  /// their difference. Fifths of less than two outcomes tell nothing.
+  bool within_chance() const;
 };
 
 /// One bar a parameter, in the order of the parameters; all 0 without a finite outcome. A fifth is

@@ -94,12 +94,12 @@ class Charts(Page):
         page = self.show()
         drawn, light = page.value(PIXELS)
         self.assertGreater(drawn, 2000)
-        self.assertIn("213,94,0", light)  # --c1 of report.css
+        self.assertIn("0,114,178", light)  # --c0 of report.css, of the middle dose
         page.size(1100, 900, "dark")
         page.settle()
         _, dark = page.value(PIXELS)
-        self.assertIn("255,138,69", dark)
-        self.assertNotIn("213,94,0", dark)
+        self.assertIn("86,180,240", dark)
+        self.assertNotIn("0,114,178", dark)
 
     def test_pointing_at_the_end_shows_the_last_values(self):
         page = self.show()
@@ -124,8 +124,8 @@ class Charts(Page):
 
     def test_a_name_takes_its_curve_away_and_brings_it_back(self):
         page = self.show()
-        colour = "213,94,0"
-        key = "document.querySelectorAll('#curves-0 .key')[2]"
+        colour = "0,114,178"
+        key = "document.querySelectorAll('#curves-0 .key')[3]"
         for pressed in ("false", "true"):
             page.value(key + ".click()")
             page.settle()

@@ -170,7 +170,7 @@ void draw_curves(std::span<const ComparedRun> runs, const ComparisonOptions& opt
     Extremes shown;
     for (const double value : curve.y) shown.add(value);
     peaks.add(shown);
-    plot.curves.push_back({run.title, std::move(curve.x), std::move(curve.y)});
+    plot.curves.push_back({run.title, std::move(curve.x), std::move(curve.y), run.colour});
     picture.file = options.curves;
   });
   if (!peaks.shown.any()) return;

@@ -20,6 +20,7 @@ struct ComparedRun {
   std::filesystem::path input;   ///< results folder, .pvd, .vtu or .pvtu
   std::string title;             ///< over its picture, cut where it is too long
   std::filesystem::path output;  ///< .png
+  std::string colour{};          ///< of its curve along one-dimensional tissue; empty: by its place
 };
 
 struct ComparisonOptions {

@@ -13,7 +13,9 @@ namespace paracrine {
 
 namespace {
 
-std::string curve_colour(std::size_t k, std::size_t count) {
+std::string curve_colour(const std::vector<Curve>& curves, std::size_t k) {
+  if (!curves[k].colour.empty()) return curves[k].colour;
+  const std::size_t count = curves.size();
   // Up to 0.85 of the map: its yellow end is too pale for a thin line on white.
   const double place =
       count > 1 ? 0.85 * static_cast<double>(k) / static_cast<double>(count - 1) : 0.35;
@@ -74,7 +76,7 @@ std::string legend(const LinePlot& plot, const Box& box) {
   for (std::size_t k = 0; k < plot.curves.size(); ++k) {
     const double y = box.y + 12 + 22 * static_cast<double>(k);
     svg += "<path d=\"M" + svg_px(x) + " " + svg_px(y) + "h22\" stroke-width=\"3\" stroke=\"" +
-           curve_colour(k, plot.curves.size()) + "\"/>\n";
+           curve_colour(plot.curves, k) + "\"/>\n";
     svg += svg_text(x + 30, y + 5, "", plot.curves[k].name);
   }
   return svg;
@@ -101,7 +103,7 @@ std::string line_plot_svg(const LinePlot& plot) {
   svg += frame.x_axis(plot.x_label) + frame.y_axis(plot.y_label) + clip(box) +
          "<g fill=\"none\" stroke-linejoin=\"round\" clip-path=\"url(#frame)\">\n";
   for (std::size_t k = 0; k < plot.curves.size(); ++k) {
-    svg += curve_path(frame, plot.curves[k], curve_colour(k, plot.curves.size()));
+    svg += curve_path(frame, plot.curves[k], curve_colour(plot.curves, k));
   }
   return svg + "</g>\n" + legend(plot, box) + "</svg>\n";
 }

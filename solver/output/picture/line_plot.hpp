@@ -14,6 +14,7 @@ namespace paracrine {
 struct Curve {
   std::string name;
   std::vector<double> x, y;  ///< points that are not finite leave a gap
+  std::string colour{};      ///< "#0072b2"; empty: by its place among the curves
 };
 
 struct LinePlot {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "solver/base/text.hpp"
 
@@ -37,9 +38,23 @@ std::string tick_text(double value) {
   return short_number(value, 4);
 }
 
+std::vector<std::string> tick_texts(const Scale& scale) {
+  const std::vector<double> at = ticks(scale);
+  double step = std::numeric_limits<double>::infinity(), largest = 0;
+  for (std::size_t k = 0; k < at.size(); ++k) {
+    largest = std::max(largest, std::abs(at[k]));
+    if (k > 0) step = std::min(step, std::abs(at[k] - at[k - 1]));
+  }
+  const bool any = !scale.logarithmic && largest > 0 && step > 0 && std::isfinite(step);
+  const int needed = any ? 1 + static_cast<int>(std::ceil(std::log10(largest / step))) : 0;
+  std::vector<std::string> texts;
+  for (const double tick : at) texts.push_back(short_number(tick, std::clamp(needed, 4, 12)));
+  return texts;
+}
+
 int room_for_ticks(const Scale& y) {
   std::size_t longest = 0;  // at some 8 pixels a letter
-  for (const double tick : ticks(y)) longest = std::max(longest, tick_text(tick).size());
+  for (const std::string& text : tick_texts(y)) longest = std::max(longest, text.size());
   return std::max(74, 40 + 8 * static_cast<int>(longest));
 }
 
@@ -56,11 +71,13 @@ double SvgAxes::down(double value) const {
 std::string SvgAxes::x_axis(const std::string& label, bool grid) const {
   const double bottom = box_.y + box_.height, right = box_.x + box_.width;
   std::string svg;
-  for (const double tick : ticks(x_)) {
-    const double at = across(tick);
+  const std::vector<double> values = ticks(x_);
+  const std::vector<std::string> texts = tick_texts(x_);
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const double at = across(values[k]);
     if (grid) svg += svg_line(at, box_.y, at, bottom, grid_colour);
     svg += svg_line(at, bottom, at, bottom + 5, axis_colour);
-    svg += svg_text(at, bottom + 21, "text-anchor=\"middle\"", tick_text(tick));
+    svg += svg_text(at, bottom + 21, "text-anchor=\"middle\"", texts[k]);
   }
   svg += svg_line(box_.x, bottom, right, bottom, axis_colour);
   return svg + svg_text(box_.x + box_.width / 2.0, bottom + 45, "text-anchor=\"middle\"", label);
@@ -69,9 +86,12 @@ std::string SvgAxes::x_axis(const std::string& label, bool grid) const {
 std::string SvgAxes::y_axis(const std::string& label) const {
   const double bottom = box_.y + box_.height, right = box_.x + box_.width;
   std::string svg;
-  for (const double tick : ticks(y_)) {
-    svg += svg_line(box_.x, down(tick), right, down(tick), grid_colour);
-    svg += svg_text(box_.x - 9, down(tick) + 5, "text-anchor=\"end\"", tick_text(tick));
+  const std::vector<double> values = ticks(y_);
+  const std::vector<std::string> texts = tick_texts(y_);
+  for (std::size_t k = 0; k < values.size(); ++k) {
+    const double at = down(values[k]);
+    svg += svg_line(box_.x, at, right, at, grid_colour);
+    svg += svg_text(box_.x - 9, at + 5, "text-anchor=\"end\"", texts[k]);
   }
   svg += svg_line(box_.x, box_.y, box_.x, bottom, axis_colour);
   const std::string turned = "translate(18 " + svg_px(box_.y + box_.height / 2.0) + ") rotate(-90)";

@@ -7,6 +7,7 @@
 
 #include <span>
 #include <string>
+#include <vector>
 
 #include "solver/output/picture/layout.hpp"
 #include "solver/output/picture/scale.hpp"
@@ -25,6 +26,9 @@ std::string svg_line(double x1, double y1, double x2, double y2, const std::stri
 /// A value as it stands beside a tick: "0.5", "1e6".
 std::string tick_text(double value);
 
+/// The same of all ticks of an axis, in as many digits as tell them apart, four at least.
+std::vector<std::string> tick_texts(const Scale& scale);
+
 /// Pixels left of a box for the longest number and the name of its axis.
 int room_for_ticks(const Scale& y);
 
@@ -36,6 +40,7 @@ class SvgAxes {
   double down(double value) const;  ///< what is below a logarithmic scale runs along its lower end
   const Box& box() const { return box_; }
   const Scale& x() const { return x_; }
+  const Scale& y() const { return y_; }
 
   /// Ticks and label below the box; `grid`: lines up through it.
   std::string x_axis(const std::string& label, bool grid = false) const;

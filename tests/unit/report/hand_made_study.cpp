@@ -189,6 +189,7 @@ StudyResults sampled_study() {
   s.design.sampling = {"Sobol sequence", 32, true, 7};
   for (std::size_t k = 0; k < 6; ++k) {
     s.arms[k].sampled = {spread_around(s.arms[k].outcome[0]), Spread{}};
+    if (k > 0) s.arms[k].gain = {spread_around(s.arms[k].outcome[0] - 0.2), Spread{}};
     s.arms[k].done = 33;
   }
   s.arms[2].done = 32;
@@ -196,7 +197,9 @@ StudyResults sampled_study() {
   add_wins(s);
   Sensitivity hangs;
   hangs.arm = 5;
-  hangs.bars = {{1.31, 1.02}, {1.05, 1.36}, {1.18, 1.2}};
+  hangs.bars = {{1.31, 1.02, 0.004, 0.005, 6, 6},
+                {1.05, 1.36, 0.004, 0.004, 6, 6},
+                {1.18, 1.2, 0.03, 0.03, 6, 6}};
   hangs.indices = SobolIndices{{{0.38, 0.2, 0.55}, {0.51, 0.35, 0.68}, {0.01, -0.06, 0.08}},
                                {{0.44, 0.31, 0.6}, {0.58, 0.43, 0.75}, {0.02, 0.01, 0.05}},
                                0.012,

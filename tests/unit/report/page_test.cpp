@@ -140,7 +140,7 @@ TEST(ReportPage, names_the_invented_parameters_first_and_openly) {
 TEST(ReportPage, has_the_numbers_of_every_chart_as_a_table_with_caption_and_headings) {
   for (const StudyResults& results : {dose_study(), test::sampled_study(), test::wide_study()}) {
     const std::string html = report_html(results);
-    const std::size_t charts = count(html, "<figure class=\"chart\"");
+    const std::size_t charts = count(html, "<figure class=\"chart");
     EXPECT_GT(charts, 0);
     EXPECT_EQ(count(html, "<summary>Numbers</summary>"), charts);
     EXPECT_EQ(count(html, "class=\"static\""), charts);
@@ -171,6 +171,35 @@ TEST(ReportPage, shows_spread_wins_and_what_an_outcome_hangs_on_only_where_there
   EXPECT_THAT(hangs, HasSubstr("Sobol indices"));
   EXPECT_EQ(part(report_html(dose_study()), "spread"), "");
   EXPECT_EQ(part(report_html(dose_study()), "sensitivity"), "");
+}
+
+TEST(ReportPage, draws_bars_grey_that_may_be_chance_and_none_of_few_samples) {
+  StudyResults results = test::sampled_study();
+  const std::string hangs = part(report_html(results), "sensitivity");
+  EXPECT_THAT(hangs, HasSubstr("D_VEGF: 1.18 mL where it is low, 1.2 mL where it is high, within"));
+  EXPECT_EQ(count(hangs, "<rect class=\"bar chance\""), 1);
+  EXPECT_THAT(row(hangs.substr(hangs.find("id=\"tornado-0\"")), "D_VEGF"),
+              HasSubstr("within chance"));
+  EXPECT_THAT(row(hangs.substr(hangs.find("id=\"tornado-0\"")), "k_deg"),
+              HasSubstr("more than chance"));
+  EXPECT_LT(hangs.find("id=\"sobol-0\""), hangs.find("id=\"tornado-0\""));
+  results.sensitivities[0].bars[0].low_count = 4;
+  const std::string few = part(report_html(results), "sensitivity");
+  EXPECT_THAT(few, HasSubstr("that takes 25 samples at least"));
+  EXPECT_THAT(few, Not(HasSubstr("id=\"tornado-0\"")));
+}
+
+TEST(ReportPage, shows_the_gain_over_the_control_and_says_where_samples_are_too_few_for_quantiles) {
+  StudyResults results = test::sampled_study();
+  const std::string many = part(report_html(results), "spread");
+  EXPECT_THAT(many, HasSubstr("Gain over the control in angiogenic_volume at 28 day"));
+  EXPECT_THAT(many, HasSubstr("1e6 cells: median 0.51 mL, 5 to 95 % from 0.34 to 0.67"));
+  for (ArmResult& arm : results.arms) {
+    for (Spread& s : arm.gain) s.count = s.count > 0 ? 6 : 0;
+  }
+  const std::string few = part(report_html(results), "spread");
+  EXPECT_THAT(few, HasSubstr("1e6 cells: median 0.51 mL, lowest to highest from 0.3 to 0.8"));
+  EXPECT_THAT(few, HasSubstr("from the lowest to the highest of 6 samples"));
 }
 
 TEST(ReportPage, shows_no_Sobol_indices_that_are_made_of_nothing) {

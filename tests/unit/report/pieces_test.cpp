@@ -14,6 +14,7 @@
 #include "solver/app/report/html/html.hpp"
 #include "solver/app/report/html/shown.hpp"
 #include "solver/app/report/page.hpp"
+#include "solver/app/study/results/arm_look.hpp"
 #include "solver/io/files.hpp"
 #include "tests/unit/report/hand_made_study.hpp"
 
@@ -102,7 +103,37 @@ TEST(ArmStyle, tells_32_arms_apart_and_leaves_the_control_grey) {
   EXPECT_EQ(looks.size(), 32);
   const StudyResults results = test::dose_study();
   EXPECT_EQ(arm_style(results.design, 0).colour, "control");
-  EXPECT_EQ(arm_style(results.design, 1).colour, "c0");
+  EXPECT_EQ(arm_style(test::wide_study().design, 2).colour, "c1");
+}
+
+TEST(ArmStyle, shades_arms_along_a_numbered_axis_from_light_to_dark) {
+  StudyDesign design = test::dose_study().design;
+  for (int k = 0; k < 5; ++k) {
+    EXPECT_EQ(arm_style(design, static_cast<std::size_t>(k) + 1).colour,
+              "c0 s" + std::to_string(2 * k));
+  }
+  design.arms[3].group = "Other";
+  EXPECT_EQ(arm_style(design, 3).colour, "c1 s4");
+  EXPECT_NE(arm_style(design, 3).dash, arm_style(design, 2).dash);
+  EXPECT_EQ(colour_on_white(arm_look(design, 3)), "#d55e00") << "--c1 of report.css";
+  EXPECT_EQ(colour_on_white(arm_look(design, 0)), "#7b838c");
+  EXPECT_EQ(colour_on_white(arm_look(design, 5)), "#123a51") << "darker";
+}
+
+TEST(DoseChart, has_a_logarithmic_axis_where_values_are_far_apart_and_dashes_for_each_series) {
+  StudyResults results = test::dose_study();
+  DoseCurve near = results.dose_curves[0], far = near;
+  near.series = "near";
+  far.series = "far";
+  far.response.hill.reset();
+  far.values = {0, 1e-3, 0.1, 10, 1000};
+  const Chart chart = dose_chart(results, {&near, &far}, "x");
+  EXPECT_THAT(chart.svg, HasSubstr(">1000</text>"));
+  EXPECT_THAT(chart.svg, HasSubstr(">0.001</text>"));
+  EXPECT_THAT(chart.svg, Not(HasSubstr("far, Dose 1e4"))) << "0 has no place";
+  EXPECT_EQ(chart.points.size(), 3);
+  EXPECT_THAT(chart.points[2], HasSubstr("Logarithmic axis"));
+  EXPECT_NE(series_style(0).dash, series_style(1).dash);
 }
 
 TEST(TimeChart, gives_arms_with_the_same_times_one_list_and_leaves_out_those_without_values) {

@@ -35,6 +35,28 @@ TEST(Tornado, TakesEqualDrawsTogether) {
   EXPECT_EQ(tornado(draws, std::vector<double>{20, 10, 0, 0, 0, 7}, 1)[0].low, 15);
 }
 
+// Ten samples, two a fifth: 1 and 3 against `high` and high + 2 have a variance of 2 each, so two
+// standard errors are 2 sqrt(2 / 2 + 2 / 2) = 2.83.
+TEST(Tornado, TellsWhatMayBeChance) {
+  const std::vector<double> draws{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+  const auto against = [&](double high) {
+    return tornado(draws, std::vector<double>{1, 3, 0, 0, 0, 0, 0, 0, high, high + 2}, 1)[0];
+  };
+  EXPECT_EQ(against(3).low_count, 2u);
+  EXPECT_EQ(against(3).high_count, 2u);
+  EXPECT_DOUBLE_EQ(against(3).low_variance, 2);
+  EXPECT_DOUBLE_EQ(against(3).high_variance, 2);
+  EXPECT_TRUE(against(3.8).within_chance());   // 2.8 apart
+  EXPECT_FALSE(against(3.9).within_chance());  // 2.9 apart
+  EXPECT_FALSE(against(-1.9).within_chance());
+}
+
+// One outcome a fifth has no variance to judge by.
+TEST(Tornado, OfOneSampleAFifthIsWithinChance) {
+  const auto bars = tornado(std::vector<double>{1, 2}, std::vector<double>{0, 100}, 1);
+  EXPECT_TRUE(bars[0].within_chance());
+}
+
 TEST(Tornado, LeavesOutWhatFailed) {
   const std::vector<double> draws{1, 2, 3, 4};
   const auto bars = tornado(draws, std::vector<double>{nan, 5, 6, nan}, 1);

@@ -8,9 +8,9 @@
   const colour = (name) =>
     getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
   /** Four digits, as the tables of the page have them. */
-  const shown = (v) => {
+  const shown = (v, digits = 4) => {
     if (v == null) return "\u2013";
-    const short = Number(v.toPrecision(4)), size = Math.abs(short);
+    const short = Number(v.toPrecision(digits)), size = Math.abs(short);
     const plain = size === 0 || (size >= 1e-4 && size < 1e6);
     const text = plain ? String(short) : short.toExponential().replace("e+", "e");
     return text.replace(/^-/, "\u2212");
@@ -93,17 +93,23 @@
       const axis = (label, size) => ({
         label, size, font, labelFont: font, labelSize: 24, stroke: colour("soft"),
         grid: { stroke: colour("grid"), width: 1 }, ticks: { stroke: colour("rule"), width: 1 },
-        values: (u, ticks) => ticks.map((v) => (v == null ? "" : shown(v))),
+        values: (u, ticks, which, space, step) => {
+          const largest = Math.max(...ticks.map(Math.abs));
+          const digits = Math.min(12, Math.max(4, 1 + Math.ceil(Math.log10(largest / step) || 0)));
+          return ticks.map((v) => (v == null ? "" : shown(v, digits)));
+        },
       });
+      const wide = (u, texts) => 24 + 8 * Math.max(3, ...(texts || []).map((t) => t.length));
+      const ink = (k) => getComputedStyle(this.keys[k].querySelector("path")).stroke;
       const curve = (c, k) => ({
-        label: c.name, stroke: colour(c.colour), dash: c.dash.length ? c.dash : undefined,
+        label: c.name, stroke: ink(k), dash: c.dash.length ? c.dash : undefined,
         width: c.colour === "control" ? 2.6 : 2.2, show: this.on[k], points: { show: false }, pxAlign: 0,
       });
       return {
         ...this.size(),
         legend: { show: false },
         scales: { x: { time: false } },
-        axes: [axis(this.data.x, 40), axis(this.data.y, 62)],
+        axes: [axis(this.data.x, 40), axis(this.data.y, wide)],
         series: [{}, ...this.data.curves.map(curve)],
         focus: { alpha: 0.25 },
         cursor: {

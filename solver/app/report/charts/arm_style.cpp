@@ -3,6 +3,7 @@
 
 #include <array>
 
+#include "solver/app/study/results/arm_look.hpp"
 #include "solver/output/picture/svg_axes.hpp"
 
 namespace paracrine {
@@ -25,11 +26,17 @@ ArmStyle numbered_style(std::size_t k) {
   return {"c" + std::to_string(k % 8), dashes[(k / 4 + k / 16) % 4], static_cast<int>(k % 4)};
 }
 
+ArmStyle series_style(std::size_t k) {
+  return {"c" + std::to_string(k % 8), dashes[k % 4], static_cast<int>(k % 4)};
+}
+
 ArmStyle arm_style(const StudyDesign& design, std::size_t arm) {
-  std::size_t before = 0;
-  for (std::size_t k = 0; k < arm; ++k) before += design.arms[k].is_control ? 0 : 1;
-  if (design.arms[arm].is_control) return {"control", {}, 0};
-  return numbered_style(before);
+  const ArmLook look = arm_look(design, arm);
+  if (look.is_control) return {"control", {}, 0};
+  if (!look.shade) return numbered_style(look.number);
+  ArmStyle style = series_style(look.number);
+  style.colour += " s" + std::to_string(*look.shade);
+  return style;
 }
 
 std::string line_attributes(const ArmStyle& style) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // How an arm looks wherever it is drawn: one of eight colours (report.css has their values, for
-// light and dark) and a pattern of dashes, so that 32 arms differ and colour is never alone. The
-// control is grey.
+// light and dark) and a pattern of dashes, so that 32 arms differ and colour is never alone. Arms
+// along a numbered axis share both and go from light to dark. The control is grey.
 #pragma once
 
 #include <string>
@@ -13,11 +13,13 @@
 namespace paracrine {
 
 struct ArmStyle {
-  std::string colour;     ///< class of report.css: "c0" to "c7", "control"
+  std::string colour;     ///< classes of report.css: "c0" to "c7", "control"; "c0 s8" a dark one
   std::vector<int> dash;  ///< pixels drawn, left out, ...; empty: a full line
   int marker = 0;         ///< of points
 };
 
+/// The k-th line along an axis: each with dashes of its own, so that those below show through.
+ArmStyle series_style(std::size_t k);
 /// The k-th that is not the control.
 ArmStyle numbered_style(std::size_t k);
 ArmStyle arm_style(const StudyDesign& design, std::size_t arm);

@@ -20,7 +20,8 @@ std::string legend(const Chart& chart) {
   if (chart.legend.empty()) return {};
   std::string keys;
   for (const LegendKey& key : chart.legend) keys += legend_key(key, chart.switches);
-  return element("ul", "\n" + keys, {{"class", "legend"}}) + "\n";
+  const std::string look = chart.legend.size() > 12 ? "legend many" : "legend";
+  return element("ul", "\n" + keys, {{"class", look}}) + "\n";
 }
 
 }  // namespace
@@ -28,6 +29,7 @@ std::string legend(const Chart& chart) {
 std::string chart_html(const Chart& chart) {
   std::string caption = element("strong", escaped(chart.title));
   if (!chart.says.empty()) caption += " " + element("span", escaped(chart.says));
+  caption += list(chart.points);
   const std::string plot = element("div", "\n" + chart.svg,
                                    {{"class", "plot"},
                                     {"tabindex", "0"},
@@ -37,7 +39,7 @@ std::string chart_html(const Chart& chart) {
                  "\n" + element("figcaption", caption) + "\n" + plot + "\n" +
                      element("p", "", {{"class", "readout"}, {"aria-live", "polite"}}) + "\n" +
                      legend(chart) + folded("Numbers", table_html(chart.numbers)),
-                 {{"class", "chart"}, {"id", chart.id}}) +
+                 {{"class", chart.legend_beside ? "chart beside" : "chart"}, {"id", chart.id}}) +
          "\n";
 }
 

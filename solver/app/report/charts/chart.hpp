@@ -19,11 +19,13 @@ struct LegendKey {
 
 struct Chart {
   std::string id;
-  std::string title, says;  ///< text
+  std::string title, says;          ///< text
+  std::vector<std::string> points;  ///< text: more of the caption, as a list
   std::vector<LegendKey> legend;
-  bool switches = false;    ///< the legend turns curves on and off
-  std::string svg;          ///< a drawing made by drawing()
-  std::string alternative;  ///< text: what is drawn, for those who cannot see it
+  bool legend_beside = false;  ///< the drawing, where the screen is wide enough
+  bool switches = false;       ///< the legend turns curves on and off
+  std::string svg;             ///< a drawing made by drawing()
+  std::string alternative;     ///< text: what is drawn, for those who cannot see it
   Table numbers;
 };
 

@@ -63,17 +63,32 @@ bool is_fitted(const DoseCurve& curve) {
   return curve.response.hill || curve.response.line;
 }
 
-SvgAxes axes(const StudyResults& results, const Curves& curves) {
-  const bool logarithmic = axis_of(results, curves).logarithmic;
-  Extremes x, y;
+/// Of all values and the control.
+Extremes shown_values(const StudyResults& results, const Curves& curves) {
+  Extremes y;
   y.add(control_level(results, curves));
   for (const DoseCurve* curve : curves) {
-    for (const double dose : curve->doses) x.add(dose);
     for (const double value : curve->values) y.add(value);
-    if (!is_fitted(*curve)) continue;
+  }
+  return y;
+}
+
+/// Where values are more than 1000-fold apart a linear axis shows the highest alone.
+bool is_y_logarithmic(const Extremes& y) {
+  return y.lowest >= 0 && y.highest > 1000 * y.positive;
+}
+
+SvgAxes axes(const StudyResults& results, const Curves& curves) {
+  const bool logarithmic = axis_of(results, curves).logarithmic;
+  Extremes x, y = shown_values(results, curves);
+  const bool by_powers = is_y_logarithmic(y);
+  for (const DoseCurve* curve : curves) {
+    for (const double dose : curve->doses) x.add(dose);
+    if (!is_fitted(*curve) || by_powers) continue;
     for (const double v : fitted_values(*curve, fine_doses(*curve, logarithmic))) y.add(v);
   }
-  const Scale down = roomy_scale(y);
+  y.positive = std::max(y.positive, 1e-6 * y.highest);  // six decades are shown
+  const Scale down = roomy_scale(y, by_powers);
   const int left = room_for_ticks(down);
   return {Box{left, 12, width - left - 20, height - 70}, roomy_scale(x, logarithmic), down};
 }
@@ -95,10 +110,16 @@ std::string ec50_band(const SvgAxes& frame, const DoseCurve& curve, const ArmSty
          svg_line(at, box.y, at, box.y + box.height, "class=\"middle " + style.colour + "\"");
 }
 
-std::string fit_svg(const SvgAxes& frame, const DoseCurve& curve, const ArmStyle& style) {
+/// Dots of one line between those of the others, so that lines that coincide are all seen.
+std::string shifted(std::size_t k) {
+  return "stroke-dashoffset=\"" + svg_px(2.5 * static_cast<double>(k % 2)) + "\"";
+}
+
+std::string fit_svg(const SvgAxes& frame, const DoseCurve& curve, std::size_t k) {
+  const ArmStyle style = series_style(k);
   if (!is_fitted(curve)) {  // nothing fitted: the points are joined, and thinly
     const DoseMeans means = means_of_doses(curve);
-    return "<path class=\"joined " + style.colour + "\" d=\"" +
+    return "<path class=\"joined " + style.colour + "\" " + shifted(k) + " d=\"" +
            frame.through(means.doses, means.values) + "\"/>\n";
   }
   const auto doses = fine_doses(curve, frame.x().logarithmic);
@@ -120,6 +141,7 @@ std::string points_svg(const StudyResults& results, const SvgAxes& frame, const 
   for (std::size_t i = 0; i < std::min(curve.doses.size(), curve.values.size()); ++i) {
     const double dose = curve.doses[i], value = curve.values[i];
     if (!std::isfinite(value) || (frame.x().logarithmic && !(dose > 0))) continue;
+    if (frame.y().logarithmic && !(value > 0)) continue;
     svg += telling(point_says(results, curve, i),
                    marker_svg(style, frame.across(dose), frame.down(value)));
   }
@@ -127,7 +149,7 @@ std::string points_svg(const StudyResults& results, const SvgAxes& frame, const 
 }
 
 std::string control_line(const SvgAxes& frame, double level) {
-  if (!std::isfinite(level)) return {};
+  if (!std::isfinite(level) || (frame.y().logarithmic && !(level > 0))) return {};
   const Box& box = frame.box();
   return telling("Control: " + shown(level),
                  svg_line(box.x, frame.down(level), box.x + box.width, frame.down(level),
@@ -140,14 +162,14 @@ std::string svg(const StudyResults& results, const Curves& curves, const std::st
   const std::string& measure = measure_of(results, curves);
   std::string content;
   for (std::size_t k = 0; k < curves.size(); ++k) {
-    content += ec50_band(frame, *curves[k], numbered_style(k));
+    content += ec50_band(frame, *curves[k], series_style(k));
   }
   content += frame.y_axis(with_unit(measure, measure_unit(results, measure))) +
              frame.x_axis(with_unit(axis_name(axis), axis.unit)) +
              control_line(frame, control_level(results, curves));
   for (std::size_t k = 0; k < curves.size(); ++k) {
-    content += fit_svg(frame, *curves[k], numbered_style(k)) +
-               points_svg(results, frame, *curves[k], numbered_style(k));
+    content +=
+        fit_svg(frame, *curves[k], k) + points_svg(results, frame, *curves[k], series_style(k));
   }
   return drawing(width, height, alternative, content);
 }
@@ -172,22 +194,26 @@ Table numbers(const StudyResults& results, const Curves& curves) {
   return table;
 }
 
-std::string sentences(const Curves& curves) {
-  std::string text;
+/// What each curve says, with its name.
+std::vector<std::string> sentences(const Curves& curves) {
+  std::vector<std::string> texts;
   for (const DoseCurve* curve : curves) {
     if (curve->sentence.empty()) continue;
-    if (!text.empty()) text += " ";
-    if (!curve->series.empty()) text += curve->series + ": ";
-    text += curve->sentence;
-    if (text.back() != '.') text += ".";
+    const std::string name = curve->series.empty() ? "" : curve->series + ": ";
+    texts.push_back(name + curve->sentence + (curve->sentence.ends_with('.') ? "" : "."));
   }
-  return text;
+  return texts;
+}
+
+std::string axis_text(const Extremes& y) {
+  if (!is_y_logarithmic(y)) return {};
+  return y.lowest > 0 ? "Logarithmic axis." : "Logarithmic axis, on which nothing stands at 0.";
 }
 
 void add_legend(const StudyResults& results, const Curves& curves, Chart& chart) {
   bool band = false;
   for (std::size_t k = 0; k < curves.size(); ++k) {
-    const ArmStyle style = numbered_style(k);
+    const ArmStyle style = series_style(k);
     const std::string mark =
         "<svg class=\"swatch\" width=\"30\" height=\"14\" aria-hidden=\"true\">"
         "<path d=\"M1 7h28\" " +
@@ -198,11 +224,13 @@ void add_legend(const StudyResults& results, const Curves& curves, Chart& chart)
     chart.legend.push_back({mark, curves[k]->series.empty() ? what : curves[k]->series});
     band = band || curves[k]->response.hill;
   }
+  const std::string colour = curves.size() == 1 ? "c0" : "control";  // each has that of its curve
   if (band) {
     chart.legend.push_back(
         {"<svg class=\"swatch\" width=\"30\" height=\"14\" aria-hidden=\"true\">"
-         "<rect class=\"band c0\" width=\"30\" height=\"14\"/>"
-         "<path class=\"middle c0\" d=\"M15 0v14\"/></svg>",
+         "<rect class=\"band " +
+             colour + "\" width=\"30\" height=\"14\"/><path class=\"middle " + colour +
+             "\" d=\"M15 0v14\"/></svg>",
          "EC50 with its 95 % interval"});
   }
   if (std::isfinite(control_level(results, curves))) {
@@ -240,8 +268,17 @@ Chart dose_chart(const StudyResults& results, const Curves& curves, const std::s
   Chart chart;
   chart.id = id;
   chart.title = outcome_text(outcome) + " over " + axis_name(axis);
-  chart.says = sentences(curves);
-  chart.alternative = chart.title + ". " + chart.says;
+  std::vector<std::string> texts = sentences(curves);
+  const std::string axis_says = axis_text(shown_values(results, curves));
+  if (!axis_says.empty()) texts.push_back(axis_says);
+  chart.alternative = chart.title + ".";
+  for (const std::string& text : texts) chart.alternative += " " + text;
+  if (texts.size() == 1) {
+    chart.says = texts.front();
+  } else {
+    chart.points = texts;
+  }
+  chart.legend_beside = true;
   chart.svg = svg(results, curves, chart.alternative);
   chart.numbers = numbers(results, curves);
   add_legend(results, curves, chart);

@@ -41,20 +41,34 @@ std::vector<std::size_t> largest_first(std::size_t count, Key key) {
 }
 
 RowMark tornado_mark(const TornadoBar& bar, const std::string& name, const std::string& unit) {
+  const bool chance = bar.within_chance();
   const std::string says = name + ": " + shown(bar.low, unit) + " where it is low, " +
-                           shown(bar.high, unit) + " where it is high";
-  return {bar.low, bar.high, bar.high, bar.high >= bar.low ? "c0" : "c1", says, true};
+                           shown(bar.high, unit) + " where it is high" +
+                           (chance ? ", within chance" : "");
+  const char* colour = chance ? "chance" : bar.high >= bar.low ? "c0" : "c1";
+  return {bar.low, bar.high, bar.high, colour, says, true};
+}
+
+/// Fifths of less than five samples are mostly chance.
+bool has_fifths(const Sensitivity& s) {
+  constexpr std::size_t least = 5;
+  return std::all_of(s.bars.begin(), s.bars.end(), [](const TornadoBar& bar) {
+    return bar.low_count >= least && bar.high_count >= least;
+  });
 }
 
 std::string tornado_chart(const StudyResults& results, const Sensitivity& s,
                           const std::string& id) {
-  if (s.bars.empty()) return {};
+  if (s.bars.empty() || !has_fifths(s)) return {};
   const std::string& measure = results.design.outcomes[s.outcome].measure;
   const std::string unit = measure_unit(results, measure), label = with_unit(measure, unit);
   RowChart rows{label, "Tornado chart of " + title_of(results, s) + ".", {}, {}, {}, {}};
   Chart chart;
   chart.numbers = {escaped("Mean of " + label + " where a parameter is low or high"),
-                   {text_cell("Parameter"), {"lowest fifth", true}, {"highest fifth", true}},
+                   {text_cell("Parameter"),
+                    {"lowest fifth", true},
+                    {"highest fifth", true},
+                    text_cell("Difference")},
                    {}};
   const auto size = [&](std::size_t k) {
     const double d = std::abs(s.bars[k].high - s.bars[k].low);
@@ -64,16 +78,18 @@ std::string tornado_chart(const StudyResults& results, const Sensitivity& s,
     const std::string name = parameter_name(results.design, k);
     rows.rows.push_back({name, {tornado_mark(s.bars[k], name, unit)}});
     chart.numbers.rows.push_back(
-        {text_cell(name), number_cell(s.bars[k].low), number_cell(s.bars[k].high)});
+        {text_cell(name), number_cell(s.bars[k].low), number_cell(s.bars[k].high),
+         text_cell(s.bars[k].within_chance() ? "within chance" : "more than chance")});
   }
   if (std::isfinite(nominal(results, s))) rows.reference = nominal(results, s);
   chart.id = id;
   chart.title = title_of(results, s);
   chart.says =
       "Its mean where the parameter is in its lowest fifth, and, at the point, in its highest. "
-      "Upright line: nominal.";
+      "Upright line: nominal. Grey: the two means differ by less than two standard errors.";
   chart.legend = {{"<span class=\"box c0\"></span>", "more of the parameter gives more"},
-                  {"<span class=\"box c1\"></span>", "more of it gives less"}};
+                  {"<span class=\"box c1\"></span>", "more of it gives less"},
+                  {"<span class=\"box chance\"></span>", "within chance"}};
   chart.svg = row_chart_svg(rows);
   return chart.svg.empty() ? "" : chart_html(chart);
 }
@@ -135,11 +151,17 @@ std::string indices_chart(const StudyResults& results, const Sensitivity& s,
 
 std::string sensitivity_section(const StudyResults& results) {
   std::string html;
+  bool too_few = false;
   for (std::size_t k = 0; k < results.sensitivities.size(); ++k) {
     const Sensitivity& s = results.sensitivities[k];
     if (s.outcome >= results.design.outcomes.size()) continue;
-    html += tornado_chart(results, s, "tornado-" + std::to_string(k)) +
-            indices_chart(results, s, "sobol-" + std::to_string(k));
+    html += indices_chart(results, s, "sobol-" + std::to_string(k)) +
+            tornado_chart(results, s, "tornado-" + std::to_string(k));
+    too_few = too_few || !has_fifths(s);
+  }
+  if (too_few) {
+    html = paragraph("No means where a parameter is low or high: that takes 25 samples at least.") +
+           html;
   }
   return html.empty() ? "" : section("sensitivity", "What it hangs on", html);
 }

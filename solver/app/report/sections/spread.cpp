@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "solver/app/report/charts/arm_style.hpp"
 #include "solver/app/report/charts/chart.hpp"
@@ -14,16 +16,28 @@ namespace paracrine {
 
 namespace {
 
-const Spread* spread_of(const StudyResults& results, std::size_t arm, std::size_t outcome) {
-  const auto& sampled = arm_result(results, arm).sampled;
-  return outcome < sampled.size() && sampled[outcome].count > 0 ? &sampled[outcome] : nullptr;
+/// What is spread: the outcomes themselves, or their gain over the control.
+using Spreads = std::vector<Spread> ArmResult::*;
+
+const Spread* spread_of(const StudyResults& results, Spreads of, std::size_t arm,
+                        std::size_t outcome) {
+  const auto& spreads = arm_result(results, arm).*of;
+  return outcome < spreads.size() && spreads[outcome].count > 0 ? &spreads[outcome] : nullptr;
+}
+
+/// Below twenty samples 5 and 95 % are hardly anything but the lowest and the highest.
+bool has_quantiles(const Spread& s) {
+  return s.count >= 20;
 }
 
 RowMark interval(const StudyResults& results, std::size_t arm, const Spread& s,
                  const std::string& unit) {
+  const bool quantiles = has_quantiles(s);
+  const double low = quantiles ? s.p5 : s.lowest, high = quantiles ? s.p95 : s.highest;
   const std::string says = arm_title(results, arm) + ": median " + shown(s.median, unit) +
-                           ", 5 to 95 % from " + shown(s.p5) + " to " + shown(s.p95);
-  return {s.p5, s.median, s.p95, arm_style(results.design, arm).colour, says};
+                           (quantiles ? ", 5 to 95 % from " : ", lowest to highest from ") +
+                           shown(low) + " to " + shown(high);
+  return {low, s.median, high, arm_style(results.design, arm).colour, says};
 }
 
 std::vector<Cell> numbers_row(const StudyResults& results, std::size_t arm, const Spread& s) {
@@ -44,23 +58,36 @@ Table numbers_table(const std::string& title) {
   return table;
 }
 
-std::string spread_chart(const StudyResults& results, std::size_t outcome) {
+/// What the lines of a chart are, by the arm that has fewest samples.
+std::string lines_text(std::size_t fewest) {
+  if (fewest >= 20) return "Line: from 5 to 95 % of the samples. Point: their median.";
+  return "Line: from the lowest to the highest of " + counted(fewest, "sample") +
+         ", which are too few for 5 and 95 %. Point: their median.";
+}
+
+std::string spread_chart(const StudyResults& results, Spreads of, std::size_t outcome) {
   const StudyOutcome& what = results.design.outcomes[outcome];
-  const std::string unit = measure_unit(results, what.measure);
-  const std::string title = with_unit(outcome_text(what), unit);
-  RowChart rows{title, "Interval from 5 to 95 % of every arm, " + title + ".", {}, {}, {}, {}};
+  const bool gain = of == &ArmResult::gain;
+  const std::string name = gain ? "gain in " + outcome_text(what) : outcome_text(what);
+  const std::string unit = measure_unit(results, what.measure), title = with_unit(name, unit);
+  RowChart rows{title, "Interval over the samples of every arm, " + title + ".", {}, {}, {}, {}};
   Chart chart;
   chart.numbers = numbers_table(title);
+  std::size_t fewest = std::numeric_limits<std::size_t>::max();
   for (std::size_t arm = 0; arm < results.design.arms.size(); ++arm) {
-    const Spread* s = spread_of(results, arm, outcome);
+    const Spread* s = spread_of(results, of, arm, outcome);
     if (!s) continue;
+    fewest = std::min(fewest, s->count);
     rows.rows.push_back({arm_title(results, arm), {interval(results, arm, *s, unit)}});
     chart.numbers.rows.push_back(numbers_row(results, arm, *s));
   }
   if (rows.rows.empty()) return {};
-  chart.id = "spread-" + std::to_string(outcome);
-  chart.title = "Spread of " + outcome_text(what);
-  chart.says = "Line: from 5 to 95 % of the samples. Point: their median.";
+  if (gain) rows.reference = 0.0;
+  chart.id = (gain ? "gain-" : "spread-") + std::to_string(outcome);
+  chart.title =
+      gain ? "Gain over the control in " + outcome_text(what) : "Spread of " + outcome_text(what);
+  chart.says = lines_text(fewest);
+  if (gain) chart.says += " Each sample against the control with the same draws.";
   chart.svg = row_chart_svg(rows);
   return chart.svg.empty() ? "" : chart_html(chart);
 }
@@ -120,7 +147,8 @@ std::string uncertain_table(const StudyDesign& design) {
 std::string spread_section(const StudyResults& results) {
   std::string charts, wins;
   for (std::size_t k = 0; k < results.design.outcomes.size(); ++k) {
-    charts += spread_chart(results, k);
+    charts +=
+        spread_chart(results, &ArmResult::sampled, k) + spread_chart(results, &ArmResult::gain, k);
   }
   for (const WinTable& table : results.wins) wins += win_table(results, table);
   if (charts.empty() && wins.empty()) return {};

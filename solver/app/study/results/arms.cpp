@@ -24,6 +24,16 @@ std::vector<double> nominal_mean(const StudyResults& results, std::size_t arm,
   return sum;
 }
 
+// Over the control, sample by sample; empty of the control itself and without one.
+std::vector<double> gains(const StudyResults& results, std::size_t arm, std::size_t outcome) {
+  const auto control = results.design.control();
+  if (!control || *control == arm) return {};
+  std::vector<double> values = independent_outcomes(results, arm, outcome);
+  const std::vector<double> base = independent_outcomes(results, *control, outcome);
+  for (std::size_t i = 0; i < values.size(); ++i) values[i] -= base[i];
+  return values;
+}
+
 }  // namespace
 
 namespace {
@@ -48,8 +58,11 @@ void summarise_arms(StudyResults& results) {
     arm.outcome = nominal_mean(results, a, &RunResult::outcome, results.design.outcomes.size());
     arm.last = nominal_mean(results, a, &RunResult::last, results.measures.size());
     arm.sampled.clear();
-    for (std::size_t o = 0; o < results.design.outcomes.size(); ++o)
+    arm.gain.clear();
+    for (std::size_t o = 0; o < results.design.outcomes.size(); ++o) {
       arm.sampled.push_back(spread(independent_outcomes(results, a, o)));
+      arm.gain.push_back(spread(gains(results, a, o)));
+    }
   }
   for (std::size_t o = 0; o < results.design.outcomes.size(); ++o) remark_missing(results, o);
 }

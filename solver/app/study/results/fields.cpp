@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "solver/app/study/results/arm_look.hpp"
 #include "solver/base/errors.hpp"
 #include "solver/io/field_difference.hpp"
 #include "solver/io/files.hpp"
@@ -102,7 +103,8 @@ class Pictures {
     for (std::size_t a = 0; a < folders.size(); ++a) {
       if (!folders[a]) continue;
       arms.push_back(a);
-      runs.push_back({*folders[a], results_.design.arms[a].title, file_of(a, field, difference)});
+      runs.push_back({*folders[a], results_.design.arms[a].title, file_of(a, field, difference),
+                      colour_on_white(arm_look(results_.design, a))});
     }
     if (runs.empty()) return;
     make_directory(results_.folder / "pictures");

@@ -55,6 +55,7 @@ struct ArmResult {
   std::vector<double> outcome;  ///< nominal, mean over replicates; one an outcome; NaN where absent
   std::vector<double> last;     ///< the same of every measure at the end
   std::vector<Spread> sampled;  ///< one an outcome, over the samples; count 0 without
+  std::vector<Spread> gain;     ///< the same of the difference to the control, sample by sample
   ArmCurves curves;
 };
 

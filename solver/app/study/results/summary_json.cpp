@@ -25,7 +25,9 @@ Json spread_json(const Spread& s) {
           {"sd", number_json(s.deviation)},
           {"p5", number_json(s.p5)},
           {"median", number_json(s.median)},
-          {"p95", number_json(s.p95)}};
+          {"p95", number_json(s.p95)},
+          {"lowest", number_json(s.lowest)},
+          {"highest", number_json(s.highest)}};
 }
 
 std::string outcome_name(const StudyResults& results, std::size_t outcome) {
@@ -54,6 +56,7 @@ Json arm_json(const StudyResults& results, std::size_t a) {
     Json& outcome = json["outcomes"][outcome_name(results, o)];
     outcome = {{"value", number_json(arm.outcome[o])}, {"unit", outcome_unit(results, o)}};
     if (arm.sampled[o].count > 0) outcome["samples"] = spread_json(arm.sampled[o]);
+    if (arm.gain[o].count > 0) outcome["gain_over_control"] = spread_json(arm.gain[o]);
   }
   return json;
 }
@@ -131,7 +134,8 @@ Json sensitivity_json(const StudyResults& results, const Sensitivity& s) {
   for (std::size_t k = 0; k < s.bars.size(); ++k) {
     Json& one = json["parameters"][results.design.uncertain[k].name];
     one = {{"mean_in_lowest_fifth", number_json(s.bars[k].low)},
-           {"mean_in_highest_fifth", number_json(s.bars[k].high)}};
+           {"mean_in_highest_fifth", number_json(s.bars[k].high)},
+           {"within_chance", s.bars[k].within_chance()}};
     if (!s.indices) continue;
     one["first"] = estimate_json(s.indices->first[k]);
     one["total"] = estimate_json(s.indices->total[k]);
