@@ -87,14 +87,16 @@ SvgAxes axes(const StudyResults& results, const Curves& curves) {
     if (!is_fitted(*curve) || by_powers) continue;
     for (const double v : fitted_values(*curve, fine_doses(*curve, logarithmic))) y.add(v);
   }
-  y.positive = std::max(y.positive, 1e-6 * y.highest);  // six decades are shown
+  y.positive = std::max(y.positive, 1e-9 * y.highest);  // nine decades are shown
   const Scale down = roomy_scale(y, by_powers);
   const int left = room_for_ticks(down);
   return {Box{left, 12, width - left - 20, height - 70}, roomy_scale(x, logarithmic), down};
 }
 
-/// Where the EC50 lies, as a band over the whole height, cut to the axes.
-std::string ec50_band(const SvgAxes& frame, const DoseCurve& curve, const ArmStyle& style) {
+/// Where the EC50 lies, cut to the axes: as a band over the whole height; of the k-th of several
+/// curves, whose bands would cover each other, as a bar above the axis.
+std::string ec50_band(const SvgAxes& frame, const DoseCurve& curve, std::size_t k, bool alone) {
+  const ArmStyle style = series_style(k);
   if (!curve.response.hill) return {};
   const Estimate& ec50 = curve.response.hill->ec50;
   const auto inside = [&](double dose, double otherwise) {
@@ -104,10 +106,13 @@ std::string ec50_band(const SvgAxes& frame, const DoseCurve& curve, const ArmSty
   const double left = inside(ec50.low, frame.x().low), right = inside(ec50.high, frame.x().high);
   const Box& box = frame.box();
   const double at = inside(ec50.value, frame.x().low);
-  return "<rect class=\"band " + style.colour + "\" x=\"" + svg_px(left) + "\" y=\"" +
-         svg_px(box.y) + "\" width=\"" + svg_px(right - left) + "\" height=\"" +
-         svg_px(box.height) + "\"/>\n" +
-         svg_line(at, box.y, at, box.y + box.height, "class=\"middle " + style.colour + "\"");
+  const double bottom = box.y + box.height, bar = bottom - 14 - 9 * static_cast<double>(k);
+  const double top = alone ? box.y : bar, height = alone ? box.height : 6;
+  return "<rect class=\"" + std::string(alone ? "band " : "bar ") + style.colour + "\" x=\"" +
+         svg_px(left) + "\" y=\"" + svg_px(top) + "\" width=\"" + svg_px(right - left) +
+         "\" height=\"" + svg_px(height) + "\"/>\n" +
+         svg_line(at, alone ? top : bar - 4, at, alone ? bottom : bar + 10,
+                  "class=\"middle " + style.colour + "\"");
 }
 
 /// Dots of one line between those of the others, so that lines that coincide are all seen.
@@ -162,7 +167,7 @@ std::string svg(const StudyResults& results, const Curves& curves, const std::st
   const std::string& measure = measure_of(results, curves);
   std::string content;
   for (std::size_t k = 0; k < curves.size(); ++k) {
-    content += ec50_band(frame, *curves[k], series_style(k));
+    content += ec50_band(frame, *curves[k], k, curves.size() == 1);
   }
   content += frame.y_axis(with_unit(measure, measure_unit(results, measure))) +
              frame.x_axis(with_unit(axis_name(axis), axis.unit)) +
@@ -207,7 +212,8 @@ std::vector<std::string> sentences(const Curves& curves) {
 
 std::string axis_text(const Extremes& y) {
   if (!is_y_logarithmic(y)) return {};
-  return y.lowest > 0 ? "Logarithmic axis." : "Logarithmic axis, on which nothing stands at 0.";
+  return y.lowest > 0 ? "The upright axis is logarithmic."
+                      : "The upright axis is logarithmic: what is 0 is not on it.";
 }
 
 void add_legend(const StudyResults& results, const Curves& curves, Chart& chart) {
@@ -233,7 +239,9 @@ void add_legend(const StudyResults& results, const Curves& curves, Chart& chart)
              "\" d=\"M15 0v14\"/></svg>",
          "EC50 with its 95 % interval"});
   }
-  if (std::isfinite(control_level(results, curves))) {
+  const double level = control_level(results, curves);
+  const bool drawn = level > 0 || !is_y_logarithmic(shown_values(results, curves));
+  if (std::isfinite(level) && drawn) {
     chart.legend.push_back({swatch({"control", {6, 4}, 0}), "control"});
   }
 }

@@ -86,7 +86,7 @@ std::string colour_on_white(const ArmLook& look) {
   const Colour hue = look.is_control ? grey : hues[look.number % hues.size()];
   const int shade = look.shade.value_or(4);
   const Colour c =
-      shade < 4 ? mixed(hue, 0.64 + 0.09 * shade, paper) : mixed(hue, 1 - 0.17 * (shade - 4), ink);
+      shade < 4 ? mixed(hue, 0.60 + 0.1 * shade, paper) : mixed(hue, 1 - 0.12 * (shade - 4), ink);
   std::array<char, 8> text{};
   std::snprintf(text.data(), text.size(), "#%02lx%02lx%02lx", std::lround(c[0]), std::lround(c[1]),
                 std::lround(c[2]));
