@@ -138,6 +138,52 @@ class Interrupted(StudyTest):
         self.assertEqual(processes_of(self.folder), [])
         self.assertEqual(self.arms(), [])
 
+    def test_by_a_batch_system_that_reaches_the_run_first(self):
+        for number in (signal.SIGTERM, signal.SIGUSR1):
+            with self.subTest(number.name):
+                self.lay(slow(1000), DOSES)
+                process = self.start_study("-j", "1")
+                self.wait_for(
+                    lambda: list(self.found.glob("arms/*.running-*/progress.json")), "a run in flight"
+                )
+                (child,) = children_of(process)
+                os.kill(child, number)
+                out, err = process.communicate(timeout=60)
+                self.assertEqual(process.returncode, INTERRUPTED, out + err)
+                self.assertEqual(self.arms(), [])
+                self.assertIn("the same command goes on", out)
+
+    def start_with_ranks(self):
+        """A study of one endless run of two ranks, and the process that is between it and mpirun."""
+        long = SQUARE.replace('end = "2 h"', 'end = "1000 h"\nmax_step = "1 s"\nmax_steps = 1000000000')
+        plan = DOSES.replace("VEGF_mean", "VEGF_peak") + "\n[run]\nranks = 2\n"
+        self.lay(long, plan)
+        process = self.start_study("--case", "1")
+        self.wait_for(
+            lambda: list(self.found.glob("arms/*.running-*/progress.json")), "the first output"
+        )
+        (between,) = children_of(process)
+        return process, between
+
+    def test_twice_leaves_no_rank_that_writes_on(self):
+        process, between = self.start_with_ranks()
+        os.kill(between, signal.SIGSTOP)  # passes nothing on
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.2)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        self.assertEqual(processes_of(self.folder), [])
+        self.assertEqual(process.returncode, INTERRUPTED)
+        self.assertEqual(self.arms(), [])
+
+    def test_a_run_that_is_killed_has_ended_with_all_its_ranks(self):
+        process, between = self.start_with_ranks()
+        os.kill(between, signal.SIGKILL)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(processes_of(self.folder), [])
+        self.assertEqual(process.returncode, SOLVE, out + err)
+        self.assertEqual(self.arms(), ["none.failed"])
+
     def test_a_list_says_so_too(self):
         self.lay(slow(1000), DOSES)
         process = self.start_study("--list")
