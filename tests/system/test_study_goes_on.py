@@ -345,8 +345,16 @@ box = { size = ["4 mm", "4 mm", "4 mm"], cells = 2 }
         self.assert_made_anew("none")
 
     def test_a_run_that_is_not_whole(self):
-        (self.found / "arms/none/run.json").write_text("{")
-        self.assert_made_anew("none")
+        for name in ("run.json", "summary.json", "series.csv"):
+            with self.subTest(name):
+                (self.found / "arms/none" / name).write_text("{" if name.endswith("json") else "")
+                self.assertIn("to run", self.study("--list"))
+                self.assert_made_anew("none")
+
+    def test_leftovers_of_the_dead_go_even_where_nothing_is_to_be_made(self):
+        (self.found / "arms/none.running-1").mkdir()
+        self.assert_made_anew()
+        self.assertNotIn("none.running-1", self.arms())
 
 
 if __name__ == "__main__":

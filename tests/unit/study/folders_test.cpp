@@ -161,17 +161,61 @@ TEST_F(RunFolders, with_a_damaged_record_are_not_made) {
   EXPECT_FALSE(folder_.record("hash"));
 }
 
-TEST_F(RunFolders, remove_what_earlier_attempts_left_and_nothing_else) {
-  const fs::path arms = scratch_.path() / "arms";
-  for (const char* name : {"a.running-1", "a.running-99", "a__r2.running-1", "b", "ab.running-1"})
-    fs::create_directories(arms / name);
+TEST_F(RunFolders, that_the_disk_cannot_read_are_not_taken_for_absent) {
   folder_.begin();
-  EXPECT_FALSE(fs::exists(arms / "a.running-1"));
-  EXPECT_FALSE(fs::exists(arms / "a.running-99"));
-  for (const char* name : {"a__r2.running-1", "b", "ab.running-1"})
-    EXPECT_TRUE(fs::exists(arms / name)) << name;
+  folder_.finish(record(RunStatus::done));
+  fs::remove(folder_.done() / "run.json");
+  fs::create_symlink("run.json", folder_.done() / "run.json");  // a loop: neither there nor absent
+  EXPECT_THROW(folder_.record("hash"), FileError);
+}
+
+TEST_F(RunFolders, that_are_done_are_made_only_with_their_tables) {
+  folder_.begin();
+  folder_.finish(record(RunStatus::done));
+  const fs::path summary = folder_.done() / "summary.json", series = folder_.done() / "series.csv";
+  EXPECT_TRUE(folder_.record("hash"));
+  EXPECT_FALSE(folder_.made("hash")) << "both are missing";
+  replace_file(summary, "{}");
+  EXPECT_FALSE(folder_.made("hash"));
+  replace_file(series, "time\n");
+  EXPECT_TRUE(folder_.made("hash"));
+  replace_file(series, "");
+  EXPECT_FALSE(folder_.made("hash"));
+  replace_file(series, "time\n");
+  replace_file(summary, "{\"measures\":");
+  EXPECT_FALSE(folder_.made("hash"));
+  fs::remove(summary);
+  EXPECT_FALSE(folder_.made("hash"));
+}
+
+TEST_F(RunFolders, that_have_failed_need_no_tables) {
+  folder_.begin();
+  folder_.finish(record(RunStatus::failed));
+  EXPECT_TRUE(folder_.made("hash"));
+}
+
+TEST_F(RunFolders, begin_empty) {
+  fs::create_directories(folder_.running() / "old");
+  folder_.begin();
+  EXPECT_TRUE(fs::is_empty(folder_.running()));
   folder_.abandon();
   EXPECT_FALSE(fs::exists(folder_.running()));
+}
+
+TEST(Leftovers, of_dead_processes_are_removed_and_nothing_else) {
+  const Scratch scratch;
+  const fs::path arms = scratch.path() / "arms";
+  remove_leftovers(scratch.path(), {"a"});  // no folder yet
+  for (const char* name : {"a.running-1", "a.running-99", "b.running-1", "a__r2.running-1", "b",
+                           "a.failed", "ab.running-1"})
+    fs::create_directories(arms / name);
+  const Claim in_hand(scratch.path(), "b");
+  remove_leftovers(scratch.path(), {"a", "b"});
+  EXPECT_FALSE(fs::exists(arms / "a.running-1"));
+  EXPECT_FALSE(fs::exists(arms / "a.running-99"));
+  EXPECT_TRUE(fs::exists(arms / "b.running-1")) << "of a living process";
+  for (const char* name : {"a__r2.running-1", "b", "a.failed", "ab.running-1"})
+    EXPECT_TRUE(fs::exists(arms / name)) << name;
 }
 
 TEST(Claims, are_held_by_one_and_released_at_the_end) {

@@ -56,6 +56,8 @@ class Runner {
     for (std::size_t i = 0; i < study.runs.size(); ++i)
       if (!options.only || *options.only == i) queue_.push_back(i);
     number_of_runs_ = queue_.size();
+    for (const std::size_t run : queue_) names_.push_back(study.design.runs[run].name);
+    std::ranges::sort(names_);
   }
 
   RunnerOutcome make() {
@@ -63,11 +65,13 @@ class Runner {
     adopt_orphans();
     const Clock::time_point start = Clock::now();
     try {
+      remove_leftovers(folder_, names_);
       fill();
       while (!flights_.empty()) {
         attend(signals.wait());
         fill();
       }
+      remove_leftovers(folder_, names_);  // of others that have died since
     } catch (...) {
       give_up();
       throw;
@@ -108,17 +112,22 @@ class Runner {
 
   void consider(std::size_t run) {
     RunFolder folder(folder_, run_at(run).name);
-    if (is_made(folder, run)) return skip(folder, run);
+    if (skip(folder, run)) return;
     Claim claim(folder_, run_at(run).name);
     if (!claim.held()) return void(++outcome_.elsewhere);
     // Another process may have made it since.
-    if (is_made(folder, run)) return skip(folder, run);
+    if (skip(folder, run)) return;
     launch(run, std::move(folder), std::move(claim));
   }
 
-  bool is_made(const RunFolder& folder, std::size_t run) const {
-    const auto record = folder.record(run_at(run).hash);
-    return record && (record->status == RunStatus::done || !options_.retry);
+  // What is made already, or has failed and is not to be made again.
+  bool skip(const RunFolder& folder, std::size_t run) {
+    const auto record = folder.made(run_at(run).hash);
+    const bool failed = record && record->status == RunStatus::failed;
+    if (!record || (failed && options_.retry)) return false;
+    ++outcome_.skipped;
+    outcome_.failed_before += failed;
+    return true;
   }
 
   // A disk that is full leaves nothing half done.
@@ -130,12 +139,6 @@ class Runner {
       folder.abandon();
       throw;
     }
-  }
-
-  void skip(const RunFolder& folder, std::size_t run) {
-    ++outcome_.skipped;
-    const auto record = folder.record(run_at(run).hash);
-    outcome_.failed_before += record && record->status == RunStatus::failed;
   }
 
   void launch(std::size_t run, RunFolder folder, Claim claim) {
@@ -227,6 +230,7 @@ class Runner {
   const RunnerOptions& options_;
   std::deque<std::size_t> queue_;
   std::size_t number_of_runs_ = 0;
+  std::vector<std::string> names_;  // of these, sorted
   std::map<pid_t, Flight> flights_;
   bool asked_to_stop_ = false;  // the runs in flight
   std::string disk_fault_;
