@@ -10,7 +10,7 @@ import signal
 import time
 import unittest
 
-from program import DONE, INTERRUPTED, MPIEXEC, SOLVE, PROGRAM
+from program import DONE, INPUT, INTERRUPTED, MPIEXEC, SOLVE, PROGRAM
 from studies import DOSES, DROP, SQUARE, StudyTest, children_of, processes_of, slow
 
 #: Eight runs.
@@ -249,6 +249,17 @@ class Shared(StudyTest):
         self.assertGreater(min(shares), 0, outs)  # by both
         self.assertEqual(self.summary_bytes(), table)
         self.assertEqual(self.arms(), sorted(EIGHT_NAMES))
+
+    def test_a_run_that_another_process_makes_is_not_done(self):
+        self.lay(slow(1000), DOSES)
+        process = self.start_study("--case", "1")
+        self.wait_for(
+            lambda: list(self.found.glob("arms/*.running-*/progress.json")), "a run in flight"
+        )
+        out = self.study("--case", "1", expected=INPUT)
+        self.assertIn("--case 1: another process is making none", out)
+        process.terminate()
+        process.communicate(timeout=60)
 
     def test_under_mpirun_the_runs_are_no_ranks(self):
         """As a batch system may start it. Runs that take themselves for that rank wait for ever."""
