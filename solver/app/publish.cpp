@@ -10,10 +10,13 @@
 namespace paracrine {
 
 StudyResults publish(const std::filesystem::path& folder) {
+  // Tables first: pictures take long, and whatever befalls them is a remark.
   StudyResults results = collect(folder);
   analyse(results);
-  make_pictures(results);
   write_tables(results);
+  const std::size_t remarks = results.remarks.size();
+  make_pictures(results);
+  if (results.remarks.size() > remarks) write_tables(results);
   write_report(results);
   return results;
 }

@@ -141,6 +141,65 @@ verify = "none"
         self.assertEqual(before, {p: p.stat().st_mtime_ns for p in self.found.rglob("*") if p.is_file()})
 
 
+class FoldersOfOthers(StudyTest):
+    """A folder belongs to the plan file that made it, and to studies or to error bars."""
+
+    def setUp(self):
+        super().setUp()
+        self.lay(DROP, DOSES)
+        self.study("--quiet")
+        self.before = self.state()
+
+    def state(self):
+        return {p: p.read_bytes() for p in self.found.rglob("*") if p.is_file()}
+
+    def refused(self, *words):
+        code, out, err = self.program(*words, "-o", "found")
+        self.assertEqual((code, out), (INPUT, ""), err)
+        self.assertEqual(self.state(), self.before)
+        return err
+
+    def test_another_plan_is_refused(self):
+        self.write("b.toml", DOSES)
+        err = self.refused("study", "b.toml", "--list")
+        self.assertIn("'found' holds the study of 'study.toml', not the study of 'b.toml'; choose", err)
+        self.assertIn('"plan"', err)
+
+    def test_error_bars_are_refused(self):
+        err = self.refused("verify", "case.toml")
+        self.assertIn("'found' holds the study of 'study.toml', not error bars", err)
+
+    def test_a_study_where_error_bars_are_is_refused(self):
+        code, _, err = self.program("verify", "case.toml", "-o", "bars")
+        self.assertEqual(code, DONE, err)
+        code, _, err = self.program("study", "study.toml", "-o", "bars")
+        self.assertEqual(code, INPUT)
+        self.assertIn("'bars' holds error bars", err)
+
+    def test_the_same_plan_edited_and_moved_is_welcome(self):
+        self.write("elsewhere/case.toml", DROP)
+        self.write("elsewhere/study.toml", DOSES.replace("How many cells?", "Other").replace("4e4", "5e4"))
+        self.found.rename(self.folder / "elsewhere/results")
+        self.found = self.folder / "elsewhere/results"
+        code, out, err = self.program("study", "elsewhere/study.toml", "-o", "elsewhere/results", "--quiet")
+        self.assertEqual(code, DONE, err)
+        self.assertIn("1 runs made", out)
+
+    def test_what_is_there_already_is_not_written_again(self):
+        times = {n: (self.found / n).stat().st_mtime_ns for n in ("study.json", "plan.toml")}
+        self.study("--case", "1", "--quiet")
+        self.assertEqual(times, {n: (self.found / n).stat().st_mtime_ns for n in times})
+
+    def test_a_damaged_design_is_said_and_mended_by_the_study(self):
+        design = json.loads((self.found / "study.json").read_text())
+        design["runs"][0]["arm"] = 7
+        (self.found / "study.json").write_text(json.dumps(design))
+        code, _, err = self.program("report", "found")
+        self.assertEqual(code, INPUT)
+        self.assertIn("study.json' is damaged: run 'none' is of an arm that is not there", err)
+        self.study("--quiet")
+
+
 class FaultsOfRuns(StudyTest):
     PLAN = """\
 title = "Some fail"

@@ -10,7 +10,7 @@ import signal
 import time
 import unittest
 
-from program import DONE, INTERRUPTED, MPIEXEC, SOLVE, PROGRAM
+from program import DONE, INPUT, INTERRUPTED, MPIEXEC, SOLVE, PROGRAM
 from studies import DOSES, DROP, SQUARE, StudyTest, children_of, processes_of, slow
 
 #: Eight runs.
@@ -138,6 +138,52 @@ class Interrupted(StudyTest):
         self.assertEqual(processes_of(self.folder), [])
         self.assertEqual(self.arms(), [])
 
+    def test_by_a_batch_system_that_reaches_the_run_first(self):
+        for number in (signal.SIGTERM, signal.SIGUSR1):
+            with self.subTest(number.name):
+                self.lay(slow(1000), DOSES)
+                process = self.start_study("-j", "1")
+                self.wait_for(
+                    lambda: list(self.found.glob("arms/*.running-*/progress.json")), "a run in flight"
+                )
+                (child,) = children_of(process)
+                os.kill(child, number)
+                out, err = process.communicate(timeout=60)
+                self.assertEqual(process.returncode, INTERRUPTED, out + err)
+                self.assertEqual(self.arms(), [])
+                self.assertIn("the same command goes on", out)
+
+    def start_with_ranks(self):
+        """A study of one endless run of two ranks, and the process that is between it and mpirun."""
+        long = SQUARE.replace('end = "2 h"', 'end = "1000 h"\nmax_step = "1 s"\nmax_steps = 1000000000')
+        plan = DOSES.replace("VEGF_mean", "VEGF_peak") + "\n[run]\nranks = 2\n"
+        self.lay(long, plan)
+        process = self.start_study("--case", "1")
+        self.wait_for(
+            lambda: list(self.found.glob("arms/*.running-*/progress.json")), "the first output"
+        )
+        (between,) = children_of(process)
+        return process, between
+
+    def test_twice_leaves_no_rank_that_writes_on(self):
+        process, between = self.start_with_ranks()
+        os.kill(between, signal.SIGSTOP)  # passes nothing on
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.2)
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+        self.assertEqual(processes_of(self.folder), [])
+        self.assertEqual(process.returncode, INTERRUPTED)
+        self.assertEqual(self.arms(), [])
+
+    def test_a_run_that_is_killed_has_ended_with_all_its_ranks(self):
+        process, between = self.start_with_ranks()
+        os.kill(between, signal.SIGKILL)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(processes_of(self.folder), [])
+        self.assertEqual(process.returncode, SOLVE, out + err)
+        self.assertEqual(self.arms(), ["none.failed"])
+
     def test_a_list_says_so_too(self):
         self.lay(slow(1000), DOSES)
         process = self.start_study("--list")
@@ -203,6 +249,17 @@ class Shared(StudyTest):
         self.assertGreater(min(shares), 0, outs)  # by both
         self.assertEqual(self.summary_bytes(), table)
         self.assertEqual(self.arms(), sorted(EIGHT_NAMES))
+
+    def test_a_run_that_another_process_makes_is_not_done(self):
+        self.lay(slow(1000), DOSES)
+        process = self.start_study("--case", "1")
+        self.wait_for(
+            lambda: list(self.found.glob("arms/*.running-*/progress.json")), "a run in flight"
+        )
+        out = self.study("--case", "1", expected=INPUT)
+        self.assertIn("--case 1: another process is making none", out)
+        process.terminate()
+        process.communicate(timeout=60)
 
     def test_under_mpirun_the_runs_are_no_ranks(self):
         """As a batch system may start it. Runs that take themselves for that rank wait for ever."""
@@ -299,8 +356,16 @@ box = { size = ["4 mm", "4 mm", "4 mm"], cells = 2 }
         self.assert_made_anew("none")
 
     def test_a_run_that_is_not_whole(self):
-        (self.found / "arms/none/run.json").write_text("{")
-        self.assert_made_anew("none")
+        for name in ("run.json", "summary.json", "series.csv"):
+            with self.subTest(name):
+                (self.found / "arms/none" / name).write_text("{" if name.endswith("json") else "")
+                self.assertIn("to run", self.study("--list"))
+                self.assert_made_anew("none")
+
+    def test_leftovers_of_the_dead_go_even_where_nothing_is_to_be_made(self):
+        (self.found / "arms/none.running-1").mkdir()
+        self.assert_made_anew()
+        self.assertNotIn("none.running-1", self.arms())
 
 
 if __name__ == "__main__":

@@ -115,10 +115,11 @@ class WhatAStudyLeaves(StudyTest):
             self.assertAlmostEqual(d, a - c, delta=1e-12 * max(arm))
 
     def test_pictures_of_every_arm_and_difference_are_pictures(self):
-        pictures = {p.name for p in (self.found / "pictures").iterdir()}
+        home = self.found / "pictures"
+        pictures = {str(p.relative_to(home)) for p in home.rglob("*") if p.is_file()}
         arms = ["late__dose_low", "late__dose_1e6_cells"]
-        self.assertLessEqual({f"{arm}_VEGF.png" for arm in ["none", *arms]}, pictures)
-        self.assertLessEqual({f"{arm}_VEGF_difference.png" for arm in arms}, pictures)
+        self.assertLessEqual({f"VEGF/{arm}.png" for arm in ["none", *arms]}, pictures)
+        self.assertLessEqual({f"VEGF/differences/{arm}.png" for arm in arms}, pictures)
         for name in pictures:
             content = (self.found / "pictures" / name).read_bytes()
             kind = b"\x89PNG" if name.endswith(".png") else b"<svg"
@@ -185,6 +186,58 @@ class AnotherControl(StudyTest):
         self.study()
         self.assertEqual(self.identity(), runs)
         self.assertLess(min(self.differences("few")), -0.01)
+
+
+class WhatCannotBeDrawn(StudyTest):
+    """Is a remark, in the table of the study too, and costs nothing else."""
+
+    def remarks(self):
+        self.assertEqual(len(self.rows()), 3)
+        found = self.summary()["remarks"]
+        page = (self.found / "report.html").read_text()
+        for remark in found:
+            self.assertIn(remark.split("'")[0], page)
+        return "\n".join(found)
+
+    def test_a_folder_of_pictures_that_cannot_be_made(self):
+        self.lay(SQUARE, THREE)
+        self.study("--list", "--quiet")
+        self.write("found/pictures", "a file")
+        self.study("--quiet")
+        self.assertRegex(self.remarks(), "No pictures of VEGF: cannot make the directory")
+
+    def test_a_difference_folder_that_cannot_be_made(self):
+        self.lay(SQUARE, THREE)
+        self.study("--list", "--quiet")
+        self.write("found/differences", "a file")
+        self.study("--quiet")
+        self.assertRegex(self.remarks(), "No difference of few to the control: ")
+        self.assertTrue((self.found / "pictures/VEGF/few.png").exists())
+
+    def test_a_difference_of_two_meshes_is_said_to_be_one(self):
+        self.lay(SQUARE, THREE.replace("[arm.few.set]", "[arm.few.set]\nmesh.rectangle.cells = 10"))
+        self.study("--quiet")
+        said = self.remarks()
+        self.assertIn("Difference of few to the control: the meshes differ", said)
+        self.assertNotIn("Difference of many", said)
+        code, _, err = self.program("report", "found")  # which makes it not again
+        self.assertEqual(code, DONE, err)
+        self.assertEqual(self.remarks(), said)
+
+    def test_a_difference_without_the_field_is_named(self):
+        self.lay(SQUARE, THREE.replace("[arm.few.set]", '[arm.few.set]\nspecies.VEGF.unit = "nM"'))
+        self.study("--quiet")
+        self.assertIn("No picture of the difference in VEGF of few to the control: ", self.remarks())
+
+    def test_names_of_arms_and_fields_do_not_meet(self):
+        plan = THREE.replace("[arm.few.set]", "[arm.a.set]").replace("[arm.many.set]", "[arm.a_b.set]")
+        case = SQUARE.replace("VEGF", "b_c").replace("MSC", "c")
+        self.lay(case, plan.replace('fields = ["VEGF"]', 'fields = ["b_c", "c"]').replace("VEGF", "b_c"))
+        self.study("--quiet")
+        home = self.found / "pictures"
+        found = {str(p.relative_to(home)) for p in home.rglob("*.png")}
+        files = ["none.png", "a.png", "a_b.png", "differences/a.png", "differences/a_b.png"]
+        self.assertEqual(found, {f"{field}/{file}" for field in ("b_c", "c") for file in files})
 
 
 class WhereItLies(StudyTest):

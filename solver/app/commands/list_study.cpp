@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string status_of(const StudyRun& run, const fs::path& folder) {
-  const auto record = RunFolder(folder, run.name).record(run.hash);
+  const auto record = RunFolder(folder, run.name).made(run.hash);
   return !record ? "to run" : record->status == RunStatus::failed ? "failed" : "done";
 }
 
@@ -38,7 +38,7 @@ struct Measured {
 Measured measure(const ExpandedStudy& study, const fs::path& folder) {
   Measured all;
   for (const StudyRun& run : study.design.runs) {
-    const auto record = RunFolder(folder, run.name).record(run.hash);
+    const auto record = RunFolder(folder, run.name).made(run.hash);
     all.left += !record;
     if (!record || record->status != RunStatus::done || run.verifies) continue;
     all.seconds += record->seconds;
@@ -69,10 +69,9 @@ bool calibrate(const ExpandedStudy& study, const fs::path& folder) {
   RunnerOptions options;
   options.only = 0;
   const RunnerOutcome outcome = make_runs(study, folder, options);
-  if (outcome.failed)
-    std::printf("The first run failed: %s\n", RunFolder(folder, study.design.runs[0].name)
-                                                  .record(study.design.runs[0].hash)
-                                                  ->reason.c_str());
+  const StudyRun& first = study.design.runs[0];
+  const auto record = RunFolder(folder, first.name).record(first.hash);
+  if (outcome.failed && record) std::printf("The first run failed: %s\n", record->reason.c_str());
   return !outcome.interrupted;
 }
 

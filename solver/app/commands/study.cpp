@@ -6,9 +6,7 @@
 #include "solver/app/commands/list_study.hpp"
 #include "solver/app/commands/runner_options.hpp"
 #include "solver/app/publish.hpp"
-#include "solver/app/study/design_file.hpp"
 #include "solver/app/study/plan/expand.hpp"
-#include "solver/app/study/runner/claim.hpp"
 #include "solver/app/study/runner/runner.hpp"
 #include "solver/app/study/study_folder.hpp"
 #include "solver/app/study_text.hpp"
@@ -37,24 +35,18 @@ int end_of(const RunnerOutcome& outcome) {
   return outcome.failed + outcome.failed_before > 0 ? exit_solve : exit_done;
 }
 
-// Several processes may work on one folder; its own files they write one after the other. No run
-// has the empty name.
-Claim claim_folder(const fs::path& folder) {
-  return {folder, "", Claim::Wait::yes};
-}
-
-void write_plan(const StudyArguments& arguments, const ExpandedStudy& study,
-                const fs::path& folder) {
-  const Claim claim = claim_folder(folder);
-  write_design(study.design, folder);
-  replace_file(folder / "plan.toml", file_text(arguments.plan));
-}
-
 // The last process to end has all runs, and what it makes of them must stand.
 StudyResults publish_alone(const fs::path& folder) {
   std::optional<Claim> claim;
-  if (fs::exists(folder / "study.json")) claim.emplace(claim_folder(folder));
+  std::error_code error;
+  if (fs::exists(folder / "study.json", error)) claim.emplace(claim_folder(folder));
   return publish(folder);
+}
+
+std::string in_other_hands(const StudyArguments& arguments, const ExpandedStudy& study) {
+  return "--case " + std::to_string(arguments.run) + ": another process is making " +
+         study.design.runs[static_cast<std::size_t>(arguments.run) - 1].name +
+         "; nothing is known of how it ends";
 }
 
 // An array job: one run and nothing else, as its siblings may write at the same time.
@@ -63,6 +55,7 @@ int make_one(const StudyArguments& arguments, const ExpandedStudy& study, const 
   RunnerOptions options = options_of(arguments, study);
   options.only = static_cast<std::size_t>(arguments.run - 1);
   const RunnerOutcome outcome = make_runs(study, folder, options);
+  if (outcome.elsewhere) throw InputError(in_other_hands(arguments, study));
   if (outcome.skipped && !arguments.quiet)
     std::fprintf(stderr, "%s is there already\n", study.design.runs[*options.only].name.c_str());
   return end_of(outcome);
@@ -93,11 +86,11 @@ int make_all(const StudyArguments& arguments, const ExpandedStudy& study, const 
 }  // namespace
 
 int study_command(const StudyArguments& arguments) {
-  const ExpandedStudy study = expand(arguments.plan, model_folders());
+  ExpandedStudy study = expand(arguments.plan, model_folders());
+  study.design.plan = fs::path(arguments.plan).filename().string();
   const fs::path folder = study_folder(arguments.plan, arguments.output);
   if (arguments.list && arguments.json) return list_study_json(study, folder);
-  prepare_study_folder(folder);
-  write_plan(arguments, study, folder);
+  begin_study(study.design, folder, file_text(arguments.plan));
   if (arguments.list)
     return list_study(study, folder, jobs_for(arguments.jobs, study.design.ranks));
   if (arguments.run > 0) return make_one(arguments, study, folder);

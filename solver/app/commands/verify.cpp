@@ -6,7 +6,6 @@
 
 #include "solver/app/commands/commands.hpp"
 #include "solver/app/commands/runner_options.hpp"
-#include "solver/app/study/design_file.hpp"
 #include "solver/app/study/plan/expand.hpp"
 #include "solver/app/study/results/analyse.hpp"
 #include "solver/app/study/results/collect.hpp"
@@ -50,18 +49,25 @@ RunnerOptions options_of(const VerifyArguments& arguments) {
   return options;
 }
 
-}  // namespace
-
-int verify_command(const VerifyArguments& arguments) {
-  const ExpandedStudy study = expand(plan_of(arguments), model_folders());
-  const fs::path folder = folder_of(arguments);
-  prepare_study_folder(folder);
-  write_design(study.design, folder);
-  const RunnerOutcome outcome = make_runs(study, folder, options_of(arguments));
-  if (outcome.interrupted) return exit_interrupted;
+StudyResults tables_of(const fs::path& folder) {
+  const Claim claim = claim_folder(folder);
   StudyResults results = collect(folder);
   analyse(results);
   write_tables(results);
+  return results;
+}
+
+}  // namespace
+
+int verify_command(const VerifyArguments& arguments) {
+  ExpandedStudy study = expand(plan_of(arguments), model_folders());
+  study.design.kind = "verify";
+  study.design.plan = fs::path(arguments.input.path).filename().string();
+  const fs::path folder = folder_of(arguments);
+  begin_study(study.design, folder, "");
+  const RunnerOutcome outcome = make_runs(study, folder, options_of(arguments));
+  if (outcome.interrupted) return exit_interrupted;
+  const StudyResults results = tables_of(folder);
   std::printf("\n%s", error_bars_text(results).c_str());
   for (const std::string& remark : results.remarks) std::printf("%s\n", remark.c_str());
   std::printf("\nResults: %s\n", folder.c_str());

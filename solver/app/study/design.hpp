@@ -93,6 +93,8 @@ struct ReportPlan {
 };
 
 struct StudyDesign {
+  std::string kind = "study";  ///< or "verify"
+  std::string plan;            ///< name of the file it was read from, without folders
   std::string title, question;
   std::vector<StudyAxis> axes;
   std::vector<StudyArm> arms;

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "solver/app/study/check_design.hpp"
 #include "solver/base/errors.hpp"
 #include "solver/io/files.hpp"
 
@@ -35,8 +36,8 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SamplingPlan, method, base_samples, indices, 
 // What later versions added is absent in older files.
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ReportPlan, fields, curves, slice, at, at_text,
                                                 logarithmic, verify)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyDesign, title, question, axes, arms, outcomes, uncertain,
-                                   sampling, report, runs, replicates, ranks)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyDesign, kind, plan, title, question, axes, arms, outcomes,
+                                   uncertain, sampling, report, runs, replicates, ranks)
 
 std::string design_text(const StudyDesign& design) {
   const nlohmann::json json = design;
@@ -53,10 +54,27 @@ StudyDesign read_design(const std::filesystem::path& folder) {
     throw InputError("'" + folder.string() +
                      "' holds no study (study.json is missing); give the folder that `paracrine "
                      "study` made, such as results/NAME");
+  const auto damaged = [&path](const std::string& why) {
+    return InputError("'" + path.string() + "' is damaged: " + why);
+  };
   try {
-    return nlohmann::json::parse(file_text(path)).get<StudyDesign>();
+    const auto design = nlohmann::json::parse(file_text(path)).get<StudyDesign>();
+    if (const std::string fault = fault_of(design); !fault.empty()) throw damaged(fault);
+    return design;
   } catch (const nlohmann::json::exception& error) {
-    throw InputError("'" + path.string() + "' is damaged: " + error.what());
+    throw damaged(error.what());
+  }
+}
+
+std::optional<StudyOrigin> read_origin(const std::filesystem::path& folder) {
+  const auto path = folder / "study.json";
+  std::error_code error;
+  if (!std::filesystem::exists(path, error) && !error) return std::nullopt;
+  const auto json = nlohmann::json::parse(file_text(path), nullptr, false);
+  try {
+    return StudyOrigin{json.at("kind"), json.at("plan")};
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;
   }
 }
 

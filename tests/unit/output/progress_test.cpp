@@ -76,7 +76,9 @@ TEST(Progress, does_not_stop_a_run_that_may_not_write_it) {
 }
 
 TEST(Progress, writes_durations_as_people_say_them) {
-  EXPECT_EQ(duration_text(0.2), "0 s");
+  EXPECT_EQ(duration_text(0.2), "0.2 s");
+  EXPECT_EQ(duration_text(9.44), "9.4 s");
+  EXPECT_EQ(duration_text(12.3), "12 s");
   EXPECT_EQ(duration_text(59.6), "1 min 00 s");
   EXPECT_EQ(duration_text(200), "3 min 20 s");
   EXPECT_EQ(duration_text(7500), "2 h 05 min");

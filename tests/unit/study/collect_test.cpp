@@ -34,6 +34,7 @@ StudyOutcome outcome(const std::string& name, const std::string& over,
 StudyDesign small_design() {
   StudyDesign d;
   d.title = "S";
+  d.replicates = 2;
   d.axes = {{"dose", "Dose", "delivery.depot.dose", "cells", false, {{"1e4 cells", 1e4}}}};
   d.uncertain = {{"k", "parameters.k", "1/s", "", ""}};
   d.sampling = {"random", 1, false, 1};

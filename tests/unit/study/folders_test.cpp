@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "solver/app/study/design_file.hpp"
+#include "solver/app/study/paths.hpp"
 #include "solver/app/study/runner/claim.hpp"
 #include "solver/app/study/runner/run_folder.hpp"
 #include "solver/base/errors.hpp"
@@ -21,6 +22,8 @@ namespace fs = std::filesystem;
 /// No field has the value it starts with, so that one left out of the file shows.
 StudyDesign full_design() {
   StudyDesign d;
+  d.kind = "verify";
+  d.plan = "plan.toml";
   d.title = "A \"title\"\nof µm";
   d.question = "Which?";
   d.axes = {
@@ -28,7 +31,8 @@ StudyDesign full_design() {
   d.arms = {{"a", "A", "group", {1}, true}, {"b", "B", "", {-1}, false}};
   d.outcomes = {{"early", "index", "max", 12.5, "12.5 h", false, 0.1, false, "0.1 mL"},
                 {"late", "index", "end", {}, "", true, 0.05, true, "5 %"}};
-  d.uncertain = {{"k", "parameters.k", "1/s", "1 to 2 1/s", "a paper"}};
+  d.uncertain = {{"k", "parameters.k", "1/s", "1 to 2 1/s", "a paper"},
+                 {"l", "parameters.l", "", "", ""}};
   d.sampling = {"random", 64, true, 18446744073709551615u};
   d.report = {{"VEGF"}, {"peak"}, "z = 2 mm", 7.0, {"a", "b"}};
   d.runs = {{"a__s0001", 1, 1, 2, {0.1, 1e-300}, {"x=\"1 h\""}, "0123", true}};
@@ -84,11 +88,11 @@ auto all(const ReportPlan& r) {
   return std::tie(fields, curves, slice, at, verify);
 }
 auto all(const StudyDesign& d) {
-  const auto& [title, question, axes, arms, outcomes, uncertain, sampling, report, runs, replicates,
-               ranks] = d;
-  return std::tuple(title, question, all(axes[0]), all(arms[0]), all(arms[1]), all(outcomes[0]),
-                    all(outcomes[1]), all(uncertain[0]), all(sampling), all(report), all(runs[0]),
-                    replicates, ranks);
+  const auto& [kind, plan, title, question, axes, arms, outcomes, uncertain, sampling, report, runs,
+               replicates, ranks] = d;
+  return std::tuple(kind, plan, title, question, all(axes[0]), all(arms[0]), all(arms[1]),
+                    all(outcomes[0]), all(outcomes[1]), all(uncertain[0]), all(sampling),
+                    all(report), all(runs[0]), replicates, ranks);
 }
 
 TEST(DesignFile, keeps_every_field) {
@@ -107,6 +111,68 @@ TEST(DesignFile, says_what_is_wrong_with_a_folder) {
   for (const char* text : {"", "{", "[]", "{\"title\": 3}"}) {
     replace_file(scratch.path() / "study.json", text);
     EXPECT_THROW(read_design(scratch.path()), InputError) << text;
+  }
+}
+
+// What read_design() says of a design after the change.
+template <typename Change>
+std::string said_of(const Change& change) {
+  const Scratch scratch;
+  StudyDesign design = full_design();
+  change(design);
+  write_design(design, scratch.path());
+  try {
+    read_design(scratch.path());
+    return "";
+  } catch (const InputError& error) {
+    return error.what();
+  }
+}
+
+TEST(DesignFile, tells_of_what_points_nowhere) {
+  using D = StudyDesign;
+  EXPECT_NE(said_of([](D& d) { d.runs[0].arm = 2; }).find("study.json' is damaged: run 'a__s0001'"),
+            std::string::npos);
+  for (const int wrong : {-1, 2, 1000000000})
+    EXPECT_NE(said_of([&](D& d) { d.runs[0].arm = wrong; }), "") << wrong;
+  for (const int wrong : {-2, 2})
+    EXPECT_NE(said_of([&](D& d) { d.arms[0].axis_values = {wrong}; }), "") << wrong;
+  for (const int wrong : {-1, 64 * 4 + 1})
+    EXPECT_NE(said_of([&](D& d) { d.runs[0].sample = wrong; }), "") << wrong;
+  EXPECT_EQ(said_of([](D& d) { d.runs[0].sample = 64 * 4; }), "");
+  for (const int wrong : {-1, 3})
+    EXPECT_NE(said_of([&](D& d) { d.runs[0].replicate = wrong; }), "") << wrong;
+  EXPECT_NE(said_of([](D& d) { d.replicates = 0; }), "");
+  EXPECT_NE(said_of([](D& d) { d.ranks = 0; }), "");
+}
+
+TEST(DesignFile, tells_of_lists_of_unequal_length) {
+  using D = StudyDesign;
+  EXPECT_NE(said_of([](D& d) { d.arms[0].axis_values = {}; }), "");
+  EXPECT_NE(said_of([](D& d) { d.arms[0].axis_values = {0, 0}; }), "");
+  EXPECT_NE(said_of([](D& d) { d.runs[0].uncertain = {1}; }), "");
+  EXPECT_NE(said_of([](D& d) { d.runs[0].uncertain = {1, 2, 3}; }), "");
+  EXPECT_EQ(said_of([](D& d) { d.runs[0].uncertain = {}; }), "");
+}
+
+TEST(DesignFile, tells_of_names_that_lead_out_of_the_folder) {
+  using D = StudyDesign;
+  for (const char* name : {"../../evil", "/evil", "", ".", "..", "a/b", "a\nb"}) {
+    EXPECT_NE(said_of([&](D& d) { d.arms[0].name = name; }), "") << name;
+    EXPECT_NE(said_of([&](D& d) { d.runs[0].name = name; }), "") << name;
+    EXPECT_NE(said_of([&](D& d) { d.report.fields = {name}; }), "") << name;
+  }
+}
+
+TEST(DesignFile, says_what_it_is_of) {
+  const Scratch scratch;
+  EXPECT_FALSE(read_origin(scratch.path()));
+  write_design(full_design(), scratch.path());
+  EXPECT_EQ(read_origin(scratch.path())->kind, "verify");
+  EXPECT_EQ(read_origin(scratch.path())->plan, "plan.toml");
+  for (const char* text : {"", "[]", "{\"kind\": 3, \"plan\": \"x\"}"}) {
+    replace_file(scratch.path() / "study.json", text);
+    EXPECT_FALSE(read_origin(scratch.path())) << text;
   }
 }
 
@@ -161,17 +227,67 @@ TEST_F(RunFolders, with_a_damaged_record_are_not_made) {
   EXPECT_FALSE(folder_.record("hash"));
 }
 
-TEST_F(RunFolders, remove_what_earlier_attempts_left_and_nothing_else) {
-  const fs::path arms = scratch_.path() / "arms";
-  for (const char* name : {"a.running-1", "a.running-99", "a__r2.running-1", "b", "ab.running-1"})
-    fs::create_directories(arms / name);
+TEST_F(RunFolders, that_the_disk_cannot_read_are_not_taken_for_absent) {
   folder_.begin();
-  EXPECT_FALSE(fs::exists(arms / "a.running-1"));
-  EXPECT_FALSE(fs::exists(arms / "a.running-99"));
-  for (const char* name : {"a__r2.running-1", "b", "ab.running-1"})
-    EXPECT_TRUE(fs::exists(arms / name)) << name;
+  folder_.finish(record(RunStatus::done));
+  fs::remove(folder_.done() / "run.json");
+  fs::create_symlink("run.json", folder_.done() / "run.json");  // a loop: neither there nor absent
+  EXPECT_THROW(folder_.record("hash"), FileError);
+}
+
+TEST_F(RunFolders, that_are_done_are_made_only_with_their_tables) {
+  folder_.begin();
+  folder_.finish(record(RunStatus::done));
+  const fs::path summary = folder_.done() / "summary.json", series = folder_.done() / "series.csv";
+  EXPECT_TRUE(folder_.record("hash"));
+  EXPECT_FALSE(folder_.made("hash")) << "both are missing";
+  replace_file(summary, "{}");
+  EXPECT_FALSE(folder_.made("hash"));
+  replace_file(series, "time\n");
+  EXPECT_TRUE(folder_.made("hash"));
+  replace_file(series, "");
+  EXPECT_FALSE(folder_.made("hash"));
+  replace_file(series, "time\n");
+  replace_file(summary, "{\"measures\":");
+  EXPECT_FALSE(folder_.made("hash"));
+  fs::remove(summary);
+  EXPECT_FALSE(folder_.made("hash"));
+}
+
+TEST_F(RunFolders, that_have_failed_need_no_tables) {
+  folder_.begin();
+  folder_.finish(record(RunStatus::failed));
+  EXPECT_TRUE(folder_.made("hash"));
+}
+
+TEST_F(RunFolders, begin_empty) {
+  fs::create_directories(folder_.running() / "old");
+  folder_.begin();
+  EXPECT_TRUE(fs::is_empty(folder_.running()));
   folder_.abandon();
   EXPECT_FALSE(fs::exists(folder_.running()));
+}
+
+TEST(Paths, that_the_disk_cannot_follow_are_its_fault) {
+  const Scratch scratch;
+  fs::create_symlink("loop", scratch.path() / "loop");
+  EXPECT_THROW(relative_path(scratch.path() / "loop/a", scratch.path()), FileError);
+}
+
+TEST(Leftovers, of_dead_processes_are_removed_and_nothing_else) {
+  const Scratch scratch;
+  const fs::path arms = scratch.path() / "arms";
+  remove_leftovers(scratch.path(), {"a"});  // no folder yet
+  for (const char* name : {"a.running-1", "a.running-99", "b.running-1", "a__r2.running-1", "b",
+                           "a.failed", "ab.running-1"})
+    fs::create_directories(arms / name);
+  const Claim in_hand(scratch.path(), "b");
+  remove_leftovers(scratch.path(), {"a", "b"});
+  EXPECT_FALSE(fs::exists(arms / "a.running-1"));
+  EXPECT_FALSE(fs::exists(arms / "a.running-99"));
+  EXPECT_TRUE(fs::exists(arms / "b.running-1")) << "of a living process";
+  for (const char* name : {"a__r2.running-1", "b", "a.failed", "ab.running-1"})
+    EXPECT_TRUE(fs::exists(arms / name)) << name;
 }
 
 TEST(Claims, are_held_by_one_and_released_at_the_end) {

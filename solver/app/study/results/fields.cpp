@@ -5,6 +5,7 @@
 
 #include "solver/app/study/results/arm_look.hpp"
 #include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
 #include "solver/io/field_difference.hpp"
 #include "solver/io/files.hpp"
 #include "solver/output/picture/comparison_pictures.hpp"
@@ -40,20 +41,37 @@ bool is_older(const fs::path& run, fs::file_time_type time) {
   return fs::last_write_time(run / "fields.pvd", error) < time && !error;
 }
 
+// What is to be known of a difference follows the first line.
+std::string remark_in(const fs::path& difference) {
+  const std::string text = file_text(origin_of(difference));
+  const std::size_t line = text.find('\n');
+  return line == std::string::npos ? "" : text.substr(line + 1);
+}
+
 // Whole, and younger than what it is made of.
 bool is_current(const fs::path& difference, const fs::path& arm, const fs::path& control) {
   if (!fs::exists(origin_of(difference))) return false;
-  if (file_text(origin_of(difference)) != origin_text(arm, control)) return false;
+  if (!file_text(origin_of(difference)).starts_with(origin_text(arm, control))) return false;
   std::error_code error;
   const auto time = fs::last_write_time(difference / "fields.pvd", error);
   return !error && is_older(arm, time) && is_older(control, time);
 }
 
+// Empty where there is nothing to say.
+std::string remark_of(const FieldDifference& made) {
+  if (!made.interpolated) return {};
+  std::string text = "the meshes differ, so it holds the errors of both";
+  if (made.farthest_outside > 0)
+    text += "; points of the control lie up to " + number(made.farthest_outside) +
+            " mm outside the arm's mesh and take the value of the nearest point in it";
+  return text + ".";
+}
+
 void write_difference(const fs::path& arm, const fs::path& control, const fs::path& folder) {
   std::error_code ignored;
   fs::remove(origin_of(folder), ignored);
-  write_field_difference(arm, control, folder);
-  replace_file(origin_of(folder), origin_text(arm, control));
+  const FieldDifference made = write_field_difference(arm, control, folder);
+  replace_file(origin_of(folder), origin_text(arm, control) + remark_of(made));
 }
 
 class Pictures {
@@ -88,7 +106,11 @@ class Pictures {
         if (!is_current(folder, *folders_[a], *folders_[*control]))
           write_difference(*folders_[a], *folders_[*control], folder);
         differences_[a] = folder;
-      } catch (const InputError& error) {
+        if (const std::string remark = remark_in(folder); !remark.empty())
+          results_.remarks.push_back("Difference of " + results_.design.arms[a].name +
+                                     " to the control: " + remark);
+      } catch (const std::exception& error) {  // also of the disk: the tables stand
+
         results_.remarks.push_back("No difference of " + results_.design.arms[a].name +
                                    " to the control: " + error.what());
       }
@@ -107,20 +129,24 @@ class Pictures {
                       colour_on_white(arm_look(results_.design, a))});
     }
     if (runs.empty()) return;
-    make_directory(results_.folder / "pictures");
     try {
+      make_directory(home_of(field, difference));
       const ComparisonPictures drawn = draw_comparison(runs, options(field, difference));
       for (std::size_t k = 0; k < arms.size(); ++k)
         take(drawn, k, results_.pictures[first + arms[k]], difference);
-    } catch (const InputError& error) {
+    } catch (const std::exception& error) {
       results_.remarks.push_back("No pictures of " + field + ": " + error.what());
     }
   }
 
   fs::path file_of(std::size_t arm, const std::string& field, bool difference) const {
-    return results_.folder / "pictures" /
-           (results_.design.arms[arm].name + "_" + field + (difference ? "_difference" : "") +
-            ".png");
+    return home_of(field, difference) / (results_.design.arms[arm].name + ".png");
+  }
+
+  // One each, so that no two names meet: arm "a" with field "b_c", arm "a_b" with field "c".
+  fs::path home_of(const std::string& field, bool difference) const {
+    const fs::path home = results_.folder / "pictures" / field;
+    return difference ? home / "differences" : home;
   }
 
   ComparisonOptions options(const std::string& field, bool difference) const {
@@ -134,20 +160,24 @@ class Pictures {
     options.difference = difference;
     options.logarithmic = !difference && report.logarithmic.value_or(false);
     options.logarithmic_where_far = !difference && !report.logarithmic;
-    options.curves =
-        results_.folder / "pictures" / (field + (difference ? "_difference.svg" : ".svg"));
+    options.curves = home_of(field, difference) / "curves.svg";
     options.curves_title = difference ? field + ", arm minus control" : field;
     return options;
   }
 
-  void take(const ComparisonPictures& drawn, std::size_t k, ArmPictures& picture,
-            bool difference) const {
-    const fs::path& made = drawn.runs[k].file;
-    const std::string file = made.empty() ? "" : made.lexically_relative(results_.folder).string();
+  void take(const ComparisonPictures& drawn, std::size_t k, ArmPictures& picture, bool difference) {
+    const ComparedPicture& run = drawn.runs[k];
+    const std::string file =
+        run.file.empty() ? "" : run.file.lexically_relative(results_.folder).string();
     (difference ? picture.difference : picture.picture) = file;
-    if (difference) return;
-    picture.why_not = drawn.runs[k].why_not;
-    picture.logarithmic = drawn.logarithmic;
+    if (!difference) {
+      picture.why_not = run.why_not;
+      picture.logarithmic = drawn.logarithmic;
+    } else if (picture.why_not.empty() && !run.why_not.empty()) {
+      results_.remarks.push_back("No picture of the difference in " + picture.field + " of " +
+                                 results_.design.arms[picture.arm].name +
+                                 " to the control: " + run.why_not);
+    }
   }
 
   StudyResults& results_;

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "solver/app/study/results/study_results.hpp"
 
@@ -31,10 +32,13 @@ class RunFolder {
   std::filesystem::path running() const;  ///< of this process
 
   /// What lies there for the case of this hash; nothing when it is absent, of another case or
-  /// unreadable.
+  /// damaged. @throws FileError when the disk cannot say
   std::optional<RunRecord> record(const std::string& hash) const;
+  /// The same for those that need not be made: nothing, too, when it is done and its tables are
+  /// missing or summary.json is damaged. @throws FileError
+  std::optional<RunRecord> made(const std::string& hash) const;
 
-  /// Removes what earlier attempts left, and makes the running folder. @throws FileError
+  /// Makes the running folder, empty. @throws FileError
   void begin() const;
   /// Writes the record and gives the running folder its final name. @throws FileError
   void finish(const RunRecord& record) const;
@@ -42,9 +46,14 @@ class RunFolder {
   void abandon() const;
 
  private:
-  void remove_running() const;
+  bool is_whole() const;
   std::filesystem::path home_;
   std::string name_;
 };
+
+/// Removes what dead processes left in flight of these runs, sorted by name, where nobody has
+/// claimed them. @throws FileError
+void remove_leftovers(const std::filesystem::path& study_folder,
+                      const std::vector<std::string>& runs);
 
 }  // namespace paracrine
