@@ -34,7 +34,7 @@ StudyDesign full_design() {
   d.uncertain = {{"k", "parameters.k", "1/s", "1 to 2 1/s", "a paper"},
                  {"l", "parameters.l", "", "", ""}};
   d.sampling = {"random", 64, true, 18446744073709551615u};
-  d.report = {{"VEGF"}, {"peak"}, "z = 2 mm", 7.0, {"a", "b"}};
+  d.report = {{"VEGF"}, {"peak"}, "z = 2 mm", 7.0, "7 h", true, {"a", "b"}};
   d.runs = {{"a__s0001", 1, 1, 2, {0.1, 1e-300}, {"x=\"1 h\""}, "0123", true}};
   d.replicates = 3;
   d.ranks = 2;
@@ -84,8 +84,8 @@ auto all(const SamplingPlan& p) {
   return std::tie(method, base_samples, indices, seed);
 }
 auto all(const ReportPlan& r) {
-  const auto& [fields, curves, slice, at, verify] = r;
-  return std::tie(fields, curves, slice, at, verify);
+  const auto& [fields, curves, slice, at, at_text, logarithmic, verify] = r;
+  return std::tie(fields, curves, slice, at, at_text, logarithmic, verify);
 }
 auto all(const StudyDesign& d) {
   const auto& [kind, plan, title, question, axes, arms, outcomes, uncertain, sampling, report, runs,
