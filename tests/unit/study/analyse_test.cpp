@@ -333,11 +333,24 @@ TEST(Samples, count_wins_of_less_where_less_is_better) {
             std::string::npos);
 }
 
+TEST(Samples, give_the_gain_over_the_control_pair_by_pair) {
+  auto values = sampled_values();
+  values["none4"] = 6;
+  const auto r = results_of(sampled(), values);
+  const Spread& gain = r.arms[1].gain[0];  // -1, 2, 4, 1
+  EXPECT_EQ(gain.count, 4u);
+  EXPECT_EQ(gain.lowest, -1);
+  EXPECT_EQ(gain.median, 1.5);
+  EXPECT_EQ(gain.highest, 4);
+  EXPECT_EQ(r.arms[0].gain[0].count, 0u) << "the control has none";
+}
+
 TEST(Samples, leave_out_pairs_of_which_one_is_missing) {
   auto values = sampled_values();
   values["cells1"] = nan;  // failed
   values.erase("none2");   // waits
   const auto r = results_of(sampled(), values);
+  EXPECT_EQ(r.arms[1].gain[0].count, 2u);
   EXPECT_EQ(r.wins[0].wins[1][0].pairs, 2u);
   EXPECT_EQ(r.wins[0].wins[1][0].share.value, 1);
   EXPECT_EQ(r.arms[1].sampled[0].count, 3u);
