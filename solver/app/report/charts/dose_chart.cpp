@@ -107,10 +107,10 @@ std::string ec50_band(const SvgAxes& frame, const DoseCurve& curve, std::size_t 
   const Box& box = frame.box();
   const double at = inside(ec50.value, frame.x().low);
   const double bottom = box.y + box.height, bar = bottom - 14 - 9 * static_cast<double>(k);
-  const double top = alone ? box.y : bar, height = alone ? box.height : 6;
+  const double top = alone ? box.y : bar, tall = alone ? box.height : 6;
   return "<rect class=\"" + std::string(alone ? "band " : "bar ") + style.colour + "\" x=\"" +
          svg_px(left) + "\" y=\"" + svg_px(top) + "\" width=\"" + svg_px(right - left) +
-         "\" height=\"" + svg_px(height) + "\"/>\n" +
+         "\" height=\"" + svg_px(tall) + "\"/>\n" +
          svg_line(at, alone ? top : bar - 4, at, alone ? bottom : bar + 10,
                   "class=\"middle " + style.colour + "\"");
 }
