@@ -122,6 +122,16 @@ TEST(Prefer, holds_a_gain_over_the_control_against_the_error_of_the_gain) {
   EXPECT_FALSE(preference_of(r).clear);
 }
 
+// In proportion to a known error, an arm that is nothing has none: it is not taken for unknown.
+TEST(Prefer, little_over_a_control_of_nothing_where_the_error_is_known) {
+  StudyDesign d = arms_of({"none", "a", "b"});
+  d.outcomes[0].margin = 0;
+  d.outcomes[0].more_is_better = false;
+  const StudyResults r = results_of(d, {{"none", 0}, {"a", 0.01}, {"b", 100}});
+  EXPECT_FALSE(preference_of(r).clear) << "the error is not known";
+  EXPECT_TRUE(preference_of(with_error(r, 100, 0.1)).clear);
+}
+
 TEST(Prefer, none_by_dust) {
   StudyDesign d = arms_of({"none", "a"});
   d.outcomes[0].margin = 0;

@@ -70,21 +70,22 @@ std::string exponent_text(const Estimate& exponent) {
   return "Hill exponent " + short_number(exponent.value, 3) + " (" + interval_text(exponent) + ").";
 }
 
-// The plateau is claimed where the highest dose has come to it, within the margin.
+// A plateau is claimed where at least two doses have come to it, within the margin.
+std::string end_text(const StudyResults& results, const DoseCurve& curve, bool plateau) {
+  const double top = curve.response.hill->top, highest = means_by_dose(curve).rbegin()->second;
+  const std::string amount = amount_text(results, curve.outcome, top);
+  if (!within_margin(results.design.outcomes[curve.outcome], top, highest))
+    return "Sigmoid; the plateau of the fit, " + amount + ", is not what the highest gives, " +
+           amount_text(results, curve.outcome, highest);
+  return plateau ? "Saturates at " + amount : "Sigmoid, to " + amount + " at the highest alone";
+}
+
 std::string hill_text(const StudyResults& results, const DoseCurve& curve) {
   const HillCurve& hill = *curve.response.hill;
-  const double highest = means_by_dose(curve).rbegin()->second;
-  const std::string top = amount_text(results, curve.outcome, hill.top);
   const std::string plateau = saturation_text(results, curve);
-  const bool reached =
-      within_margin(results.design.outcomes[curve.outcome], hill.top, highest) && !plateau.empty();
-  return (reached
-              ? "Saturates at " + top
-              : "Sigmoid; the plateau of the fit, " + top + ", is not what the highest gives, " +
-                    amount_text(results, curve.outcome, highest)) +
-         ": half of the effect at " + dose_text(results, curve, hill.ec50.value) +
-         " (EC50; 95 % interval " + interval_text(hill.ec50) + "), " +
-         exponent_text(hill.exponent) + plateau;
+  return end_text(results, curve, !plateau.empty()) + ": half of the effect at " +
+         dose_text(results, curve, hill.ec50.value) + " (EC50; 95 % interval " +
+         interval_text(hill.ec50) + "), " + exponent_text(hill.exponent) + plateau;
 }
 
 std::string monotone_text(const StudyResults& results, const DoseCurve& curve) {

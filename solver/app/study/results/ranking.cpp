@@ -33,8 +33,9 @@ double Ranking::margin(std::size_t a, std::size_t b) const {
 }
 
 double Ranking::numerical(std::size_t arm) const {
-  const double known = numerical_error(results_, index_, value(arm));
-  return known > 0 ? known : unknown_error / 2 * largest_;
+  // Nothing in proportion to something known is known to be nothing.
+  const bool is_known = numerical_error(results_, index_, largest_) > 0;
+  return is_known ? numerical_error(results_, index_, value(arm)) : unknown_error / 2 * largest_;
 }
 
 // Against the control the error of the gain itself counts, where it is known.
