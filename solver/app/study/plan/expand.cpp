@@ -2,6 +2,7 @@
 #include "solver/app/study/plan/expand.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include "solver/app/study/plan/draws.hpp"
 #include "solver/app/study/plan/faults_once.hpp"
@@ -84,7 +85,7 @@ class Expansion {
   void describe() {
     StudyDesign& design = study_.design;
     study_.directory = plan_.directory;
-    design.title = plan_.title.empty() ? first_->loaded.source.title : plan_.title;
+    design.title = title();
     design.question = plan_.question;
     for (const PlanAxis& axis : plan_.axes) design.axes.push_back(axis.axis);
     for (const ReadyArm& arm : arms_) design.arms.push_back(arm.shown());
@@ -95,6 +96,13 @@ class Expansion {
     design.report.verify = arms_to_verify();
     design.replicates = plan_.replicates;
     design.ranks = plan_.ranks;
+  }
+
+  // The plan's, the case's, else the file's name.
+  std::string title() const {
+    if (!plan_.title.empty()) return plan_.title;
+    const std::string& of_case = first_->loaded.source.title;
+    return of_case.empty() ? std::filesystem::path(plan_.path).stem().string() : of_case;
   }
 
   // By default the control, which stands first, and the arm with the most of all axes: of an arm in
