@@ -14,10 +14,6 @@ namespace {
 
 using Align = TextTable::Align;
 
-std::string with_unit(const std::string& name, const std::string& unit) {
-  return unit.empty() ? name : name + " [" + unit + "]";
-}
-
 std::string shown(double value) {
   return std::isfinite(value) ? number(value, 5) : "-";
 }

@@ -113,4 +113,8 @@ std::string short_number(double value, int digits) {
   return text;
 }
 
+std::string with_unit(const std::string& name, const std::string& unit) {
+  return unit.empty() || unit == "1" ? name : name + " [" + unit + "]";
+}
+
 }  // namespace paracrine

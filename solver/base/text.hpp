@@ -26,6 +26,9 @@ std::string_view trimmed(std::string_view text);
 /// Text safe for a one-line message: control characters escaped, more than `most` characters cut.
 std::string one_line(std::string_view text, std::size_t most = 60);
 
+/// "VEGF [pM]": the title of a column; the name alone where there is no unit, or it is 1.
+std::string with_unit(const std::string& name, const std::string& unit);
+
 /// Text for the content or a quoted attribute of XML: & < " as entities.
 std::string xml_escaped(std::string_view text);
 

@@ -68,10 +68,6 @@ std::string signed_html(const std::string& number) {
   return (number.starts_with('-') || !positive ? "" : "+") + with_minus(number);
 }
 
-std::string with_unit(const std::string& name, const std::string& unit) {
-  return is_none(unit) ? name : name + " [" + unit + "]";
-}
-
 std::string percent(double share) {
   if (!std::isfinite(share)) return "no value";
   if (share > 0 && share < 0.01) return "< 1 %";

@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "solver/base/text.hpp"
+
 namespace paracrine {
 
 /// Four digits, "1.5e6" from a million on and below 1e-4; "no value" where it is not finite.
@@ -15,8 +17,6 @@ std::string shown(double value, int digits);
 std::string shown(double value, const std::string& unit);
 /// HTML: a minus sign for the hyphen, a dash that is spoken for no value.
 std::string shown_html(double value);
-/// "VEGF [pM]"; the name alone where the unit is none.
-std::string with_unit(const std::string& name, const std::string& unit);
 /// A share as a whole percentage: "78 %"; never 0 or 100 unless it is exactly that.
 std::string percent(double share);
 /// The nearest number with so many digits.

@@ -115,7 +115,7 @@ void refuse_scale_without_range(const Section& section, Diagnostics& faults) {
                "has a meaning beside range alone; remove it");
 }
 
-std::string with_unit(std::string text, const PlanUncertain& plan) {
+std::string in_its_unit(std::string text, const PlanUncertain& plan) {
   return plan.parameter.unit.empty() ? text : text + " " + plan.parameter.unit;
 }
 
@@ -141,7 +141,7 @@ std::string distribution_text(const PlanUncertain& plan) {
              number(d.high, 4);
     }
   };
-  const std::string text = with_unit(std::visit(Visitor{}, *plan.distribution), plan);
+  const std::string text = in_its_unit(std::visit(Visitor{}, *plan.distribution), plan);
   return std::holds_alternative<LogUniform>(*plan.distribution) ? text + ", logarithmic" : text;
 }
 

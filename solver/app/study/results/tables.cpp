@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "solver/app/study/results/analyse.hpp"
+#include "solver/base/text.hpp"
 #include "solver/io/files.hpp"
 #include "solver/output/csv_log.hpp"
 
@@ -11,10 +12,6 @@ namespace paracrine {
 namespace {
 
 using Row = std::vector<std::string>;
-
-std::string with_unit(const std::string& name, const std::string& unit) {
-  return unit.empty() || unit == "1" ? name : name + " [" + unit + "]";
-}
 
 std::string line_of(const Row& row) {
   std::string line;
