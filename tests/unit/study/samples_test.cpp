@@ -74,6 +74,16 @@ TEST(Samples, give_the_gain_over_the_control_pair_by_pair) {
   EXPECT_EQ(r.arms[0].gain[0].count, 0u) << "the control has none";
 }
 
+TEST(Samples, count_only_leads_beyond_the_margin) {
+  StudyOutcome outcome;
+  outcome.margin = 0.1;  // a tenth of the larger
+  const std::vector<double> a = {1.05, 1.2, 2, 1, nan}, b = {1, 1, 1, 2, 1};
+  EXPECT_DOUBLE_EQ(share_beyond(outcome, a, b), 0.5) << "0.05 of 1.05 is within it";
+  EXPECT_DOUBLE_EQ(share_beyond(outcome, b, a), 0.25);
+  outcome.more_is_better = false;
+  EXPECT_DOUBLE_EQ(share_beyond(outcome, a, b), 0.25);
+}
+
 TEST(Samples, leave_out_pairs_of_which_one_is_missing) {
   auto values = sampled_values();
   values["cells1"] = nan;  // failed
