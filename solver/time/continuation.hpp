@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// A run between two steps, whole: with the case it is all that a run needs to go on.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "solver/time/state.hpp"
+#include "solver/time/step_history.hpp"
+
+namespace paracrine {
+
+/// Taken after the observers have seen the step, before what is delivered at its time.
+struct Continuation {
+  State state;
+  std::int64_t steps = 0;  ///< accepted so far
+  /// Ledger and imposed amounts when the integrator last started afresh.
+  std::vector<double> ledger_then, storage_then;
+  double last_looked = 0;  ///< time of the last look for a stall [h]
+  /// Without a method the integrator starts afresh.
+  StepHistory history;
+};
+
+/// Saves a run under way.
+class Saver {
+ public:
+  virtual ~Saver() = default;
+  /// Asked on every rank after every step; true on any saves the run there.
+  virtual bool wanted() = 0;
+  /// @param standing  at one of TimeOptions::save_times, to be kept. Collective.
+  virtual void save(const Continuation& run, bool standing) = 0;
+};
+
+}  // namespace paracrine
