@@ -58,7 +58,7 @@ void Closing::write(const std::string& status, const std::string& reason, const 
   summary.resolved_case = case_.resolved;
   summary.ranks = mesh.num_ranks();
   summary.time = display_time(case_);
-  summary.start_time = case_.time.start;
+  summary.start_time = start_time;
   summary.end_time = simulation_.state.time;
   summary.mesh = {mesh.dimension(), mesh.num_global_nodes(), mesh.num_global_cells(), {}};
   for (std::size_t r = 0; r < mesh.region_names().size(); ++r)
@@ -98,8 +98,9 @@ void Closing::print(const Series& series, const LedgerWriter& ledger) const {
     std::printf("Numbers: %s; `paracrine check` lists them with their sources\n", counts.c_str());
   print_cost();
   if (statistics.interrupted)
-    std::printf("Interrupted at %s %s: the state there is saved as the last output.\n",
-                number(time(simulation_.state.time), 6).c_str(), time.unit.c_str());
+    std::printf("Interrupted at %s %s. To go on from there: paracrine restart %s\n",
+                number(time(simulation_.state.time), 6).c_str(), time.unit.c_str(),
+                folder_.c_str());
   std::printf("Results: %s\n", folder_.c_str());
   if (case_.output.fields)
     std::printf("Fields:  %s (ParaView)\n", (folder_ / "fields.pvd").c_str());

@@ -16,10 +16,11 @@ namespace paracrine {
 class Closing {
  public:
   Closing(const Case& c, const Simulation& simulation, std::filesystem::path folder)
-      : case_(c), simulation_(simulation), folder_(std::move(folder)) {}
+      : start_time(c.time.start), case_(c), simulation_(simulation), folder_(std::move(folder)) {}
 
   SolveStatistics statistics;
   double set_up_seconds = 0, solve_seconds = 0;
+  double start_time;  ///< h; later than the case's where the run began from a saved state
 
   /// Judges the expectations and writes summary.json (rank 0). Collective.
   void write(const std::string& status, const std::string& reason, const Series& series,

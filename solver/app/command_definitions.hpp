@@ -14,6 +14,7 @@ namespace paracrine {
 /// Arguments of every command; that of the one chosen is filled in.
 struct Commands {
   RunArguments run;
+  RestartArguments restart;
   CheckArguments check;
   MeshArguments mesh;
   RenderArguments render;
@@ -23,9 +24,10 @@ struct Commands {
   std::string describe, report;
   bool describe_study = false;
   ModelsArguments models;
-  int ranks = 1;
+  int ranks = 1, restart_ranks = 0;
 };
 
+void define_restart(CLI::App& app, Commands& c, Invocation& chosen);
 /// study, report, verify.
 void define_study(CLI::App& app, Commands& c, Invocation& chosen);
 void define_report(CLI::App& app, Commands& c, Invocation& chosen);

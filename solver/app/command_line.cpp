@@ -24,6 +24,9 @@ constexpr const char* parallel_help =
     "the "
     "same. Results agree up to the solver's tolerance on any number of ranks";
 
+constexpr const char* max_wall_help =
+    "Wall time, e.g. \"2 h\", before which the run is saved and stopped with code 130";
+
 void add_case(CLI::App& app, CaseArguments& to) {
   app.add_option("case", to.path, "Case file (TOML)")->required();
   app.add_option(
@@ -42,6 +45,7 @@ void define_run(CLI::App& app, Commands& c, Invocation& chosen) {
   run->add_option("-o,--output", c.run.options.output,
                   "Results folder; default: [output] directory, else results/NAME");
   run->add_option("-j,--ranks", c.ranks, parallel_help)->check(CLI::Range(1, 4096));
+  run->add_option("--max-wall", c.run.max_wall, max_wall_help);
   run->add_flag("-q,--quiet", c.run.options.quiet, "No progress and no tables");
   run->callback([&] {
     chosen.command = [&c] { return run_command(c.run); };
@@ -49,6 +53,28 @@ void define_run(CLI::App& app, Commands& c, Invocation& chosen) {
     chosen.needs_mpi = true;
     chosen.ranks = c.ranks;
   });
+}
+
+void add_restart_options(CLI::App& restart, RestartArguments& r, int& ranks) {
+  restart.add_option("results", r.folder, "Results folder of the run")->required();
+  restart.add_option("--at", r.at,
+                     "The saved state of this time, e.g. \"7 day\"; default the last");
+  restart.add_option("--case", r.case_file, "Case file; default the one of the run");
+  restart.add_option("--set", r.set, "Change one value of the case, PATH=VALUE; may be repeated")
+      ->allow_extra_args(false);
+  restart
+      .add_option("--allow", r.allow,
+                  "What may differ from the case whose state was saved: end, outputs, numerics, "
+                  "dose, parameters")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"end", "outputs", "numerics", "dose", "parameters"}));
+  restart.add_option("-o,--output", r.options.output,
+                     "Another results folder, which begins at the saved state; default: the run "
+                     "goes on in its own");
+  restart.add_option("-j,--ranks", ranks, "Ranks; default as many as before")
+      ->check(CLI::Range(1, 4096));
+  restart.add_option("--max-wall", r.max_wall, max_wall_help);
+  restart.add_flag("-q,--quiet", r.options.quiet, "No progress and no tables");
 }
 
 void define_check(CLI::App& app, Commands& c, Invocation& chosen) {
@@ -182,6 +208,16 @@ std::string fault_text(const CLI::App& app, const CLI::Error& error) {
 
 }  // namespace
 
+void define_restart(CLI::App& app, Commands& c, Invocation& chosen) {
+  auto* restart = app.add_subcommand("restart", "Go on with a run from its saved state");
+  add_restart_options(*restart, c.restart, c.restart_ranks);
+  restart->callback([&] {
+    chosen.command = [&c] { return restart_command(c.restart); };
+    chosen.needs_mpi = true;
+    chosen.ranks = c.restart_ranks > 0 ? c.restart_ranks : ranks_of_checkpoint(c.restart.folder);
+  });
+}
+
 Invocation parse_command_line(int argc, char** argv) {
   static Commands arguments;  // outlives the returned command, which refers to it
   Invocation chosen;
@@ -191,8 +227,9 @@ Invocation parse_command_line(int argc, char** argv) {
   app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
     return "paracrine: " + fault_text(*failed, error) + " (see --help)\n";
   });
-  for (const auto define : {define_run, define_check, define_describe, define_mesh, define_models,
-                            define_render, define_study, define_report, define_verify, define_docs})
+  for (const auto define :
+       {define_run, define_restart, define_check, define_describe, define_mesh, define_models,
+        define_render, define_study, define_report, define_verify, define_docs})
     define(app, arguments, chosen);
   try {
     app.parse(argc, argv);

@@ -26,7 +26,7 @@ bool is_result(const fs::path& path) {
   const std::string suffix = path.extension().string();
   return starts_with(name, "fields") || suffix == ".png" || suffix == ".part" ||
          name == "series.csv" || name == "ledger.csv" || name == "summary.json" ||
-         name == "progress.json" || name == "case.toml";
+         name == "progress.json" || name == "case.toml" || name == "checkpoint";
 }
 
 }  // namespace
@@ -56,6 +56,14 @@ void prepare_results_folder(const fs::path& folder) {
     old.push_back(entry.path());
   }
   for (const fs::path& path : old) fs::remove_all(path);
+}
+
+void refuse_same_folder(const fs::path& folder, const fs::path& origin) {
+  std::error_code ignored;
+  if (fs::equivalent(folder, origin, ignored))
+    throw InputError("'" + folder.string() +
+                     "' holds the run whose state this one starts from; name another folder with "
+                     "--output");
 }
 
 }  // namespace paracrine

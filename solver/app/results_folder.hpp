@@ -18,4 +18,7 @@ std::filesystem::path results_folder(const Case& c, const std::string& asked);
 /// @throws InputError when something else than results lies there, FileError
 void prepare_results_folder(const std::filesystem::path& folder);
 
+/// @throws InputError when the results of a run that starts from another's state were to replace it
+void refuse_same_folder(const std::filesystem::path& folder, const std::filesystem::path& origin);
+
 }  // namespace paracrine

@@ -1,137 +1,103 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/run.hpp"
 
-#include <unistd.h>
-
-#include <chrono>
 #include <cstdio>
 #include <memory>
 
 #include "solver/app/closing.hpp"
+#include "solver/app/interrupt.hpp"
+#include "solver/app/restart/checkpointer.hpp"
+#include "solver/app/restart/wall_limit.hpp"
 #include "solver/app/results_folder.hpp"
 #include "solver/app/simulation.hpp"
-#include "solver/io/files.hpp"
-#include "solver/output/field_writer.hpp"
-#include "solver/output/ledger_writer.hpp"
-#include "solver/output/measure_observer.hpp"
-#include "solver/output/progress.hpp"
+#include "solver/app/watchers.hpp"
+#include "solver/output/collective.hpp"
 #include "solver/petsc/petsc.hpp"
 #include "solver/time/steady.hpp"
 
 namespace paracrine {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) {
-  return std::chrono::duration<double>(Clock::now() - start).count();
+bool goes_on_in_place(const RunOptions& options) {
+  return options.restart && options.restart->in_place;
 }
 
-// Rank 0 prepares the folder; when it cannot, all ranks say so.
 std::filesystem::path open_folder(const Case& c, const RunOptions& options, const Mesh& mesh) {
-  const auto folder = results_folder(c, options.output);
-  std::string fault;
-  bool input_fault = false;
-  if (mesh.rank() == 0) {
-    try {
-      const std::string case_text = file_text(c.path);  // which may lie in the folder itself
-      prepare_results_folder(folder);
-      replace_file(folder / "case.toml", case_text);
-    } catch (const InputError& error) {
-      fault = error.what(), input_fault = true;
-    } catch (const std::exception& error) {
-      fault = error.what();
-    }
-  }
-  int state[2] = {!fault.empty(), input_fault};
-  MPI_Bcast(state, 2, MPI_INT, 0, mesh.comm());
-  if (state[0] && state[1]) throw InputError(fault);
-  if (state[0]) throw FileError(fault);
+  const bool in_place = goes_on_in_place(options);
+  const auto folder = in_place ? options.restart->folder : results_folder(c, options.output);
+  on_first_rank(mesh.comm(), [&] {
+    const std::string case_text = file_text(c.path);  // which may lie in the folder itself
+    if (options.restart && !in_place) refuse_same_folder(folder, options.restart->folder);
+    if (!in_place) prepare_results_folder(folder);
+    replace_file(folder / "case.toml", case_text);
+  });
   return folder;
 }
 
-// In the unit in which interstitial velocities are spoken of.
-std::vector<FileVector> velocity_of(const Simulation& s) {
-  const FluidFlow& flow = s.system.transport().flow();
-  if (!flow.any()) return {};
-  FileVector velocity{"velocity [um/s]", flow.nodal_velocity(s.space)};
-  const double factor = 1 / parse_unit("um/s").factor;
-  for (double& component : velocity.values) component *= factor;
-  return {std::move(velocity)};
+SolveStatistics solve_transient(const Case& c, Simulation& s, const TimeOptions& options,
+                                const std::optional<Origin>& origin, bool in_place,
+                                const ObserverList& observers, Saver* saver) {
+  const TimeStepper stepper(s.system, s.deliveries, options);
+  if (!origin) return stepper.advance(s.state, observers, saver);
+  return stepper.go_on(origin->checkpoint.run, !in_place, s.state, observers, saver);
 }
 
-// Who watches a run.
-struct Watchers {
-  Watchers(const Case& c, const Simulation& s, const std::filesystem::path& folder, bool quiet)
-      : measures(s.space, s.built.problem, s.built.measures, {folder, display_time(c), {}},
-                 &s.system.transport().flow()),
-        ledger(s.space, s.built.problem, s.system.ledger(),
-               {folder,
-                display_time(c),
-                {},
-                least_throughputs(s.built.problem, s.scales, s.space.total_volume())}) {
-    list = {&measures, &ledger};
-    if (c.output.fields) {
-      FieldOptions options{folder,         display_time(c),           {},
-                           velocity_of(s), c.output.single_precision, {}};
-      for (const SourceText& name : c.output.species)
-        for (int k = 0; k < s.built.problem.num_species(); ++k)
-          if (s.built.problem.species[k].name == name.text) options.species.push_back(k);
-      fields = std::make_unique<FieldWriter>(s.space, s.built.problem, options);
-      list.push_back(fields.get());
-    }
-    if (s.mesh.rank() == 0) {
-      ProgressOptions options;
-      options.start = c.time.start;
-      options.end = c.time.end;
-      options.time = display_time(c);
-      options.stream = quiet ? nullptr : stderr;
-      options.terminal = isatty(fileno(stderr));
-      options.directory = folder;
-      progress = std::make_unique<ProgressObserver>(options);
-      list.push_back(progress.get());
-    }
-  }
-
-  MeasureObserver measures;
-  LedgerWriter ledger;
-  std::unique_ptr<FieldWriter> fields;
-  std::unique_ptr<ProgressObserver> progress;
-  ObserverList list;
-};
-
-SolveStatistics solve(const Case& c, Simulation& s, const ObserverList& observers) {
-  if (!c.time.steady) {
-    const TimeOptions options = time_options(c, s);
-    return TimeStepper(s.system, s.deliveries, options).advance(s.state, observers);
-  }
+SolveStatistics solve_at_rest(const Case& c, Simulation& s, const TimeOptions& time,
+                              const ObserverList& observers) {
   SteadyOptions options;
   options.tolerance = c.time.tolerance;
   options.scales = s.scales;
-  options.stop_requested = time_options(c, s).stop_requested;
+  options.stop_requested = time.stop_requested;
   return solve_steady(s.system, s.deliveries, options, s.state, observers);
+}
+
+void say(const std::vector<std::string>& remarks, int rank) {
+  for (const std::string& remark : remarks)
+    if (rank == 0) std::fprintf(stderr, "note: %s\n", remark.c_str());
 }
 
 }  // namespace
 
 RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm) {
-  const auto started = Clock::now();
+  WallLimit wall(options.max_wall);
   Simulation simulation(c, comm);
+  std::optional<Origin> origin;
+  if (options.restart) origin = find_origin(*options.restart, c, simulation);
   const auto folder = open_folder(c, options, simulation.mesh);
   Closing closing(c, simulation, folder);
-  closing.set_up_seconds = seconds_since(started);
+  closing.set_up_seconds = wall.elapsed();
 
-  auto watchers = std::make_unique<Watchers>(c, simulation, folder, options.quiet);
-  const auto solving = Clock::now();
+  std::optional<Resume> resume;
+  if (goes_on_in_place(options))
+    resume = Resume{origin->checkpoint.run.state.time, origin->checkpoint.run.output};
+  auto watchers = std::make_unique<Watchers>(c, simulation, folder, options.quiet, resume);
+  Checkpointer checkpointer(folder, simulation.mesh,
+                            label_of(c, options.request, simulation, folder), watchers->measures,
+                            c.checkpoint.every);
+  if (origin) {
+    say(origin->remarks, simulation.mesh.rank());
+    if (resume) {
+      on_first_rank(comm, [&] { remove_newer_checkpoints(folder / "checkpoint", origin->number); });
+      watchers->measures.restore_rows(origin->checkpoint.memories, *resume);
+    }
+    watchers->measures.restore_gathered(origin->checkpoint.memories);
+    if (!resume) closing.start_time = origin->checkpoint.run.state.time;
+  }
+
+  TimeOptions time = time_options(c, simulation);
+  time.stop_requested = [&wall] { return wall.used_up() || interrupt_requested(); };
   try {
-    closing.statistics = solve(c, simulation, watchers->list);
+    closing.statistics = c.time.steady
+                             ? solve_at_rest(c, simulation, time, watchers->list)
+                             : solve_transient(c, simulation, time, origin, resume.has_value(),
+                                               watchers->list, &checkpointer);
   } catch (const SolveError& error) {
     watchers->progress.reset();
-    closing.solve_seconds = seconds_since(solving);
+    closing.solve_seconds = wall.elapsed() - closing.set_up_seconds;
     closing.write("failed", error.what(), watchers->measures.series(), watchers->ledger);
     throw;
   }
-  closing.solve_seconds = seconds_since(solving);
+  closing.solve_seconds = wall.elapsed() - closing.set_up_seconds;
   watchers->progress.reset();  // ends its line before tables are printed
 
   RunOutcome outcome{folder, closing.statistics.interrupted, true};

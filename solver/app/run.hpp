@@ -6,15 +6,21 @@
 #include <mpi.h>
 
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "solver/app/case/case.hpp"
+#include "solver/app/restart/label.hpp"
+#include "solver/app/restart/origin.hpp"
 
 namespace paracrine {
 
 struct RunOptions {
-  std::string output;  ///< folder; empty: what the case says, else results/NAME
-  bool quiet = false;  ///< no progress, no tables
+  std::string output;   ///< folder; empty: what the case says, else results/NAME
+  bool quiet = false;   ///< no progress, no tables
+  double max_wall = 0;  ///< s, after which the run is saved and stopped; 0: no limit
+  CaseRequest request;  ///< with which the case was read
+  std::optional<RestartRequest> restart;
 };
 
 struct RunOutcome {

@@ -4,7 +4,6 @@
 #include "solver/app/build/build_mesh.hpp"
 #include "solver/app/build/check_names.hpp"
 #include "solver/app/build/schedule.hpp"
-#include "solver/app/interrupt.hpp"
 #include "solver/io/field_file.hpp"
 #include "solver/output/measure_observer.hpp"
 #include "solver/time/integrator.hpp"
@@ -63,7 +62,7 @@ TimeOptions time_options(const Case& c, const Simulation& simulation) {
   options.max_linear_iterations = c.solver.max_linear_iterations;
   options.output_times = output_times(c);
   options.landings = c.time.land_on;
-  options.stop_requested = interrupt_requested;
+  options.save_times = c.checkpoint.at;
   return options;
 }
 

@@ -1,25 +1,54 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/output/collective.hpp"
 
+#include <filesystem>
 #include <vector>
 
+#include "solver/base/errors.hpp"
 #include "solver/io/files.hpp"
 
 namespace paracrine {
 
-void agree_on_files(MPI_Comm comm, const std::string& error) {
+namespace {
+
+// What went wrong on a rank.
+struct Fault {
+  std::string text;    // empty: nothing
+  bool input = false;  // of the input, not of the disk
+};
+
+void agree(MPI_Comm comm, Fault fault) {
   int rank = 0, size = 1;
   MPI_Comm_rank(comm, &rank);
   MPI_Comm_size(comm, &size);
-  int first = error.empty() ? size : rank;
+  int first = fault.text.empty() ? size : rank;
   MPI_Allreduce(MPI_IN_PLACE, &first, 1, MPI_INT, MPI_MIN, comm);
   if (first == size) return;
-  int length = static_cast<int>(error.size());
-  MPI_Bcast(&length, 1, MPI_INT, first, comm);
-  std::string text = error;
-  text.resize(static_cast<std::size_t>(length));
-  MPI_Bcast(text.data(), length, MPI_CHAR, first, comm);
-  throw FileError(text);
+  int told[2] = {static_cast<int>(fault.text.size()), fault.input};
+  MPI_Bcast(told, 2, MPI_INT, first, comm);
+  fault.text.resize(static_cast<std::size_t>(told[0]));
+  MPI_Bcast(fault.text.data(), told[0], MPI_CHAR, first, comm);
+  if (told[1]) throw InputError(fault.text);
+  throw FileError(fault.text);
+}
+
+Fault fault_of(const std::function<void()>& work) {
+  try {
+    work();
+  } catch (const InputError& error) {
+    return {error.what(), true};
+  } catch (const FileError& error) {
+    return {error.what(), false};
+  } catch (const std::filesystem::filesystem_error& error) {
+    return {error.what(), false};
+  }
+  return {};
+}
+
+}  // namespace
+
+void agree_on_files(MPI_Comm comm, const std::string& error) {
+  agree(comm, {error});
 }
 
 std::string file_errors_of(const std::function<void()>& work) {
@@ -34,7 +63,7 @@ std::string file_errors_of(const std::function<void()>& work) {
 void on_first_rank(MPI_Comm comm, const std::function<void()>& work) {
   int rank = 0;
   MPI_Comm_rank(comm, &rank);
-  agree_on_files(comm, rank == 0 ? file_errors_of(work) : std::string());
+  agree(comm, rank == 0 ? fault_of(work) : Fault{});
 }
 
 double ordered_sum(MPI_Comm comm, double local) {

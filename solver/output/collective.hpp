@@ -17,8 +17,8 @@ void agree_on_files(MPI_Comm comm, const std::string& error);
 /// Runs `work` on this rank and turns what the disk says into text; other exceptions pass.
 std::string file_errors_of(const std::function<void()>& work);
 
-/// Runs `work` on rank 0; a FileError there is thrown on every rank, so that nobody waits for a
-/// rank that has left. Collective.
+/// Runs `work` on rank 0; a FileError or InputError there is thrown on every rank, so that nobody
+/// waits for a rank that has left. Collective.
 void on_first_rank(MPI_Comm comm, const std::function<void()>& work);
 
 /// Sum over ranks, added in rank order: the same bits on every rank and in every run.

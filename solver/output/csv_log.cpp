@@ -22,16 +22,17 @@ std::string line_of(const std::vector<std::string>& fields) {
   return line + "\n";
 }
 
-/// The rows of an earlier run that end before the time at which this one goes on. A last row
-/// without its line end was cut off and is dropped.
-std::string kept_rows(const std::string& text, const std::string& header, double resume_at,
+/// The rows of an earlier run up to the time at which this one goes on. A last row without its line
+/// end was cut off and is dropped.
+std::string kept_rows(const std::string& text, const std::string& header, const Resume& resume,
                       const std::filesystem::path& path) {
   if (!text.starts_with(header)) {
     throw FileError("cannot continue '" + path.string() +
                     "': it has other columns than this run; move it away or start anew");
   }
   // Times of the two runs may differ in the last bit where units were converted.
-  const double limit = resume_at - 1e-12 * std::abs(resume_at);
+  const double slack = 1e-12 * std::abs(resume.time);
+  const double limit = resume.keeps_last ? resume.time + slack : resume.time - slack;
   std::size_t end = header.size();
   while (true) {
     const auto next = text.find('\n', end);
@@ -57,11 +58,11 @@ std::string csv_field(const std::string& text) {
 }
 
 CsvLog::CsvLog(std::filesystem::path path, const std::vector<std::string>& header,
-               std::optional<double> resume_at)
+               std::optional<Resume> resume)
     : path_(std::move(path)) {
   std::string start = line_of(header);
-  if (resume_at && std::filesystem::exists(path_)) {
-    start = kept_rows(file_text(path_), start, *resume_at, path_);
+  if (resume && std::filesystem::exists(path_)) {
+    start = kept_rows(file_text(path_), start, *resume, path_);
   }
   replace_file(path_, start);
   file_.reset(std::fopen(path_.c_str(), "ab"));

@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "solver/output/resume.hpp"
+
 namespace paracrine {
 
 /// 17 significant digits: reads back as the same double.
@@ -22,10 +24,11 @@ std::string csv_field(const std::string& text);
 class CsvLog {
  public:
   /// Starts the table; what was there is replaced.
-  /// @param resume_at  continue instead: keep the rows whose first field is a number below this
+  /// @param resume  continue instead: keep the rows whose first field, a number, is below this
+  ///                time, or at it
   /// @throws FileError; also when the table to continue has another header
   CsvLog(std::filesystem::path path, const std::vector<std::string>& header,
-         std::optional<double> resume_at = {});
+         std::optional<Resume> resume = {});
 
   /// @throws FileError, and takes back what was written of the row
   void append(const std::vector<std::string>& fields);

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <numeric>
+#include <set>
 
 #include "solver/io/files.hpp"
 #include "solver/output/collective.hpp"
@@ -32,15 +33,29 @@ bool same_time(double a, double b) {
 Collection continued(const FieldOptions& options) {
   const auto path = options.directory / "fields.pvd";
   Collection collection;
-  if (options.resume_at && std::filesystem::exists(path)) {
-    const double from = options.time(*options.resume_at);
+  if (options.resume && std::filesystem::exists(path)) {
+    const double from = options.time(options.resume->time);
     for (TimedFile& entry : read_collection(path).files) {
-      if (entry.time >= from || same_time(entry.time, from)) break;
+      const bool at = same_time(entry.time, from);
+      if (at ? !options.resume->keeps_last : entry.time > from) break;
       collection.files.push_back(std::move(entry));
     }
   }
   collection.time_unit = options.time.unit;
   return collection;
+}
+
+// What an earlier run wrote beyond the time at which this one goes on.
+void remove_unlisted(const std::filesystem::path& directory, const Collection& collection) {
+  std::set<std::string> stems;
+  for (const TimedFile& entry : collection.files)
+    stems.insert(std::filesystem::path(entry.file).stem().string());
+  std::vector<std::filesystem::path> unlisted;
+  for (const auto& entry : std::filesystem::directory_iterator(directory)) {
+    const std::string stem = entry.path().stem().string();
+    if (stem.starts_with("fields_") && !stems.contains(stem)) unlisted.push_back(entry.path());
+  }
+  for (const auto& path : unlisted) std::filesystem::remove_all(path);
 }
 
 }  // namespace
@@ -50,7 +65,13 @@ FieldWriter::FieldWriter(const FunctionSpace& space, const Problem& problem, Fie
       num_species_(problem.num_species()),
       options_(std::move(options)),
       layout_{arrays_of(problem, options_.species), options_.vectors, options_.single_precision},
-      collection_(continued(options_)) {}
+      collection_(continued(options_)) {
+  if (!options_.resume) return;
+  on_first_rank(mesh_->comm(), [&] {
+    remove_unlisted(options_.directory, collection_);
+    replace_file(options_.directory / "fields.pvd", collection_text(collection_));
+  });
+}
 
 std::string FieldWriter::write_step(const std::string& stem, const Snapshot& snapshot,
                                     const FileTime& time) {

@@ -12,6 +12,7 @@
 #include "solver/io/collection.hpp"
 #include "solver/output/display_time.hpp"
 #include "solver/output/piece_file.hpp"
+#include "solver/output/resume.hpp"
 #include "solver/problem/problem.hpp"
 #include "solver/time/state.hpp"
 
@@ -23,8 +24,8 @@ struct FieldOptions {
   std::vector<int> species;  ///< which to write; empty: all
   std::vector<FileVector> vectors;
   bool single_precision = false;  ///< fields as Float32
-  /// Continue the fields.pvd of an earlier run: what it lists from this time [h] on is dropped.
-  std::optional<double> resume_at;
+  /// Continue the fields.pvd of an earlier run; files of steps it drops are removed.
+  std::optional<Resume> resume;
 };
 
 class FieldWriter : public Observer {

@@ -46,12 +46,12 @@ LedgerWriter::LedgerWriter(const FunctionSpace& space, const Problem& problem, L
     : space_(&space), problem_(&problem), layout_(std::move(layout)), options_(std::move(options)) {
   if (options_.directory.empty()) return;
   on_first_rank(space.mesh().comm(), [&] {
-    std::optional<double> resume_at;
-    if (options_.resume_at) resume_at = options_.time(*options_.resume_at);
+    std::optional<Resume> resume = options_.resume;
+    if (resume) resume->time = options_.time(resume->time);
     log_ = std::make_unique<CsvLog>(options_.directory / "ledger.csv",
                                     std::vector<std::string>{options_.time.title(), "species",
                                                              "kind", "name", "amount", "unit"},
-                                    resume_at);
+                                    resume);
   });
 }
 

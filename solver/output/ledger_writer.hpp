@@ -27,8 +27,8 @@ std::string label_of(const LedgerEntry& entry);
 struct LedgerOptions {
   std::filesystem::path directory;  ///< exists; empty: no file
   DisplayTime time;
-  std::optional<double> resume_at;  ///< h; rows of an earlier run from here on are dropped
-  std::vector<double> least = {};   ///< see least_throughputs
+  std::optional<Resume> resume;    ///< continue the ledger.csv of an earlier run
+  std::vector<double> least = {};  ///< see least_throughputs
 };
 
 /// Writes ledger.csv at output times: cumulative amounts, then `stored` and `residual` of every

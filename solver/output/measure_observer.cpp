@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/output/measure_observer.hpp"
 
+#include <algorithm>
+#include <limits>
+
 #include "solver/output/collective.hpp"
 
 namespace paracrine {
@@ -19,6 +22,9 @@ std::vector<std::string> header_of(const std::vector<MeasureSpec>& specs, const 
   return header;
 }
 
+// Names in a checkpoint.
+const std::string times_name = "times", gathered_by = "gathered by ", rows_of = "rows of ";
+
 }  // namespace
 
 MeasureObserver::MeasureObserver(const FunctionSpace& space, const Problem& problem,
@@ -32,10 +38,10 @@ MeasureObserver::MeasureObserver(const FunctionSpace& space, const Problem& prob
     series_.columns.push_back({spec.name, spec.unit, {}, spec.says});
   if (options_.directory.empty()) return;
   on_first_rank(comm_, [&] {
-    std::optional<double> resume_at;
-    if (options_.resume_at) resume_at = options_.time(*options_.resume_at);
+    std::optional<Resume> resume = options_.resume;
+    if (resume) resume->time = options_.time(resume->time);
     log_ = std::make_unique<CsvLog>(options_.directory / "series.csv",
-                                    header_of(specs_, options_.time), resume_at);
+                                    header_of(specs_, options_.time), resume);
   });
 }
 
@@ -54,6 +60,41 @@ void MeasureObserver::write_row(double time) {
   std::vector<std::string> row{exact(time)};
   for (const SeriesColumn& column : series_.columns) row.push_back(exact(column.values.back()));
   log_->append(row);
+}
+
+std::vector<NamedNumbers> MeasureObserver::memory() const {
+  std::vector<NamedNumbers> all{{times_name, series_.times}};
+  for (std::size_t m = 0; m < specs_.size(); ++m) {
+    const auto gathered = measures_.memory(m);
+    all.push_back({gathered_by + specs_[m].name, {gathered.begin(), gathered.end()}});
+    all.push_back({rows_of + specs_[m].name, series_.columns[m].values});
+  }
+  return all;
+}
+
+void MeasureObserver::restore_gathered(std::span<const NamedNumbers> memory) {
+  for (std::size_t m = 0; m < specs_.size(); ++m) {
+    const NamedNumbers* found = find(memory, gathered_by + specs_[m].name);
+    const auto gathered = measures_.memory(m);
+    if (found && found->numbers.size() == gathered.size())
+      std::ranges::copy(found->numbers, gathered.begin());
+  }
+}
+
+void MeasureObserver::restore_rows(std::span<const NamedNumbers> memory, const Resume& resume) {
+  const NamedNumbers* times = find(memory, times_name);
+  if (!times) return;
+  // The last row is of the checkpoint's time when there is one of that time at all.
+  std::size_t kept = times->numbers.size();
+  if (kept > 0 && times->numbers.back() == resume.time && !resume.keeps_last) --kept;
+  series_.times.assign(times->numbers.begin(), times->numbers.begin() + kept);
+  for (std::size_t m = 0; m < specs_.size(); ++m) {
+    const NamedNumbers* rows = find(memory, rows_of + specs_[m].name);
+    std::vector<double>& values = series_.columns[m].values;
+    values.assign(kept, std::numeric_limits<double>::quiet_NaN());
+    if (rows && rows->numbers.size() >= kept)
+      std::copy_n(rows->numbers.begin(), kept, values.begin());
+  }
 }
 
 }  // namespace paracrine

@@ -12,14 +12,14 @@
 #include "solver/output/display_time.hpp"
 #include "solver/output/measure_set.hpp"
 #include "solver/output/series.hpp"
+#include "solver/time/named_numbers.hpp"
 
 namespace paracrine {
 
 struct SeriesOptions {
   std::filesystem::path directory;  ///< exists; empty: no file
   DisplayTime time;
-  /// Continue the series.csv of an earlier run: rows from this time [h] on are dropped.
-  std::optional<double> resume_at;
+  std::optional<Resume> resume;  ///< continue the series.csv of an earlier run
 };
 
 class MeasureObserver : public Observer {
@@ -36,13 +36,15 @@ class MeasureObserver : public Observer {
   /// @throws FileError on every rank
   void observe(const Snapshot& snapshot) override;
 
-  /// The rows of this run (of a continued one: from its restart on), the same on every rank.
+  /// The rows of this run, of a restored one those before it too; the same on every rank.
   const Series& series() const noexcept { return series_; }
 
-  /// What exposures have gathered, for a checkpoint; and back from one of the same measures.
-  std::vector<double> memory() const { return measures_.memory(); }
-  /// @return false when the number of values does not fit these measures; nothing is changed then
-  bool restore(std::span<const double> memory) { return measures_.restore(memory); }
+  /// For a checkpoint: what exposures have gathered, and the rows so far.
+  std::vector<NamedNumbers> memory() const;
+  /// What the measures of these names had gathered; others begin now.
+  void restore_gathered(std::span<const NamedNumbers> memory);
+  /// The rows that `resume` keeps.
+  void restore_rows(std::span<const NamedNumbers> memory, const Resume& resume);
 
  private:
   void write_row(double time);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/output/measure_set.hpp"
 
-#include <algorithm>
-
 namespace paracrine {
 
 MeasureSet::MeasureSet(const std::vector<MeasureSpec>& specs, const FunctionSpace& space,
@@ -28,25 +26,6 @@ double MeasureSet::number(int measure, const Snapshot& snapshot) {
   Member& member = members_[static_cast<std::size_t>(measure)];
   if (!member.number) member.number = member.factor * member.evaluator->value(snapshot);
   return *member.number;
-}
-
-std::vector<double> MeasureSet::memory() const {
-  std::vector<double> all;
-  for (const Member& member : members_) {
-    const auto part = member.evaluator->memory();
-    all.insert(all.end(), part.begin(), part.end());
-  }
-  return all;
-}
-
-bool MeasureSet::restore(std::span<const double> memory) {
-  if (memory.size() != this->memory().size()) return false;
-  for (Member& member : members_) {
-    const auto part = member.evaluator->memory();
-    std::copy_n(memory.begin(), part.size(), part.begin());
-    memory = memory.subspan(part.size());
-  }
-  return true;
 }
 
 }  // namespace paracrine

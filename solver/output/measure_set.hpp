@@ -23,10 +23,11 @@ class MeasureSet : public ShownMeasures {
   void step(const Snapshot& snapshot);
   double number(int measure, const Snapshot& snapshot) override;
 
-  /// What exposures and their like have gathered, for a checkpoint; and back.
-  std::vector<double> memory() const;
-  /// @return false when the number of values does not fit; nothing is changed then
-  bool restore(std::span<const double> memory);
+  /// What a measure has gathered, exposures and their like: for a checkpoint, and to be set from
+  /// one.
+  std::span<double> memory(std::size_t measure) const {
+    return members_[measure].evaluator->memory();
+  }
 
  private:
   struct Member {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "solver/base/fingerprint.hpp"
 #include "solver/io/files.hpp"
 
 namespace paracrine {
@@ -113,17 +114,6 @@ Json cost_json(const RunStatistics& statistics) {
 }
 
 }  // namespace
-
-std::string fingerprint(std::string_view text) {
-  std::uint64_t hash = 14695981039346656037u;
-  for (const char c : text) {
-    hash ^= static_cast<unsigned char>(c);
-    hash *= 1099511628211u;
-  }
-  char hex[24];
-  std::snprintf(hex, sizeof hex, "%016llx", static_cast<unsigned long long>(hash));
-  return hex;
-}
 
 std::string summary_json(const RunSummary& run) {
   Json json = {{"title", run.title}, {"status", run.status}};

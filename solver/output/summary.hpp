@@ -53,9 +53,6 @@ struct RunSummary {
   const LedgerWriter* ledger = nullptr;  ///< may be null
 };
 
-/// FNV-1a, 64 bits, in hexadecimal: tells texts apart, proves nothing.
-std::string fingerprint(std::string_view text);
-
 /// Formatted JSON; numbers read back as the same doubles, NaN and infinities become null.
 std::string summary_json(const RunSummary& summary);
 

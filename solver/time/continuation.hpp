@@ -14,6 +14,7 @@ namespace paracrine {
 /// Taken after the observers have seen the step, before what is delivered at its time.
 struct Continuation {
   State state;
+  bool output = false;     ///< the case asks for an output at this time
   std::int64_t steps = 0;  ///< accepted so far
   /// Ledger and imposed amounts when the integrator last started afresh.
   std::vector<double> ledger_then, storage_then;
@@ -22,14 +23,20 @@ struct Continuation {
   StepHistory history;
 };
 
+enum class SaveReason {
+  wanted,    ///< the saver asked for it
+  standing,  ///< one of TimeOptions::save_times: to be kept for good
+  stopping   ///< nothing follows: the run was stopped or has failed
+};
+
 /// Saves a run under way.
 class Saver {
  public:
   virtual ~Saver() = default;
   /// Asked on every rank after every step; true on any saves the run there.
-  virtual bool wanted() = 0;
-  /// @param standing  at one of TimeOptions::save_times, to be kept. Collective.
-  virtual void save(const Continuation& run, bool standing) = 0;
+  virtual bool wanted(bool at_end) = 0;
+  /// Collective.
+  virtual void save(const Continuation& run, SaveReason reason) = 0;
 };
 
 }  // namespace paracrine

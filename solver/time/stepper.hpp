@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "solver/mesh/locator.hpp"
+#include "solver/time/continuation.hpp"
 #include "solver/time/discretization.hpp"
 #include "solver/time/options.hpp"
 #include "solver/time/state.hpp"
@@ -58,8 +59,16 @@ class TimeStepper {
 
   /// Runs from state.time to the end, or until asked to stop. Observers see the state at the start
   /// (after deliveries due then), after every accepted step, and at output times before deliveries
-  /// due at that moment. @throws SolveError; the state is then the last good one. Collective.
-  SolveStatistics advance(State& state, const ObserverList& observers) const;
+  /// due at that moment; where a run is stopped or fails, its last state is an output too.
+  /// @param saver  may be null
+  /// @throws SolveError; the state is then the last good one, and saved. Collective.
+  SolveStatistics advance(State& state, const ObserverList& observers,
+                          Saver* saver = nullptr) const;
+  /// Goes on with a run: on the same partition the bits that follow are those that would have
+  /// followed. Observers do not see its present state again, unless `show_first` makes that an
+  /// output.
+  SolveStatistics go_on(const Continuation& from, bool show_first, State& state,
+                        const ObserverList& observers, Saver* saver = nullptr) const;
 
  private:
   const Discretization& system_;

@@ -140,6 +140,19 @@ struct TimeCase {
   std::vector<double> land_on;  ///< h
 };
 
+/// When the state is saved.
+struct CheckpointCase {
+  double every = 600;      ///< s of wall time; 0: never
+  std::vector<double> at;  ///< h, ascending
+};
+
+/// Another run whose state this one starts from.
+struct RestartCase {
+  SourceText from;                 ///< its results folder, seen from the working directory
+  std::optional<double> at;        ///< h; absent: its last checkpoint
+  std::vector<std::string> allow;  ///< what may differ from it
+};
+
 struct SolverCase {
   double linear_tolerance = 0.3;
   int max_linear_iterations = 60;
@@ -226,6 +239,8 @@ struct Case {
   std::optional<FlowCase> flow;
   TimeCase time;
   SolverCase solver;
+  CheckpointCase checkpoint;
+  std::optional<RestartCase> restart;
   OutputCase output;
   std::vector<MeasureCase> measures;
   std::vector<Expectation> expectations;

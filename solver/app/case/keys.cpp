@@ -29,7 +29,7 @@ std::vector<Key> assemble() {
   };
   for (auto part : {keys_of_model_and_mesh, keys_of_shapes, keys_of_mesh_regions, keys_of_biology,
                     keys_of_compartments, keys_of_deliveries, keys_of_placements, keys_of_sites,
-                    keys_of_flow, keys_of_run, keys_of_output}) {
+                    keys_of_flow, keys_of_run, keys_of_checkpoints, keys_of_output}) {
     std::ranges::move(part(), std::back_inserter(keys));
   }
   return keys;

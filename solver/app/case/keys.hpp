@@ -116,6 +116,7 @@ std::vector<Key> keys_of_placements();
 std::vector<Key> keys_of_sites();
 std::vector<Key> keys_of_flow();
 std::vector<Key> keys_of_run();
+std::vector<Key> keys_of_checkpoints();
 std::vector<Key> keys_of_output();
 
 }  // namespace paracrine

@@ -80,6 +80,8 @@ Case interpret(const Value& document, const std::string& path, Diagnostics& faul
   c.deliveries = read_deliveries(top.table("delivery"), c.directory, faults);
   if (top.has("flow")) c.flow = read_flow(top.table("flow"), faults);
   if (top.has("time")) c.time = read_time(top.table("time"), faults);
+  c.checkpoint = read_checkpoint(top.table("checkpoint"), c.time, faults);
+  c.restart = read_restart(top.table("restart"), c.directory, c.time, faults);
   c.output = read_output(top.table("output"), faults);
   check_number_of_outputs(top.table("output"), c, faults);
   c.measures = read_measures(top.table("measure"), faults);

@@ -30,6 +30,10 @@ std::vector<DeliveryCase> read_deliveries(const Section& deliveries, const std::
                                           Diagnostics& faults);
 FlowCase read_flow(const Section& flow, Diagnostics& faults);
 TimeCase read_time(const Section& time, Diagnostics& faults);
+CheckpointCase read_checkpoint(const Section& checkpoint, const TimeCase& time,
+                               Diagnostics& faults);
+std::optional<RestartCase> read_restart(const Section& restart, const std::string& directory,
+                                        const TimeCase& time, Diagnostics& faults);
 OutputCase read_output(const Section& output, Diagnostics& faults);
 std::vector<MeasureCase> read_measures(const Section& measures, Diagnostics& faults);
 std::vector<Expectation> read_expectations(const Section& expectations, Diagnostics& faults);

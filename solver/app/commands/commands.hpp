@@ -31,8 +31,26 @@ struct CaseArguments {
 struct RunArguments {
   CaseArguments input;
   RunOptions options;
+  std::string max_wall;  ///< a time with its unit; empty: no limit
 };
 int run_command(const RunArguments& arguments);
+
+/// A time on the command line [h]. @throws InputError naming the option
+double time_from(const std::string& text, const std::string& option);
+
+struct RestartArguments {
+  std::string folder;              ///< results of the run that is to go on
+  std::string case_file;           ///< empty: the one it was of
+  std::vector<std::string> set;    ///< further changes, "path=value"
+  std::vector<std::string> allow;  ///< what may differ
+  std::string at;                  ///< time of a checkpoint; empty: the last
+  std::string max_wall;
+  RunOptions options;
+};
+int restart_command(const RestartArguments& arguments);
+
+/// On which the last checkpoint in a results folder was written; 1 when there is none.
+int ranks_of_checkpoint(const std::string& folder);
 
 struct CheckArguments {
   CaseArguments input;

@@ -129,7 +129,7 @@ TEST(FieldWriter, continues_a_run_without_losing_or_doubling_steps) {
   }
 
   FieldOptions options = options_in(scratch.path());
-  options.resume_at = 48;
+  options.resume = Resume{48, false};
   FieldWriter writer(tissue.space, problem, options);
   for (const double t : {48, 96}) writer.observe(test::snapshot(t, values));
 
@@ -142,6 +142,29 @@ TEST(FieldWriter, continues_a_run_without_losing_or_doubling_steps) {
   }
   EXPECT_EQ(times, (std::vector<double>{0, 1, 2, 4}));
   EXPECT_EQ(names.size(), 4u);
+}
+
+TEST(FieldWriter, keeps_the_output_at_which_a_run_goes_on_and_removes_later_ones) {
+  const test::SharedScratch scratch;
+  const test::Tissue tissue(test::two_halves());
+  const Problem problem = test::two_species();
+  const auto values = test::linear_values(tissue.mesh);
+  {
+    FieldWriter writer(tissue.space, problem, options_in(scratch.path()));
+    for (const double t : {0, 24, 48, 72}) writer.observe(test::snapshot(t, values));
+  }
+
+  FieldOptions options = options_in(scratch.path());
+  options.resume = Resume{48, true};
+  const FieldWriter writer(tissue.space, problem, options);
+
+  MPI_Barrier(PETSC_COMM_WORLD);
+  std::size_t steps = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(scratch.path()))
+    steps += entry.path().filename().string().starts_with("fields_") &&
+             !std::filesystem::is_directory(entry.path());
+  EXPECT_EQ(read_collection(scratch.path() / "fields.pvd").files.size(), 3u);
+  EXPECT_EQ(steps, 3u);
 }
 
 TEST(FieldWriter, writes_chosen_species_in_single_precision_on_request) {

@@ -80,7 +80,7 @@ TEST(SeriesFile, continues_where_the_earlier_run_is_resumed) {
     for (const double t : {0, 24, 48, 72}) observer.observe(test::snapshot(t, values));
   }
 
-  options.resume_at = 48;
+  options.resume = Resume{48, false};
   MeasureObserver observer(tissue.space, problem, {mean_of("a", 0)}, options);
   observer.observe(test::snapshot(48, values));
   observer.observe(test::snapshot(96, values));

@@ -57,13 +57,6 @@ TEST(Summary, names_what_computed_it) {
   EXPECT_GT(peak_memory(), 1) << "MB";
 }
 
-TEST(Summary, tells_cases_apart_by_a_known_fingerprint) {
-  // Published test vectors of FNV-1a, 64 bits.
-  EXPECT_EQ(fingerprint(""), "cbf29ce484222325");
-  EXPECT_EQ(fingerprint("a"), "af63dc4c8601ec8c");
-  EXPECT_EQ(fingerprint("foobar"), "85944171f73967e8");
-}
-
 TEST(Summary, carries_the_ledger_in_amount_units) {
   const test::Tissue tissue(test::two_halves());
   const Problem problem = test::two_species();

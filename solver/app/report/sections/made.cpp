@@ -2,7 +2,7 @@
 #include "solver/app/report/html/html.hpp"
 #include "solver/app/report/html/shown.hpp"
 #include "solver/app/report/sections/sections.hpp"
-#include "solver/output/summary.hpp"
+#include "solver/base/fingerprint.hpp"
 
 namespace paracrine {
 

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "solver/app/study/plan/draws.hpp"
-#include "solver/output/summary.hpp"
+#include "solver/base/fingerprint.hpp"
 
 namespace paracrine {
 namespace {

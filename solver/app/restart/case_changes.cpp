@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/restart/case_changes.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
+
+namespace paracrine {
+namespace {
+
+using Leaves = std::map<std::string, std::string>;
+
+// Sections that do not change what is solved, and what is said of a parameter.
+bool is_remark(const Path& path) {
+  static const std::vector<std::string> sections{"title",  "description", "base",   "model",
+                                                 "expect", "checkpoint",  "restart"};
+  static const std::vector<std::string> sayings{"source", "grade", "meaning", "range"};
+  if (std::ranges::count(sections, path.front())) return true;
+  if (path.front() == "output" && path.size() > 1 && path[1] == "directory") return true;
+  return path.front() == "parameters" && path.size() == 3 &&
+         std::ranges::count(sayings, path.back());
+}
+
+std::string kind_of(const Path& path) {
+  const std::string& section = path.front();
+  if (section == "time") {
+    if (path.size() > 1 && path[1] == "end") return "end";
+    const bool fixed = path.size() > 1 && (path[1] == "start" || path[1] == "steady");
+    return fixed ? "" : "numerics";
+  }
+  if (section == "solver" || section == "ledger") return "numerics";
+  if (section == "output" || section == "measure") return "outputs";
+  if (section == "delivery") return "dose";
+  if (section == "parameters") return "parameters";
+  return {};
+}
+
+void gather(const Value& value, const Path& path, Leaves& leaves,
+            std::map<std::string, std::string>& kinds) {
+  if (!path.empty() && is_remark(path)) return;
+  if (value.is(ValueType::table)) {
+    for (const Entry& entry : value.entries) gather(entry.value, path / entry.key, leaves, kinds);
+    return;
+  }
+  // A parameter given by its value alone is one with nothing said of it.
+  const Path full = path.size() == 2 && path.front() == "parameters" ? path / "value" : path;
+  leaves[path_text(full)] = toml_value_text(value);
+  kinds[path_text(full)] = kind_of(full);
+}
+
+std::string of(const Leaves& leaves, const std::string& path) {
+  const auto found = leaves.find(path);
+  return found == leaves.end() ? "" : found->second;
+}
+
+std::string shown(const std::string& value) {
+  return value.empty() ? "absent" : one_line(value, 60);
+}
+
+}  // namespace
+
+std::vector<CaseChange> case_changes(const Value& was, const Value& is) {
+  Leaves before, now;
+  std::map<std::string, std::string> kinds;
+  gather(was, {}, before, kinds);
+  gather(is, {}, now, kinds);
+  std::vector<CaseChange> changes;
+  for (const auto& [path, kind] : kinds)
+    if (of(before, path) != of(now, path))
+      changes.push_back({path, of(before, path), of(now, path), kind});
+  return changes;
+}
+
+void refuse_changes(const std::vector<CaseChange>& changes, const std::vector<std::string>& allowed,
+                    const std::string& where) {
+  std::string lines, would_do;
+  for (const CaseChange& change : changes) {
+    if (!change.kind.empty() && std::ranges::count(allowed, change.kind)) continue;
+    lines += "\n  " + change.path + " was " + shown(change.was) + ", is " + shown(change.is) +
+             (change.kind.empty() ? " (nothing allows this)" : " (" + change.kind + ")");
+    if (!change.kind.empty() && would_do.find(change.kind) == std::string::npos)
+      would_do += (would_do.empty() ? "" : ",") + change.kind;
+  }
+  if (lines.empty()) return;
+  throw InputError(where + ": the case is not the one whose state was saved:" + lines +
+                   (would_do.empty() ? "" : "\nUndo this, or allow it with --allow " + would_do));
+}
+
+bool change_rates(const std::vector<CaseChange>& changes) {
+  return std::ranges::any_of(changes, [](const CaseChange& change) {
+    return change.kind == "dose" || change.kind == "parameters" || change.kind == "numerics";
+  });
+}
+
+}  // namespace paracrine

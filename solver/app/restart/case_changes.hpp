@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// How the case that is to go on differs from the one whose state was saved.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "solver/app/case/document.hpp"
+
+namespace paracrine {
+
+struct CaseChange {
+  std::string path;     ///< "delivery.depot.dose"
+  std::string was, is;  ///< as TOML shows them; empty: not there
+  std::string kind;     ///< what must be allowed: "end", "outputs", "numerics", "dose",
+                        ///< "parameters"; empty: nothing allows it
+};
+
+/// All of them but remarks such as titles, sources and expectations. @param was, is  resolved, with
+/// files by their content
+std::vector<CaseChange> case_changes(const Value& was, const Value& is);
+
+/// @param where    what is continued, for the message
+/// @throws InputError listing every change that is not allowed, and what would allow it
+void refuse_changes(const std::vector<CaseChange>& changes, const std::vector<std::string>& allowed,
+                    const std::string& where);
+
+/// Whether the rates may be others than before, so that what the integrator remembers is void.
+bool change_rates(const std::vector<CaseChange>& changes);
+
+}  // namespace paracrine

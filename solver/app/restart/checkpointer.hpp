@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// Saves a run: at intervals of wall time, at times the case names, and when it is stopped.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+#include "solver/checkpoint/checkpoint_writer.hpp"
+#include "solver/output/measure_observer.hpp"
+
+namespace paracrine {
+
+class Checkpointer : public Saver {
+ public:
+  /// @param folder  of the results; checkpoints have one of their own in it, made with the first
+  /// @param every   seconds of wall time between two; 0: none. Keeps mesh and measures by
+  /// reference.
+  Checkpointer(std::filesystem::path folder, const Mesh& mesh, CheckpointLabel label,
+               const MeasureObserver& measures, double every);
+
+  /// Whether the interval has passed; at the end whether the run has lasted that long at all.
+  bool wanted(bool at_end) override;
+  /// A disk that refuses is said and does not end a run that goes on. @throws FileError when the
+  /// run does not go on or the state was asked for
+  void save(const Continuation& run, SaveReason reason) override;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  bool has_passed(Clock::time_point since) const;
+
+  std::filesystem::path folder_;
+  const Mesh& mesh_;
+  std::optional<CheckpointWriter> writer_;
+  CheckpointLabel label_;
+  const MeasureObserver& measures_;
+  double every_;
+  Clock::time_point started_ = Clock::now(), last_ = started_;
+};
+
+}  // namespace paracrine

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "solver/app/restart/origin.hpp"
+
+#include "solver/app/case/parse.hpp"
+#include "solver/app/restart/label.hpp"
+#include "solver/app/restart/past.hpp"
+#include "solver/base/text.hpp"
+#include "solver/time/same_time.hpp"
+
+namespace paracrine {
+namespace {
+
+std::string times_text(const std::filesystem::path& folder, const DisplayTime& time) {
+  std::string text;
+  for (const CheckpointEntry& entry : list_checkpoints(folder).entries)
+    text += (text.empty() ? "" : ", ") + number(time(entry.time()), 6) + " " + time.unit;
+  return text;
+}
+
+ChosenCheckpoint choose(const RestartRequest& request, const Case& c, MPI_Comm comm) {
+  const auto folder = request.folder / "checkpoint";
+  auto chosen = choose_checkpoint(comm, folder, request.at);
+  if (!request.at || same_time(chosen.entry.time(), *request.at)) return chosen;
+  const DisplayTime time = display_time(c);
+  throw InputError(request.folder.string() + ": no state of t = " + number(time(*request.at), 6) +
+                   " " + time.unit + " is saved there; there are those of " +
+                   times_text(folder, time));
+}
+
+void check_place(const RestartRequest& request, const std::vector<CaseChange>& changes) {
+  if (!request.in_place) return;
+  for (const CaseChange& change : changes)
+    if (change.kind == "dose" || change.kind == "parameters")
+      throw InputError(request.folder.string() + ": a run with other " +
+                       (change.kind == "dose" ? "doses" : "parameters") +
+                       " needs a results folder of its own; name it with --output");
+}
+
+void remark_on_bits(const CheckpointLabel& label, const Simulation& simulation,
+                    std::vector<std::string>& remarks) {
+  const int ranks = simulation.mesh.num_ranks();
+  if (label.ranks != ranks)
+    remarks.push_back("saved on " + std::to_string(label.ranks) + " rank(s), goes on on " +
+                      std::to_string(ranks) + ": equal to the solver's tolerance, not to the bit");
+  if (label.libraries != libraries_in_use())
+    remarks.push_back("saved with " + label.libraries +
+                      ": equal to the solver's tolerance, not to the bit");
+}
+
+void check_end(const RestartRequest& request, const Case& c, double time) {
+  if (time < c.time.end && !same_time(time, c.time.end)) return;
+  const DisplayTime shown = display_time(c);
+  throw InputError(request.folder.string() + ": its state is of t = " + number(shown(time), 6) +
+                   " " + shown.unit + ", where the case ends; to go on give a later end, e.g. " +
+                   "--set time.end=\"" + number(2 * shown(time), 6) + " " + shown.unit +
+                   "\" --allow end");
+}
+
+}  // namespace
+
+Origin find_origin(const RestartRequest& request, const Case& c, const Simulation& simulation) {
+  Origin origin;
+  const ChosenCheckpoint chosen = choose(request, c, simulation.mesh.comm());
+  const CheckpointLabel& label = chosen.entry.header.checkpoint.label;
+  const auto changes = case_changes(parse_document(label.resolved_case, request.folder.string()),
+                                    parse_document(comparable_case(c), c.path));
+  refuse_changes(changes, request.allow, request.folder.string());
+  check_place(request, changes);
+  check_end(request, c, chosen.entry.time());
+  const Problem& problem = simulation.built.problem;
+  origin.checkpoint =
+      read_checkpoint(chosen.entry, simulation.mesh, species_names(problem), pool_names(problem));
+  origin.number = chosen.entry.header.number;
+  Continuation& run = origin.checkpoint.run;
+  fit_ledger(label.entries, simulation, run);
+  check_past_deliveries(c, simulation, run);
+  origin.remarks = chosen.remarks;
+  remark_on_bits(label, simulation, origin.remarks);
+  if (change_rates(changes)) run.history = {};
+  return origin;
+}
+
+}  // namespace paracrine
