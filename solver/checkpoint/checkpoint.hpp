@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "solver/time/continuation.hpp"
+#include "solver/time/named_numbers.hpp"
 
 namespace paracrine {
 
@@ -29,11 +30,7 @@ struct CheckpointLabel {
   int ranks = 1;
 };
 
-/// What an observer needs to go on.
-struct ObserverMemory {
-  std::string name;
-  std::vector<double> numbers;  ///< the same on every rank
-};
+using ObserverMemory = NamedNumbers;
 
 struct Checkpoint {
   CheckpointLabel label;
