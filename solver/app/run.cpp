@@ -11,6 +11,7 @@
 #include "solver/app/results_folder.hpp"
 #include "solver/app/simulation.hpp"
 #include "solver/app/watchers.hpp"
+#include "solver/io/files.hpp"
 #include "solver/output/collective.hpp"
 #include "solver/petsc/petsc.hpp"
 #include "solver/time/steady.hpp"

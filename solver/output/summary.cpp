@@ -107,6 +107,15 @@ Json software_json() {
   return all;
 }
 
+// Of deliveries whose places are drawn.
+Json seeds_json(const Problem& problem) {
+  Json all = Json::object();
+  for (const Delivery& delivery : problem.deliveries)
+    if (const auto* points = std::get_if<RandomPoints>(&delivery.placement))
+      all[delivery.name] = points->seed;
+  return all;
+}
+
 Json cost_json(const RunStatistics& statistics) {
   Json seconds = Json::object();
   for (const auto& [phase, wall] : statistics.wall_seconds) seconds[phase] = wall;
@@ -127,6 +136,7 @@ std::string summary_json(const RunSummary& run) {
   for (const auto& [grade, names] : run.grades) json["grades"][grade] = names;
   json["mesh"] = mesh_json(run.mesh);
   json["integration"] = steps_json(run);
+  if (run.problem) json["seeds"] = seeds_json(*run.problem);
   json["ranks"] = run.ranks;
   json["software"] = software_json();
   json["cost"] = cost_json(run.statistics);

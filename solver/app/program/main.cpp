@@ -5,9 +5,11 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <string>
 
 #include "solver/app/command_line.hpp"
 #include "solver/app/commands/commands.hpp"
+#include "solver/app/program/ending.hpp"
 #include "solver/app/program/ranks.hpp"
 #include "solver/base/errors.hpp"
 #include "solver/io/files.hpp"
@@ -17,23 +19,22 @@ namespace {
 
 using namespace paracrine;
 
-// Failures that every rank meets together: rank 0 speaks for all.
-int report(int rank, const char* kind, const char* message, int code) {
-  if (rank == 0) std::fprintf(stderr, "%s%s\n", kind, message);
-  return code;
+Ending failure(const char* kind, const char* message, int code) {
+  return {code, std::string(kind) + message};
 }
 
-int guarded(const Invocation& invocation, int rank) {
+// Failures that are foreseen; every rank meets them together.
+Ending ending_of(const Invocation& invocation) {
   try {
-    return invocation.command();
+    return {invocation.command(), ""};
   } catch (const InputError& error) {
-    return report(rank, "", error.what(), exit_input);
+    return failure("", error.what(), exit_input);
   } catch (const CheckError& error) {
-    return report(rank, "check failed: ", error.what(), exit_check);
+    return failure("check failed: ", error.what(), exit_check);
   } catch (const SolveError& error) {
-    return report(rank, "solve failed: ", error.what(), exit_solve);
+    return failure("solve failed: ", error.what(), exit_solve);
   } catch (const FileError& error) {
-    return report(rank, "", error.what(), exit_solve);
+    return failure("", error.what(), exit_solve);
   }
 }
 
@@ -46,19 +47,30 @@ void start_without_helpers() {
   setenv("OMPI_MCA_orte_create_session_dirs", "0", 0);
 }
 
+// A failure that was not foreseen may be of one rank alone.
 int run_with_mpi(const Invocation& invocation) {
   start_without_helpers();
   const petsc::Session session(invocation.petsc);
+  MPI_Comm own = MPI_COMM_NULL;
+  MPI_Comm_dup(MPI_COMM_WORLD, &own);
   int rank = 0, size = 1;
-  MPI_Comm_rank(MPI_COMM_WORLD, &rank);
-  MPI_Comm_size(MPI_COMM_WORLD, &size);
+  MPI_Comm_rank(own, &rank);
+  MPI_Comm_size(own, &size);
+  int code = exit_solve;
   try {
-    return guarded(invocation, rank);
-  } catch (const std::exception& error) {  // not foreseen: the other ranks may not have met it
+    code = end_together(ending_of(invocation), own);
+  } catch (const std::exception& error) {
     std::fprintf(stderr, "paracrine: rank %d: %s\n", rank, error.what());
     if (size > 1) MPI_Abort(MPI_COMM_WORLD, exit_solve);
-    return exit_solve;
   }
+  MPI_Comm_free(&own);
+  return code;
+}
+
+int run_alone(const Invocation& invocation) {
+  const Ending ending = ending_of(invocation);
+  if (!ending.message.empty()) std::fprintf(stderr, "%s\n", ending.message.c_str());
+  return ending.code;
 }
 
 }  // namespace
@@ -71,7 +83,7 @@ int main(int argc, char** argv) {
   if (invocation.ranks > 1 && !is_rank()) return run_on_ranks(invocation.ranks, argv);
   if (invocation.needs_mpi) return run_with_mpi(invocation);
   try {
-    return guarded(invocation, 0);
+    return run_alone(invocation);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "paracrine: %s\n", error.what());
     return exit_solve;

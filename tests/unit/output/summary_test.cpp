@@ -57,6 +57,18 @@ TEST(Summary, names_what_computed_it) {
   EXPECT_GT(peak_memory(), 1) << "MB";
 }
 
+TEST(Summary, records_the_seeds_of_places_that_were_drawn) {
+  Problem problem = test::two_species();
+  problem.deliveries = {{"scattered", 1, {}, 1, RandomPoints{.count = 5, .seed = 42}, {}},
+                        {"depot", 1, {}, 1, RegionFill{{"left"}}, {}}};
+  RunSummary run = sample();
+  run.problem = &problem;
+
+  const auto json = nlohmann::json::parse(summary_json(run))["seeds"];
+
+  EXPECT_EQ(json.dump(), "{\"scattered\":42}");
+}
+
 TEST(Summary, carries_the_ledger_in_amount_units) {
   const test::Tissue tissue(test::two_halves());
   const Problem problem = test::two_species();
