@@ -15,3 +15,5 @@
 #endif
 
 #define PARACRINE_INLINE [[gnu::always_inline]] inline
+/// The same behind the parameters of a lambda.
+#define PARACRINE_INLINED __attribute__((always_inline))

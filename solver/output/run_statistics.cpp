@@ -3,7 +3,6 @@
 
 #include <dlfcn.h>
 #include <petscsys.h>
-#include <sundials/sundials_version.h>
 #include <sys/resource.h>
 #include <vtkVersion.h>
 
@@ -21,12 +20,10 @@ double peak_memory() {
 }
 
 std::vector<std::pair<std::string, std::string>> software_versions() {
-  char petsc[256] = "unknown", sundials[64] = "unknown";
+  char petsc[256] = "unknown";
   PetscGetVersion(petsc, sizeof petsc);
-  SUNDIALSGetVersion(sundials, sizeof sundials);
   return {{"paracrine", PARACRINE_VERSION},
           {"PETSc", petsc},
-          {"SUNDIALS", sundials},
           {"VTK", vtkVersion::GetVTKVersion()},
           {"units", units_library()}};
 }

@@ -175,7 +175,8 @@ bool ChebyshevIntegrator::attempt(double h) {
   std::copy(before.begin(), before.end(), step_entries().begin());
   MPI_Allreduce(MPI_IN_PLACE, step_entries().data(), static_cast<int>(step_entries().size()),
                 MPI_DOUBLE, MPI_SUM, system().space().mesh().comm());
-  evaluate(time() + h, candidate(), stage_);
+  candidate_time_ = time() + h;
+  evaluate(candidate_time_, candidate(), stage_);
   linear_sum(0.8, u, -0.8, candidate(), error());
   add_multiples(error(), std::array{0.4 * h, 0.4 * h},
                 std::array<const double*, 2>{f0, stage_.values.data()}, error());
@@ -189,6 +190,27 @@ void ChebyshevIntegrator::accepted() {
 void ChebyshevIntegrator::forget() {
   start_known_ = false;
   found_at_ = -1;
+}
+
+OneStep::Remembered ChebyshevIntegrator::remembered() const {
+  Remembered memory{{start_known_ ? 1.0 : 0.0, candidate_time_, spectral_radius_,
+                     static_cast<double>(found_at_)},
+                    {}};
+  if (start_known_) memory.second = {before_};
+  return memory;
+}
+
+bool ChebyshevIntegrator::recall(const Remembered& memory) {
+  const auto& [numbers, vectors] = memory;
+  if (vectors.size() != (numbers[0] != 0 ? 1 : 0)) return false;
+  start_known_ = !vectors.empty();
+  candidate_time_ = numbers[1];
+  spectral_radius_ = numbers[2];
+  found_at_ = static_cast<std::int64_t>(numbers[3]);
+  if (!start_known_) return true;
+  before_ = vectors[0];
+  system().rates_and_entries(candidate_time_, before_, start_.values, start_.entries, workspace());
+  return true;
 }
 
 SolveStatistics ChebyshevIntegrator::statistics() const {

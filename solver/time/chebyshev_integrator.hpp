@@ -26,6 +26,8 @@ class ChebyshevIntegrator final : public OneStep {
   double longest_step() override;
   void accepted() override;
   void forget() override;
+  Remembered remembered() const override;
+  bool recall(const Remembered& memory) override;
   void evaluate(double t, std::span<const double> u, Rates& rates);
   double spectral_radius();
   double reaction_bound();
@@ -36,7 +38,8 @@ class ChebyshevIntegrator final : public OneStep {
   SystemJacobian jacobian_;
   Rates start_, stage_;  // at the beginning of the step, at a stage
   bool start_known_ = false;
-  std::vector<double> before_, before_that_;  // the last two stages
+  double candidate_time_ = 0;                 // of the last step, where start_ is from [h]
+  std::vector<double> before_, before_that_;  // the last two stages; after a step its candidate
 };
 
 }  // namespace paracrine

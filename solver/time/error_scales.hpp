@@ -22,6 +22,8 @@ class ErrorScales {
 
   /// Values below these count absolutely, a quantity [species unit].
   const std::vector<double>& floors() const noexcept { return floors_; }
+  /// Those of other scales of the same system, which these then go on from.
+  void go_on_from(std::span<const double> floors) { floors_.assign(floors.begin(), floors.end()); }
   /// Takes notice of an accepted state. @param u  all unknowns. Collective.
   void follow(std::span<const double> u);
   /// weight = 1 / (tolerance (|u| + floor)), for all unknowns.

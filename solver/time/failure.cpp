@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/time/failure.hpp"
 
-#include <cvodes/cvodes.h>
-
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -17,24 +15,19 @@ struct Verdict {
   const char* advice;
 };
 
-bool is_bad_rate(int flag) {
-  return flag == CV_FIRST_RHSFUNC_ERR || flag == CV_REPTD_RHSFUNC_ERR ||
-         flag == CV_UNREC_RHSFUNC_ERR || flag == CV_RHSFUNC_FAIL;
-}
-
-Verdict verdict(int flag) {
-  if (is_bad_rate(flag))
-    return {"a rate is not a finite number", "mend the formula for these values"};
-  switch (flag) {
-    case CV_ERR_FAILURE:
+Verdict verdict(StepFault fault) {
+  switch (fault) {
+    case StepFault::bad_rate:
+      return {"a rate is not a finite number", "mend the formula for these values"};
+    case StepFault::error_test:
       return {"the error test failed again and again",
               "a rate may jump in time there: name the time in [time] land_on, smooth the switch "
               "(step(x, width) instead of heaviside or if), or loosen [time] tolerance"};
-    case CV_CONV_FAILURE:
+    case StepFault::unsolved:
       return {"Newton's iteration did not converge",
               "look for a rate that jumps or has a pole near these values, refine the mesh where "
               "the field is steep, or tighten [time] tolerance so that steps stay short"};
-    case CV_CONSTR_FAIL:
+    case StepFault::negative:
       return {"a nonnegative species could not be kept at zero or above",
               "check that every reaction that consumes it stops when it is used up, or set "
               "nonnegative = false if it may be negative"};
@@ -83,13 +76,13 @@ std::string worst_place(const Discretization& system, std::span<const double> va
 
 std::string describe(const StepFailure& failure, const Discretization& system,
                      const TimeOptions& options, std::span<const double> weighted_error) {
-  const Verdict v = verdict(failure.flag);
+  const Verdict v = verdict(failure.fault);
   const std::string worst = worst_place(system, weighted_error);  // collective, wanted or not
   std::string message = "stopped at t = " + number(failure.time, 6) + " h (step " +
                         number(failure.step_size, 3) + " h, tolerance " +
                         number(options.tolerance, 3) + "): " + v.what;
   // Where a rate is no number, the error estimate means nothing; the rate names its own place.
-  message += is_bad_rate(failure.flag) ? ": " + failure.bad_rate : "; worst is " + worst;
+  message += failure.fault == StepFault::bad_rate ? ": " + failure.bad_rate : "; worst is " + worst;
   return message + "; try: " + v.advice;
 }
 

@@ -8,12 +8,13 @@
 
 #include "solver/time/discretization.hpp"
 #include "solver/time/options.hpp"
+#include "solver/time/step_fault.hpp"
 
 namespace paracrine {
 
 struct StepFailure {
   double time = 0, step_size = 0;  ///< h
-  int flag = 0;                    ///< of CVODE
+  StepFault fault = StepFault::none;
   std::string bad_rate;            ///< the last rate that was not finite, if any
 };
 

@@ -35,6 +35,9 @@ class Gmres {
   void set_weights(std::span<const double> weights);
   /// x ~ (I - gamma J)^-1 b from a zero guess. Collective.
   Outcome solve(std::span<const double> b, std::span<double> x, const Goal& goal);
+  /// How fast a plain iteration went lately: all that one solve knows of those before.
+  double contraction() const noexcept { return contraction_; }
+  void set_contraction(double contraction) noexcept { contraction_ = contraction; }
 
  private:
   struct Subspace;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/time/integrator.hpp"
 
+#include "solver/time/bdf/bdf.hpp"
 #include "solver/time/chebyshev_integrator.hpp"
-#include "solver/time/cvode.hpp"
 #include "solver/time/linear_integrator.hpp"
 
 namespace paracrine {
@@ -50,7 +50,7 @@ std::unique_ptr<Integrator> make_integrator(const Discretization& system,
     case Method::chebyshev:
       return std::make_unique<ChebyshevIntegrator>(system, options, start, values);
     default:
-      return std::make_unique<Cvode>(system, options, start, values);
+      return std::make_unique<Bdf>(system, options, start, values);
   }
 }
 

@@ -39,6 +39,14 @@ class Integrator {
   /// Where the estimated error of the last step is largest, in words. Collective.
   virtual std::string worst_place() const = 0;
   virtual SolveStatistics statistics() const = 0;
+
+  /// What is remembered between two steps. With it and the values another integrator of the same
+  /// system takes the same steps, to the bit where the partition is the same.
+  virtual StepHistory history() const = 0;
+  /// Goes on from another's values, which are its own, and history, instead of starting afresh: before
+  /// the first step, after the supply is set. @return false where it does not fit: nothing has
+  /// changed then. Collective.
+  virtual bool go_on_from(const StepHistory& history) = 0;
 };
 
 /// The method that `automatic` stands for: `linear` where the coefficients are constant and the

@@ -77,10 +77,23 @@ bool LinearIntegrator::attempt(double h) {
   return true;
 }
 
+OneStep::Remembered LinearIntegrator::remembered() const {
+  return {{set_up_for_, solve_.contraction()}, {}};
+}
+
+bool LinearIntegrator::recall(const Remembered& memory) {
+  const auto& [numbers, vectors] = memory;
+  if (!vectors.empty()) return false;
+  set_up_for_ = numbers[0];
+  if (set_up_for_ > 0) solve_.set_up(set_up_for_ / 2);
+  solve_.set_contraction(numbers[1]);
+  return true;
+}
+
 SolveStatistics LinearIntegrator::statistics() const {
   SolveStatistics all = OneStep::statistics();
   all.method = Method::linear;
-  all.multigrid_cycles = solve_.num_cycles();
+  all.multigrid_cycles += solve_.num_cycles();
   all.jacobian_evaluations = 1;
   all.last_order = 3;
   return all;

@@ -21,6 +21,8 @@ class LinearIntegrator final : public OneStep {
  private:
   bool attempt(double h) override;
   void forget() override {}
+  Remembered remembered() const override;
+  bool recall(const Remembered& memory) override;
   /// error() = the stage at `state`; with or without what earlier stages add.
   bool solve_stage(double h, std::span<const double> state, bool with_sum);
 

@@ -36,6 +36,9 @@ class LinearSolve {
   Outcome solve(std::span<const double> b, std::span<double> x, const Gmres::Goal& goal,
                 SystemWorkspace& work);
 
+  /// See Gmres::contraction.
+  double contraction() const noexcept { return gmres_.contraction(); }
+  void set_contraction(double contraction) noexcept { gmres_.set_contraction(contraction); }
   const SystemJacobian& jacobian() const noexcept { return jacobian_; }
   std::int64_t num_cycles() const noexcept { return shifted_.num_cycles(); }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/time/one_step.hpp"
 
-#include <cvodes/cvodes.h>
-
 #include <algorithm>
 #include <cmath>
 
@@ -91,23 +89,23 @@ double OneStep::even(double h, double left) const {
 
 OneStep::Trial OneStep::try_step(double h) {
   try {
-    if (!attempt(h)) return {CV_CONV_FAILURE, 0};
+    if (!attempt(h)) return {StepFault::unsolved, 0};
   } catch (const RateError& error) {
     last_bad_rate_ = error.what();
-    return {CV_RHSFUNC_FAIL, 0};
+    return {StepFault::bad_rate, 0};
   }
   const double size = norm(error_);
-  if (!(size <= 1)) return {CV_ERR_FAILURE, size};
-  return {leaves_physical_range() ? CV_CONSTR_FAIL : CV_SUCCESS, size};
+  if (!(size <= 1)) return {StepFault::error_test, size};
+  return {leaves_physical_range() ? StepFault::negative : StepFault::none, size};
 }
 
 // The step that would just meet the tolerance, less a margin, against the one tried.
 double OneStep::change_after(const Trial& trial) const {
-  const bool error_known = trial.flag == CV_SUCCESS || trial.flag == CV_ERR_FAILURE;
+  const bool error_known = trial.fault == StepFault::none || trial.fault == StepFault::error_test;
   if (!error_known || !std::isfinite(trial.error)) return 0.25;
   if (trial.error == 0) return most;
   const double change = margin * std::pow(trial.error, -1.0 / (order_ + 1));
-  return std::clamp(change, least, trial.flag == CV_SUCCESS ? most : margin);
+  return std::clamp(change, least, trial.fault == StepFault::none ? most : margin);
 }
 
 double OneStep::step(double stop) {
@@ -117,13 +115,13 @@ double OneStep::step(double stop) {
     const double left = stop - time_, h = even(next_step_, left);
     const Trial trial = try_step(h);
     double change = change_after(trial);
-    if (trial.flag != CV_SUCCESS) {
-      ++(trial.flag == CV_ERR_FAILURE ? statistics_.error_test_failures
+    if (trial.fault != StepFault::none) {
+      ++(trial.fault == StepFault::error_test ? statistics_.error_test_failures
                                       : statistics_.convergence_failures);
       next_step_ = change * h;
-      last_failure_ = trial.flag;
+      last_failure_ = trial.fault;
       // Held at zero by ever shorter steps, each of which makes a little out of nothing.
-      if (trial.flag == CV_CONSTR_FAIL && next_step_ < hopeless * statistics_.largest_step) break;
+      if (trial.fault == StepFault::negative && next_step_ < hopeless * statistics_.largest_step) break;
       continue;
     }
     if (tries > 0) change = std::min(change, 1.0);
@@ -141,7 +139,7 @@ double OneStep::step(double stop) {
 void OneStep::give_up() {
   std::vector<double> weighted(error_.size());
   weights(weighted);
-  const bool below = last_failure_ == CV_CONSTR_FAIL;
+  const bool below = last_failure_ == StepFault::negative;
   for (std::size_t i = 0; i < weighted.size(); ++i)
     weighted[i] *= below ? std::min(candidate_[i], 0.0) : error_[i];
   throw SolveError(paracrine::describe({time_, next_step_, last_failure_, last_bad_rate_}, system_,

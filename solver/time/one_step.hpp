@@ -5,10 +5,12 @@
 // negative would be by more than its error.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "solver/time/error_scales.hpp"
 #include "solver/time/integrator.hpp"
+#include "solver/time/step_fault.hpp"
 
 namespace paracrine {
 
@@ -21,6 +23,8 @@ class OneStep : public Integrator {
   double last_step() const final { return last_step_; }
   std::string worst_place() const final;
   SolveStatistics statistics() const override { return statistics_; }
+  StepHistory history() const final;
+  bool go_on_from(const StepHistory& history) final;
 
  protected:
   /// @param order  of the error estimate: it falls with the step to the power order + 1
@@ -37,6 +41,11 @@ class OneStep : public Integrator {
   virtual void accepted() {}
   /// values() have changed: what was kept of them is void.
   virtual void forget() = 0;
+  /// What the method itself remembers; as many numbers as always, and vectors of all unknowns.
+  using Remembered = std::pair<std::vector<double>, std::vector<std::vector<double>>>;
+  virtual Remembered remembered() const = 0;
+  /// Takes that back. @return false where it does not fit: nothing has changed then. Collective.
+  virtual bool recall(const Remembered& memory) = 0;
 
   const Discretization& system() const noexcept { return system_; }
   const TimeOptions& options() const noexcept { return options_; }
@@ -53,9 +62,9 @@ class OneStep : public Integrator {
   SolveStatistics& statistics() noexcept { return statistics_; }
 
  private:
-  /// How an attempt went, in CVODE's terms, so that both fail in the same words.
+  /// How an attempt went.
   struct Trial {
-    int flag;
+    StepFault fault;
     double error;
   };
   double even(double h, double left) const;
@@ -65,6 +74,8 @@ class OneStep : public Integrator {
   double first_step();
   bool leaves_physical_range() const;
   void accept(double h);
+  struct Memory;
+  Memory memory() const;
 
   const Discretization& system_;
   const TimeOptions& options_;
@@ -74,7 +85,7 @@ class OneStep : public Integrator {
   std::vector<double> candidate_, error_, entries_, step_entries_;
   int order_;
   double time_, next_step_ = 0, last_step_ = 0, longest_step_ = 0;
-  int last_failure_ = 0;
+  StepFault last_failure_ = StepFault::none;
   std::string last_bad_rate_;
   SolveStatistics statistics_;
 };
