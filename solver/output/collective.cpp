@@ -7,19 +7,24 @@
 
 namespace paracrine {
 
-void agree_on_files(MPI_Comm comm, const std::string& error) {
+std::string first_error(MPI_Comm comm, const std::string& error) {
   int rank = 0, size = 1;
   MPI_Comm_rank(comm, &rank);
   MPI_Comm_size(comm, &size);
   int first = error.empty() ? size : rank;
   MPI_Allreduce(MPI_IN_PLACE, &first, 1, MPI_INT, MPI_MIN, comm);
-  if (first == size) return;
+  if (first == size) return {};
   int length = static_cast<int>(error.size());
   MPI_Bcast(&length, 1, MPI_INT, first, comm);
   std::string text = error;
   text.resize(static_cast<std::size_t>(length));
   MPI_Bcast(text.data(), length, MPI_CHAR, first, comm);
-  throw FileError(text);
+  return text;
+}
+
+void agree_on_files(MPI_Comm comm, const std::string& error) {
+  const std::string text = first_error(comm, error);
+  if (!text.empty()) throw FileError(text);
 }
 
 std::string file_errors_of(const std::function<void()>& work) {
