@@ -7,6 +7,9 @@ find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(Boost 1.74 REQUIRED)  # headers alone: Sobol's sequence, quantiles
 find_package(SUNDIALS REQUIRED COMPONENTS cvodes nvecparallel)
 pkg_check_modules(PETSC REQUIRED IMPORTED_TARGET PETSc)
+# The HDF5 that PETSc is linked with: a second one in a process would be one too many.
+pkg_check_modules(CHECKPOINT_HDF5 REQUIRED IMPORTED_TARGET hdf5-openmpi)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)

@@ -23,25 +23,27 @@ transport   fem problem
 time        transport problem
 picture     base io
 output      time io
+checkpoint  output
 models      problem
 statistics  base
 case        problem meshes
 build       case mesh output
 study       build picture statistics
 report      study
-app         report models
+app         report models checkpoint
 '
 
 # An outside header (pattern), and the only folders that may include it. The folders of biology
 # (expression, problem, meshes, models) compile without PETSc and MPI; one library, one place.
 outside='
-^petsc            petsc mesh fem transport time output build app
-^mpi\.h           petsc mesh fem transport time output build app
+^petsc            petsc mesh fem transport time output checkpoint build app
+^mpi\.h           petsc mesh fem transport time output checkpoint build app
 ^vtk              io picture output
 ^CLI/             app
 ^toml\+\+/        case
 ^boost/           statistics
-^nlohmann/        case output study report app
+^nlohmann/        case output checkpoint study report app
+^(hdf5|H5|xxhash) checkpoint
 ^udunits2         base
 ^(cvodes|sundials|nvector|sunlinsol|sunnonlinsol|sunmatrix)/  time output
 '

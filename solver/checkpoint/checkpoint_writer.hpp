@@ -11,7 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <string>
 
 #include "solver/checkpoint/checkpoint_list.hpp"
 #include "solver/mesh/mesh.hpp"
@@ -35,13 +35,14 @@ class CheckpointWriter {
   const std::filesystem::path& folder() const noexcept { return folder_; }
 
  private:
-  FileRecord mesh_record();
+  void provide_mesh();
   CheckpointHeader header_of(const Checkpoint& checkpoint) const;
   std::filesystem::path folder_;
   const Mesh* mesh_;
   std::string mesh_hash_, mesh_name_;
+  // On rank 0 alone:
   std::int64_t next_ = 1;
-  std::optional<FileRecord> mesh_file_;
+  FileRecord mesh_file_;
 };
 
 /// Removes the checkpoints newer than `number`: a run that goes on from there in the same folder

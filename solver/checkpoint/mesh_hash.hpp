@@ -14,7 +14,7 @@ namespace paracrine {
 /// and the numbers of the undivided mesh. The same on every number of ranks. Collective.
 std::string mesh_hash(const Mesh& mesh);
 
-/// 16 hexadecimal digits of the order in which the ranks hold the nodes. Collective.
+/// 16 hexadecimal digits of the nodes in the order in which the ranks hold them. Collective.
 std::string node_order_hash(const Mesh& mesh);
 
 }  // namespace paracrine

@@ -3,6 +3,9 @@
 // Plain C streams, because their return values say what the disk said; iostreams hide it.
 #include "solver/io/files.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -22,6 +25,15 @@ struct Close {
 };
 using File = std::unique_ptr<std::FILE, Close>;
 
+/// @return errno, 0 when all is on the disk
+int synced(const std::filesystem::path& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return errno;
+  const int error = fsync(file) == 0 ? 0 : errno;
+  close(file);
+  return error;
+}
+
 }  // namespace
 
 std::filesystem::path part_name(const std::filesystem::path& path) {
@@ -34,7 +46,7 @@ void finish_part(const std::filesystem::path& path) {
   if (error) fail("cannot write", path, error.value());
 }
 
-void replace_file(const std::filesystem::path& path, std::string_view content) {
+void write_part(const std::filesystem::path& path, std::string_view content) {
   const std::filesystem::path part = part_name(path);
   std::FILE* file = std::fopen(part.c_str(), "wb");
   if (!file) fail("cannot write", path, errno);
@@ -49,7 +61,27 @@ void replace_file(const std::filesystem::path& path, std::string_view content) {
     std::filesystem::remove(part, ignored);
     fail("cannot write", path, reason);
   }
+}
+
+void replace_file(const std::filesystem::path& path, std::string_view content) {
+  write_part(path, content);
   finish_part(path);
+}
+
+void sync_file(const std::filesystem::path& path) {
+  if (const int error = synced(path)) fail("cannot write", path, error);
+}
+
+void sync_folder(const std::filesystem::path& path) {
+  const int error = synced(path);
+  // Not every file system can: it then does what it does.
+  if (error && error != EINVAL && error != ENOTSUP) fail("cannot write", path, error);
+}
+
+void commit_part(const std::filesystem::path& path) {
+  sync_file(part_name(path));
+  finish_part(path);
+  sync_folder(path.has_parent_path() ? path.parent_path() : ".");
 }
 
 std::string file_text(const std::filesystem::path& path) {

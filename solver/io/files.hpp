@@ -22,8 +22,21 @@ std::filesystem::path part_name(const std::filesystem::path& path);
 /// Gives the finished part its final name, replacing what was there. @throws FileError
 void finish_part(const std::filesystem::path& path);
 
+/// Writes `content` as the whole of the part of the file; none is left when that fails.
+/// @throws FileError
+void write_part(const std::filesystem::path& path, std::string_view content);
+
 /// Writes `content` as the whole of the file. @throws FileError; the old file, if any, then stands
 void replace_file(const std::filesystem::path& path, std::string_view content);
+
+/// Return when the disk has it, so that a power cut leaves it there: the bytes of a file, the names
+/// in a folder. @throws FileError
+void sync_file(const std::filesystem::path& path);
+void sync_folder(const std::filesystem::path& path);
+
+/// finish_part for good: first the bytes, then the name are on the disk when this returns.
+/// @throws FileError
+void commit_part(const std::filesystem::path& path);
 
 /// The whole file. @throws FileError when it cannot be read
 std::string file_text(const std::filesystem::path& path);

@@ -17,19 +17,26 @@ struct Fault {
   bool input = false;  // of the input, not of the disk
 };
 
-void agree(MPI_Comm comm, Fault fault) {
+// That of the lowest rank that has one, on every rank.
+Fault first_fault(MPI_Comm comm, Fault fault) {
   int rank = 0, size = 1;
   MPI_Comm_rank(comm, &rank);
   MPI_Comm_size(comm, &size);
   int first = fault.text.empty() ? size : rank;
   MPI_Allreduce(MPI_IN_PLACE, &first, 1, MPI_INT, MPI_MIN, comm);
-  if (first == size) return;
+  if (first == size) return {};
   int told[2] = {static_cast<int>(fault.text.size()), fault.input};
   MPI_Bcast(told, 2, MPI_INT, first, comm);
   fault.text.resize(static_cast<std::size_t>(told[0]));
   MPI_Bcast(fault.text.data(), told[0], MPI_CHAR, first, comm);
-  if (told[1]) throw InputError(fault.text);
-  throw FileError(fault.text);
+  return {fault.text, told[1] != 0};
+}
+
+void agree(MPI_Comm comm, const Fault& fault) {
+  const Fault first = first_fault(comm, fault);
+  if (first.text.empty()) return;
+  if (first.input) throw InputError(first.text);
+  throw FileError(first.text);
 }
 
 Fault fault_of(const std::function<void()>& work) {
@@ -46,6 +53,10 @@ Fault fault_of(const std::function<void()>& work) {
 }
 
 }  // namespace
+
+std::string first_error(MPI_Comm comm, const std::string& error) {
+  return first_fault(comm, {error}).text;
+}
 
 void agree_on_files(MPI_Comm comm, const std::string& error) {
   agree(comm, {error});

@@ -10,6 +10,9 @@
 
 namespace paracrine {
 
+/// What the lowest rank with an error says, on every rank; nothing when all are well. Collective.
+std::string first_error(MPI_Comm comm, const std::string& error);
+
 /// Throws FileError on every rank when any rank brings an error; the text is the lowest such
 /// rank's. Collective.
 void agree_on_files(MPI_Comm comm, const std::string& error);
