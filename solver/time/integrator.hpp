@@ -27,11 +27,6 @@ class Integrator {
   /// Starts afresh at t from the values as they now are: after a delivery or a switch. The ledger
   /// entries start again from zero.
   virtual void restart(double t) = 0;
-  /// Between two steps: all that later steps depend on beside the values.
-  virtual StepHistory history() const { return {}; }
-  /// Goes on from there instead of starting afresh; before the first step.
-  /// @return false when it is of another method or size: nothing is changed then. Collective.
-  virtual bool go_on_from(const StepHistory&) { return false; }
   /// Ledger entries accumulated since the start or the last restart; the same on every rank.
   virtual std::span<const double> accumulated() = 0;
 
