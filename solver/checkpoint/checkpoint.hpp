@@ -27,6 +27,7 @@ struct CheckpointLabel {
   // Filled in by CheckpointWriter:
   std::string mesh_hash;
   int ranks = 1;
+  bool operator==(const CheckpointLabel&) const = default;
 };
 
 /// What an observer needs to go on.
