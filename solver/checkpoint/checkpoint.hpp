@@ -28,6 +28,7 @@ struct CheckpointLabel {
   // Filled in by CheckpointWriter:
   std::string mesh_hash;
   int ranks = 1;
+  bool operator==(const CheckpointLabel&) const = default;
 };
 
 using ObserverMemory = NamedNumbers;

@@ -40,7 +40,8 @@ void DigestedFile::reserve(std::uint64_t size) const {
   do result = fallocate(file_, 0, 0, static_cast<off_t>(size));
   while (result != 0 && errno == EINTR);
   // Where space cannot be asked for beforehand, writing will tell.
-  if (result != 0 && errno != EOPNOTSUPP && errno != ENOSYS) fail(errno);
+  const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+  if (result != 0 && full) fail(errno);
 }
 
 void DigestedFile::write(std::span<const std::byte> bytes) {

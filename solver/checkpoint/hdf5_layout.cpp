@@ -104,7 +104,9 @@ haddr_t add_dataset(hid_t file, const DatasetShape& shape) {
 }
 
 std::vector<haddr_t> lay_out(const std::string& path, std::span<const DatasetShape> datasets) {
-  Handle file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, H5P_DEFAULT), H5Fclose);
+  const Handle access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose);
+  H5Pset_fapl_stdio(access);  // the one driver that asks for no name beside the one it is given
+  Handle file(H5Fcreate(path.c_str(), H5F_ACC_TRUNC, H5P_DEFAULT, access), H5Fclose);
   std::vector<haddr_t> offsets;
   for (const DatasetShape& shape : datasets) {
     offsets.push_back(file < 0 ? HADDR_UNDEF : add_dataset(file, shape));

@@ -13,37 +13,9 @@
 #include "solver/fem/function_space.hpp"
 #include "solver/problem/problem.hpp"
 #include "solver/time/state.hpp"
-#include "tests/support/scratch.hpp"
+#include "tests/support/shared_scratch.hpp"
 
 namespace paracrine::test {
-
-/// A folder that all ranks share and rank 0 removes.
-class SharedScratch {
- public:
-  SharedScratch() {
-    int rank = 0;
-    MPI_Comm_rank(PETSC_COMM_WORLD, &rank);
-    char name[512] = {};
-    if (rank == 0) {
-      own_.emplace();
-      own_->path().string().copy(name, sizeof name - 1);
-    }
-    MPI_Bcast(name, sizeof name, MPI_CHAR, 0, PETSC_COMM_WORLD);
-    path_ = name;
-  }
-  ~SharedScratch() { MPI_Barrier(PETSC_COMM_WORLD); }
-  const std::filesystem::path& path() const noexcept { return path_; }
-
- private:
-  std::optional<Scratch> own_;
-  std::filesystem::path path_;
-};
-
-inline bool first_rank() {
-  int rank = 0;
-  MPI_Comm_rank(PETSC_COMM_WORLD, &rank);
-  return rank == 0;
-}
 
 /// 4 x 2 x 2 mm; region "ischemic" is the half with x < 2 mm, "healthy" the other.
 inline MeshData two_halves() {
