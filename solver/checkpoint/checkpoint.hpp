@@ -31,16 +31,12 @@ struct CheckpointLabel {
   bool operator==(const CheckpointLabel&) const = default;
 };
 
-using ObserverMemory = NamedNumbers;
-
 struct Checkpoint {
   CheckpointLabel label;
   Continuation run;
-  std::vector<ObserverMemory> memories;
-  bool at_output = false;    ///< the step was an output of the case itself
-  std::int64_t outputs = 0;  ///< so far
-  double wall_seconds = 0;   ///< of the run so far
-  bool standing = false;     ///< asked for at its time, and kept for good
+  std::vector<NamedNumbers> memories;  ///< of the observers
+  double wall_seconds = 0;             ///< of the run so far
+  bool standing = false;               ///< asked for at its time, and kept for good
 };
 
 }  // namespace paracrine

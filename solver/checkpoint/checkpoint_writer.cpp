@@ -38,6 +38,7 @@ Checkpoint without_vectors(const Checkpoint& c) {
   rest.label = c.label;
   rest.run.state.time = c.run.state.time;
   rest.run.state.ledger = c.run.state.ledger;
+  rest.run.output = c.run.output;
   rest.run.steps = c.run.steps;
   rest.run.ledger_then = c.run.ledger_then;
   rest.run.storage_then = c.run.storage_then;
@@ -45,8 +46,6 @@ Checkpoint without_vectors(const Checkpoint& c) {
   rest.run.history.method = c.run.history.method;
   rest.run.history.numbers = c.run.history.numbers;
   rest.memories = c.memories;
-  rest.at_output = c.at_output;
-  rest.outputs = c.outputs;
   rest.wall_seconds = c.wall_seconds;
   rest.standing = c.standing;
   return rest;

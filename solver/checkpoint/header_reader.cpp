@@ -62,8 +62,7 @@ Checkpoint checkpoint_in(const JsonFields& json) {
   c.run = run_in(json.group("run"));
   c.run.state.time = json.finite("time_h");
   c.standing = json.flag("standing");
-  c.at_output = json.flag("at_output");
-  c.outputs = json.integer("outputs", 0, most);
+  c.run.output = json.flag("output");
   c.wall_seconds = json.finite("wall_seconds");
   for (const JsonFields& memory : json.groups("memories"))
     c.memories.push_back({memory.text("name"), memory.numbers("numbers")});

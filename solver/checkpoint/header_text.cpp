@@ -79,14 +79,13 @@ Json json_of(const FileRecord& file) {
 Json json_of(const CheckpointHeader& header) {
   const Checkpoint& c = header.checkpoint;
   Json memories = Json::array();
-  for (const ObserverMemory& m : c.memories)
+  for (const NamedNumbers& m : c.memories)
     memories.push_back({{"name", exact(m.name)}, {"numbers", exact(m.numbers)}});
   return {{"format", header_format::version},
           {"number", header.number},
           {"time_h", c.run.state.time},
           {"standing", c.standing},
-          {"at_output", c.at_output},
-          {"outputs", c.outputs},
+          {"output", c.run.output},
           {"wall_seconds", c.wall_seconds},
           {"nodes", header.num_nodes},
           {"vectors", header.num_vectors},
