@@ -106,7 +106,7 @@ RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm) {
                 watchers->ledger);
   outcome.expectations_met = closing.expectations_met();
   if (!options.quiet) closing.print(watchers->measures.series(), watchers->ledger);
-  closing.draw_pictures(options.quiet);
+  if (!outcome.interrupted) closing.draw_pictures(options.quiet);
   enforce_ledger(simulation.built.problem, watchers->ledger.balances(), c.ledger_tolerance);
   return outcome;
 }

@@ -12,7 +12,7 @@
 
 namespace paracrine {
 
-inline constexpr std::uint64_t header_size_limit = std::uint64_t(16) << 20;  // bytes
+inline constexpr std::uint64_t header_size_limit = std::uint64_t(512) << 20;  // bytes
 
 std::string header_text(const CheckpointHeader& header);
 
