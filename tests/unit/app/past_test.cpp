@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: BSD-3-Clause
+//
+// What has been given stays given: a saved ledger meets a case with other deliveries.
+#include "solver/app/restart/past.hpp"
+
+#include <gtest/gtest.h>
+#include <petscsys.h>
+
+#include "solver/app/restart/label.hpp"
+#include "tests/unit/app/small_case.hpp"
+
+namespace paracrine {
+namespace {
+
+constexpr const char* tissue = R"(
+title = "a line"
+[mesh]
+interval = { size = "1 mm", cells = 4 }
+[species.c]
+unit = "pM"
+molar_mass = "10 kDa"
+[time]
+end = "10 h"
+)";
+
+Case case_of(const std::string& deliveries) {
+  return small_case(tissue + deliveries);
+}
+
+std::string delivery(const std::string& name, const std::string& dose, const std::string& when) {
+  return "[delivery." + name + "]\nspecies = \"c\"\ndose = \"" + dose +
+         "\"\nregion = \"tissue\"\n" + when + "\n";
+}
+
+/// The state at t = 5 h of a run with these deliveries.
+struct Saved {
+  explicit Saved(const std::string& deliveries) : c(case_of(deliveries)), s(c, PETSC_COMM_WORLD) {
+    run.state = s.state;
+    run.state.time = 5;
+    names = entry_names(s.built.problem, s.system.ledger());
+    for (const Delivery& d : s.built.problem.deliveries) {
+      const int entry = s.system.ledger().find(
+          LedgerKind::delivery, static_cast<int>(&d - s.built.problem.deliveries.data()), 0);
+      for (const Administration& each : d.administrations)
+        if (each.start < 5)
+          run.state.ledger[static_cast<std::size_t>(entry)] +=
+              each.duration > 0 ? each.amount * std::min(1.0, (5 - each.start) / each.duration)
+                                : each.amount;
+    }
+  }
+  Case c;
+  Simulation s;
+  Continuation run;
+  std::vector<std::string> names;
+};
+
+/// What the case with these deliveries says to that state; empty when it goes on.
+std::string fault(const Saved& saved, const std::string& deliveries) {
+  const Case c = case_of(deliveries);
+  const Simulation s(c, PETSC_COMM_WORLD);
+  Continuation run = saved.run;
+  try {
+    fit_ledger(saved.names, s, run);
+    check_past_deliveries(c, s, run);
+  } catch (const InputError& error) {
+    return error.what();
+  }
+  return "";
+}
+
+const std::string first = delivery("first", "2 ng", "at = \"1 h\"");
+
+TEST(Past, of_an_unchanged_case_is_its_own) {
+  EXPECT_EQ(fault(Saved(first), first), "");
+}
+
+TEST(Past, lets_later_doses_change) {
+  const std::string later = delivery("later", "3 ng", "at = \"7 h\"");
+  EXPECT_EQ(fault(Saved(first), first + later), "");
+  EXPECT_EQ(fault(Saved(first + later), first), "");
+  // What is due at the very time of the state comes after it.
+  EXPECT_EQ(fault(Saved(first), first + delivery("now", "3 ng", "at = \"5 h\"")), "");
+}
+
+TEST(Past, cannot_be_changed) {
+  const std::string message = fault(Saved(first), delivery("first", "3 ng", "at = \"1 h\""));
+  EXPECT_NE(message.find("delivery.first"), std::string::npos) << message;
+  EXPECT_NE(message.find("it has given 2 ng and not 3 ng"), std::string::npos) << message;
+  EXPECT_NE(fault(Saved(first), first + delivery("earlier", "1 ng", "at = \"2 h\"")), "");
+}
+
+TEST(Past, cannot_be_taken_away) {
+  const std::string message = fault(Saved(first), "");
+  EXPECT_NE(message.find("'delivery first of c'"), std::string::npos) << message;
+}
+
+TEST(Past, of_an_infusion_is_what_has_run_in) {
+  const std::string drip = delivery("drip", "2 ng", "at = \"3 h\"\nover = \"4 h\"");
+  EXPECT_EQ(fault(Saved(drip), drip), "");
+  EXPECT_NE(fault(Saved(drip), delivery("drip", "2 ng", "at = \"3 h\"\nover = \"2 h\"")), "");
+  // The same rate for longer: a changed future alone.
+  EXPECT_EQ(fault(Saved(drip), delivery("drip", "4 ng", "at = \"3 h\"\nover = \"8 h\"")), "");
+}
+
+}  // namespace
+}  // namespace paracrine
