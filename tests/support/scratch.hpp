@@ -14,8 +14,8 @@ namespace paracrine::test {
 
 class Scratch {
  public:
-  Scratch() {
-    std::string name = (std::filesystem::temp_directory_path() / "paracrine-XXXXXX").string();
+  explicit Scratch(const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
+    std::string name = (parent / "paracrine-XXXXXX").string();
     if (!mkdtemp(name.data())) throw std::runtime_error("no temporary folder");
     path_ = name;
   }
@@ -31,5 +31,11 @@ class Scratch {
  private:
   std::filesystem::path path_;
 };
+
+/// Where there is one, a folder that is memory: tests that wait for a disk wait for all who use it.
+inline std::filesystem::path folder_in_memory() {
+  const char* const memory = "/dev/shm";
+  return access(memory, W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
+}
 
 }  // namespace paracrine::test

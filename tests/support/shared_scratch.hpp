@@ -12,12 +12,13 @@ namespace paracrine::test {
 /// A folder that all ranks share and rank 0 removes.
 class SharedScratch {
  public:
-  SharedScratch() {
+  explicit SharedScratch(
+      const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
     int rank = 0;
     MPI_Comm_rank(PETSC_COMM_WORLD, &rank);
     char name[512] = {};
     if (rank == 0) {
-      own_.emplace();
+      own_.emplace(parent);
       own_->path().string().copy(name, sizeof name - 1);
     }
     MPI_Bcast(name, sizeof name, MPI_CHAR, 0, PETSC_COMM_WORLD);

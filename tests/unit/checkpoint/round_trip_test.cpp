@@ -5,13 +5,10 @@
 #include <petscvec.h>
 #include <petscviewerhdf5.h>
 
-#include <functional>
-
 #include "solver/checkpoint/checkpoint_reader.hpp"
 #include "solver/checkpoint/checkpoint_writer.hpp"
 #include "solver/checkpoint/file_names.hpp"
 #include "solver/petsc/petsc.hpp"
-#include "tests/support/shared_scratch.hpp"
 #include "tests/unit/checkpoint/small_run.hpp"
 
 namespace paracrine {
@@ -50,20 +47,13 @@ void expect_same(const Checkpoint& found, Checkpoint expected) {
   }
 }
 
-/// Calls work(mesh) on the first `ranks`, and lets all wait for the end.
-void on_ranks(int ranks, const MeshData& data, const std::function<void(const Mesh&)>& work) {
-  const test::SomeRanks some(ranks);
-  if (some.with_me()) work(Mesh(data, some.comm()));
-  MPI_Barrier(PETSC_COMM_WORLD);
-}
-
 void write_and_read(const MeshData& data, test::RunSize size, int writers, int readers) {
   SCOPED_TRACE(std::to_string(writers) + " ranks write, " + std::to_string(readers) + " read");
-  const test::SharedScratch scratch;
-  on_ranks(writers, data, [&](const Mesh& mesh) {
+  const test::SharedScratch scratch(test::folder_in_memory());
+  test::on_ranks(writers, data, [&](const Mesh& mesh) {
     CheckpointWriter(scratch.path(), mesh).write(test::checkpoint_of(mesh, when, size));
   });
-  on_ranks(readers, data, [&](const Mesh& mesh) {
+  test::on_ranks(readers, data, [&](const Mesh& mesh) {
     const auto chosen = choose_checkpoint(mesh.comm(), scratch.path());
     EXPECT_EQ(chosen.remarks, std::vector<std::string>());
     const auto found = read_checkpoint(chosen.entry, mesh, test::names("species", size.species),
@@ -90,7 +80,7 @@ TEST(CheckpointRoundTrip, needs_no_history_no_pool_and_no_species) {
 }
 
 TEST(CheckpointRoundTrip, leaves_a_file_that_PETSc_loads) {
-  const test::SharedScratch scratch;
+  const test::SharedScratch scratch(test::folder_in_memory());
   const Mesh mesh(test::box(), PETSC_COMM_WORLD);
   CheckpointWriter(scratch.path(), mesh).write(test::checkpoint_of(mesh, when));
 

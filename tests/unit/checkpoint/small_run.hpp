@@ -4,18 +4,20 @@
 // knows what it should find without asking another.
 #pragma once
 
+#include <gtest/gtest.h>
 #include <petscsys.h>
 
 #include <bit>
 #include <cmath>
+#include <functional>
 #include <limits>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "meshes/shapes.hpp"
 #include "solver/checkpoint/checkpoint.hpp"
 #include "solver/mesh/mesh.hpp"
+#include "tests/support/shared_scratch.hpp"
 
 namespace paracrine::test {
 
@@ -43,6 +45,18 @@ inline int num_ranks() {
   int size = 1;
   MPI_Comm_size(PETSC_COMM_WORLD, &size);
   return size;
+}
+
+/// Calls work(mesh) on the first `ranks`; all wait for the end.
+inline void on_ranks(int ranks, const MeshData& data,
+                     const std::function<void(const Mesh&)>& work) {
+  const SomeRanks some(ranks);
+  try {
+    if (some.with_me()) work(Mesh(data, some.comm()));
+  } catch (const std::exception& error) {
+    ADD_FAILURE() << error.what();
+  }
+  MPI_Barrier(PETSC_COMM_WORLD);
 }
 
 inline MeshData box() {
