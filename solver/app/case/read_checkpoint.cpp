@@ -13,7 +13,7 @@ void refuse_when_steady(const Section& section, std::string_view name, Diagnosti
 void check_times(const Section& checkpoint, const TimeCase& time, Diagnostics& faults) {
   for (const Given& at : checkpoint.quantities("at")) {
     if (at.value() > time.start && at.value() <= time.end) continue;
-    faults.add(checkpoint.where("at"), checkpoint.path_of("at"),
+    faults.add(at.source.where, checkpoint.path_of("at"),
                "\"" + at.source.text + "\" is no time between the start and the end of the run");
   }
 }
