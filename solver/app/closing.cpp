@@ -12,6 +12,11 @@
 
 namespace paracrine {
 
+void Closing::begin_from(const std::filesystem::path& results, const Checkpoint& checkpoint) {
+  start_time_ = checkpoint.run.state.time;
+  origin_ = results.string();
+}
+
 void Closing::judge(const Series& series) {
   verdicts_.clear();
   for (const ExpectedValue& expected : simulation_.built.expectations) {
@@ -40,6 +45,7 @@ RunStatistics Closing::cost() const {
   r.smallest_step = statistics.smallest_step;
   r.largest_step = statistics.largest_step;
   r.wall_seconds = {{"set-up", set_up_seconds}, {"solve", solve_seconds}};
+  if (seconds_before > 0) r.wall_seconds.emplace_back("before it went on", seconds_before);
   r.peak_memory = peak_memory_;
   return r;
 }
@@ -58,7 +64,9 @@ void Closing::write(const std::string& status, const std::string& reason, const 
   summary.resolved_case = case_.resolved;
   summary.ranks = mesh.num_ranks();
   summary.time = display_time(case_);
-  summary.start_time = start_time;
+  summary.start_time = start_time_;
+  summary.origin = origin_;
+  summary.went_on_at = went_on_at;
   summary.end_time = simulation_.state.time;
   summary.mesh = {mesh.dimension(), mesh.num_global_nodes(), mesh.num_global_cells(), {}};
   for (std::size_t r = 0; r < mesh.region_names().size(); ++r)

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "solver/app/simulation.hpp"
+#include "solver/checkpoint/checkpoint.hpp"
 #include "solver/output/summary.hpp"
 
 namespace paracrine {
@@ -16,12 +17,15 @@ namespace paracrine {
 class Closing {
  public:
   Closing(const Case& c, const Simulation& simulation, std::filesystem::path folder)
-      : start_time(c.time.start), case_(c), simulation_(simulation), folder_(std::move(folder)) {}
+      : start_time_(c.time.start), case_(c), simulation_(simulation), folder_(std::move(folder)) {}
 
   SolveStatistics statistics;
   double set_up_seconds = 0, solve_seconds = 0;
-  double start_time;  ///< h; later than the case's where the run began from a saved state
+  double seconds_before = 0;       ///< of earlier processes of this run
+  std::vector<double> went_on_at;  ///< h; where these were stopped
 
+  /// The run begins from a state of another's.
+  void begin_from(const std::filesystem::path& results, const Checkpoint& checkpoint);
   /// Judges the expectations and writes summary.json (rank 0). Collective.
   void write(const std::string& status, const std::string& reason, const Series& series,
              const LedgerWriter& ledger);
@@ -33,6 +37,8 @@ class Closing {
   bool expectations_met() const noexcept;
 
  private:
+  double start_time_;   // h
+  std::string origin_;  // results whose state it began from; may be empty
   struct Verdict {
     const ExpectedValue* expected;
     double found = 0;

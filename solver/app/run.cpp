@@ -19,14 +19,18 @@
 namespace paracrine {
 namespace {
 
-bool goes_on_in_place(const RunOptions& options) {
-  return options.restart && options.restart->in_place;
+std::optional<Origin> origin_of(const RunOptions& options, const Case& c, const Simulation& s) {
+  if (!options.restart) return std::nullopt;
+  Origin origin = find_origin(*options.restart, c, s);
+  for (const std::string& remark : origin.remarks)
+    if (s.mesh.rank() == 0) std::fprintf(stderr, "note: %s\n", remark.c_str());
+  return origin;
 }
 
-std::filesystem::path open_folder(const Case& c, const RunOptions& options, const Mesh& mesh) {
-  const bool in_place = goes_on_in_place(options);
+std::filesystem::path open_folder(const Case& c, const RunOptions& options, bool in_place,
+                                  MPI_Comm comm) {
   const auto folder = in_place ? options.restart->folder : results_folder(c, options.output);
-  on_first_rank(mesh.comm(), [&] {
+  on_first_rank(comm, [&] {
     const std::string case_text = file_text(c.path);  // which may lie in the folder itself
     if (options.restart && !in_place) refuse_same_folder(folder, options.restart->folder);
     if (!in_place) prepare_results_folder(folder);
@@ -35,16 +39,16 @@ std::filesystem::path open_folder(const Case& c, const RunOptions& options, cons
   return folder;
 }
 
-SolveStatistics solve_transient(const Case& c, Simulation& s, const TimeOptions& options,
-                                const std::optional<Origin>& origin, bool in_place,
-                                const ObserverList& observers, Saver* saver) {
-  const TimeStepper stepper(s.system, s.deliveries, options);
-  if (!origin) return stepper.advance(s.state, observers, saver);
-  return stepper.go_on(origin->checkpoint.run, !in_place, s.state, observers, saver);
+// A run as it was when its state was saved: what its files hold beyond goes.
+void return_to(const Origin& origin, const Resume& resume, const std::filesystem::path& folder,
+               Checkpointer& checkpointer, Watchers& watchers, MPI_Comm comm) {
+  on_first_rank(comm, [&] { remove_newer_checkpoints(folder / "checkpoint", origin.number); });
+  checkpointer.continue_from(past_of(origin.checkpoint));
+  watchers.measures.restore_rows(origin.checkpoint.memories, resume);
 }
 
-SolveStatistics solve_at_rest(const Case& c, Simulation& s, const TimeOptions& time,
-                              const ObserverList& observers) {
+SolveStatistics solve_steady_case(const Case& c, Simulation& s, const TimeOptions& time,
+                                  const ObserverList& observers) {
   SteadyOptions options;
   options.tolerance = c.time.tolerance;
   options.scales = s.scales;
@@ -52,58 +56,50 @@ SolveStatistics solve_at_rest(const Case& c, Simulation& s, const TimeOptions& t
   return solve_steady(s.system, s.deliveries, options, s.state, observers);
 }
 
-void say(const std::vector<std::string>& remarks, int rank) {
-  for (const std::string& remark : remarks)
-    if (rank == 0) std::fprintf(stderr, "note: %s\n", remark.c_str());
-}
-
 }  // namespace
 
 RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm) {
   WallLimit wall(options.max_wall);
   Simulation simulation(c, comm);
-  std::optional<Origin> origin;
-  if (options.restart) origin = find_origin(*options.restart, c, simulation);
-  const auto folder = open_folder(c, options, simulation.mesh);
-  Closing closing(c, simulation, folder);
-  closing.set_up_seconds = wall.elapsed();
-
+  const std::optional<Origin> origin = origin_of(options, c, simulation);
+  const bool in_place = origin && options.restart->in_place;
+  const auto folder = open_folder(c, options, in_place, comm);
   std::optional<Resume> resume;
-  if (goes_on_in_place(options))
-    resume = Resume{origin->checkpoint.run.state.time, origin->checkpoint.run.output};
+  if (in_place) resume = {origin->checkpoint.run.state.time, origin->checkpoint.run.output};
+
   auto watchers = std::make_unique<Watchers>(c, simulation, folder, options.quiet, resume);
   Checkpointer checkpointer(folder, simulation.mesh,
                             label_of(c, options.request, simulation, folder), watchers->measures,
                             c.checkpoint.every);
-  if (origin) {
-    say(origin->remarks, simulation.mesh.rank());
-    if (resume) {
-      on_first_rank(comm, [&] { remove_newer_checkpoints(folder / "checkpoint", origin->number); });
-      watchers->measures.restore_rows(origin->checkpoint.memories, *resume);
-    }
-    watchers->measures.restore_gathered(origin->checkpoint.memories);
-    if (!resume) closing.start_time = origin->checkpoint.run.state.time;
-  }
+  if (origin) watchers->measures.restore_gathered(origin->checkpoint.memories);
+  if (resume) return_to(*origin, *resume, folder, checkpointer, *watchers, comm);
+
+  Closing closing(c, simulation, folder);
+  closing.set_up_seconds = wall.elapsed();
+  closing.seconds_before = checkpointer.past().wall_seconds;
+  closing.went_on_at = checkpointer.past().went_on_at;
+  if (origin && !in_place) closing.begin_from(options.restart->folder, origin->checkpoint);
+  const auto close = [&](const std::string& status, const std::string& reason) {
+    closing.solve_seconds = wall.elapsed() - closing.set_up_seconds;
+    watchers->progress.reset();  // ends its line before tables are printed
+    closing.write(status, reason, watchers->measures.series(), watchers->ledger);
+  };
 
   TimeOptions time = time_options(c, simulation);
   time.stop_requested = [&wall] { return wall.used_up() || interrupt_requested(); };
+  const TimeStepper stepper(simulation.system, simulation.deliveries, time);
+  State& state = simulation.state;
   try {
-    closing.statistics = c.time.steady
-                             ? solve_at_rest(c, simulation, time, watchers->list)
-                             : solve_transient(c, simulation, time, origin, resume.has_value(),
-                                               watchers->list, &checkpointer);
+    closing.statistics = c.time.steady ? solve_steady_case(c, simulation, time, watchers->list)
+                         : origin      ? stepper.go_on(origin->checkpoint.run, !in_place, state,
+                                                       watchers->list, &checkpointer)
+                                       : stepper.advance(state, watchers->list, &checkpointer);
   } catch (const SolveError& error) {
-    watchers->progress.reset();
-    closing.solve_seconds = wall.elapsed() - closing.set_up_seconds;
-    closing.write("failed", error.what(), watchers->measures.series(), watchers->ledger);
+    close("failed", error.what());
     throw;
   }
-  closing.solve_seconds = wall.elapsed() - closing.set_up_seconds;
-  watchers->progress.reset();  // ends its line before tables are printed
-
   RunOutcome outcome{folder, closing.statistics.interrupted, true};
-  closing.write(outcome.interrupted ? "interrupted" : "done", "", watchers->measures.series(),
-                watchers->ledger);
+  close(outcome.interrupted ? "interrupted" : "done", "");
   outcome.expectations_met = closing.expectations_met();
   if (!options.quiet) closing.print(watchers->measures.series(), watchers->ledger);
   if (!outcome.interrupted) closing.draw_pictures(options.quiet);

@@ -116,10 +116,13 @@ Json seeds_json(const Problem& problem) {
   return all;
 }
 
-Json cost_json(const RunStatistics& statistics) {
-  Json seconds = Json::object();
-  for (const auto& [phase, wall] : statistics.wall_seconds) seconds[phase] = wall;
-  return {{"wall_seconds", seconds}, {"peak_memory", quantity(statistics.peak_memory, "MB")}};
+Json cost_json(const RunSummary& run) {
+  Json seconds = Json::object(), went_on = Json::array();
+  for (const auto& [phase, wall] : run.statistics.wall_seconds) seconds[phase] = wall;
+  for (const double t : run.went_on_at) went_on.push_back(time_json(run, t));
+  return {{"wall_seconds", seconds},
+          {"peak_memory", quantity(run.statistics.peak_memory, "MB")},
+          {"went_on_at", went_on}};
 }
 
 }  // namespace
@@ -127,6 +130,7 @@ Json cost_json(const RunStatistics& statistics) {
 std::string summary_json(const RunSummary& run) {
   Json json = {{"title", run.title}, {"status", run.status}};
   if (!run.reason.empty()) json["reason"] = run.reason;
+  if (!run.origin.empty()) json["origin"] = run.origin;
   json["start"] = time_json(run, run.start_time);
   json["end"] = time_json(run, run.end_time);
   json["measures"] = measures_json(run);
@@ -139,7 +143,7 @@ std::string summary_json(const RunSummary& run) {
   if (run.problem) json["seeds"] = seeds_json(*run.problem);
   json["ranks"] = run.ranks;
   json["software"] = software_json();
-  json["cost"] = cost_json(run.statistics);
+  json["cost"] = cost_json(run);
   json["case_fingerprint"] = "fnv1a64:" + fingerprint(run.resolved_case);
   json["case"] = run.resolved_case;
   // A user's text may hold bytes that are not UTF-8; they must not cost the whole summary.

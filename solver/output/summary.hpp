@@ -46,6 +46,8 @@ struct RunSummary {
   Series series;
   std::vector<ExpectationResult> expectations;
   std::vector<std::string> warnings;
+  std::string origin;              ///< results whose saved state the run began from; may be empty
+  std::vector<double> went_on_at;  ///< h; where it was stopped and went on
   /// How solid the numbers are: names of parameters by grade.
   std::vector<std::pair<std::string, std::vector<std::string>>> grades;
 

@@ -6,6 +6,11 @@
 #include "solver/io/files.hpp"
 
 namespace paracrine {
+namespace {
+
+const std::string went_on_name = "went on at";
+
+}  // namespace
 
 Checkpointer::Checkpointer(std::filesystem::path folder, const Mesh& mesh, CheckpointLabel label,
                            const MeasureObserver& measures, double every)
@@ -15,12 +20,12 @@ Checkpointer::Checkpointer(std::filesystem::path folder, const Mesh& mesh, Check
       measures_(measures),
       every_(every) {}
 
-bool Checkpointer::has_passed(Clock::time_point since) const {
-  return every_ > 0 && std::chrono::duration<double>(Clock::now() - since).count() >= every_;
+double Checkpointer::seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
 bool Checkpointer::wanted(bool at_end) {
-  return has_passed(at_end ? started_ : last_);
+  return every_ > 0 && seconds_since(at_end ? started_ : last_) >= every_;
 }
 
 void Checkpointer::save(const Continuation& run, SaveReason reason) {
@@ -28,6 +33,8 @@ void Checkpointer::save(const Continuation& run, SaveReason reason) {
   checkpoint.label = label_;
   checkpoint.run = run;
   checkpoint.memories = measures_.memory();
+  checkpoint.memories.push_back({went_on_name, past_.went_on_at});
+  checkpoint.wall_seconds = past_.wall_seconds + seconds_since(started_);
   checkpoint.standing = reason == SaveReason::standing;
   try {
     if (!writer_) writer_.emplace(folder_ / "checkpoint", mesh_);
@@ -38,6 +45,14 @@ void Checkpointer::save(const Continuation& run, SaveReason reason) {
       std::fprintf(stderr, "warning: the state was not saved: %s; the run goes on\n", error.what());
   }
   last_ = Clock::now();
+}
+
+Checkpointer::Past past_of(const Checkpoint& checkpoint) {
+  Checkpointer::Past past{checkpoint.wall_seconds, {}};
+  if (const NamedNumbers* before = find(checkpoint.memories, went_on_name))
+    past.went_on_at = before->numbers;
+  past.went_on_at.push_back(checkpoint.run.state.time);
+  return past;
 }
 
 }  // namespace paracrine

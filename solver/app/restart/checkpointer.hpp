@@ -19,6 +19,14 @@ class Checkpointer : public Saver {
   Checkpointer(std::filesystem::path folder, const Mesh& mesh, CheckpointLabel label,
                const MeasureObserver& measures, double every);
 
+  /// What earlier processes of the same run did.
+  struct Past {
+    double wall_seconds = 0;
+    std::vector<double> went_on_at;  ///< times of the run [h]
+  };
+  void continue_from(Past past) { past_ = std::move(past); }
+  const Past& past() const noexcept { return past_; }
+
   /// Whether the interval has passed; at the end whether the run has lasted that long at all.
   bool wanted(bool at_end) override;
   /// A disk that refuses is said and does not end a run that goes on. @throws FileError when the
@@ -27,7 +35,7 @@ class Checkpointer : public Saver {
 
  private:
   using Clock = std::chrono::steady_clock;
-  bool has_passed(Clock::time_point since) const;
+  static double seconds_since(Clock::time_point start);
 
   std::filesystem::path folder_;
   const Mesh& mesh_;
@@ -35,7 +43,11 @@ class Checkpointer : public Saver {
   CheckpointLabel label_;
   const MeasureObserver& measures_;
   double every_;
+  Past past_;
   Clock::time_point started_ = Clock::now(), last_ = started_;
 };
+
+/// That of a run which goes on from this checkpoint.
+Checkpointer::Past past_of(const Checkpoint& checkpoint);
 
 }  // namespace paracrine
