@@ -5,7 +5,6 @@ find_package(PkgConfig REQUIRED)
 find_package(MPI REQUIRED COMPONENTS C CXX)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(Boost 1.74 REQUIRED)  # headers alone: Sobol's sequence, quantiles
-find_package(SUNDIALS REQUIRED COMPONENTS cvodes nvecparallel)
 pkg_check_modules(PETSC REQUIRED IMPORTED_TARGET PETSc)
 pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 find_package(CLI11 REQUIRED)

@@ -2,7 +2,7 @@
 //
 // What the integrator makes of unusual cases: any number of species, none that move, few cells,
 // values of any size, rates that are no numbers.
-#include "solver/time/cvode.hpp"
+#include "solver/time/integrator.hpp"
 
 #include <gtest/gtest.h>
 
