@@ -5,7 +5,6 @@ find_package(PkgConfig REQUIRED)
 find_package(MPI REQUIRED COMPONENTS C CXX)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(Boost 1.74 REQUIRED)  # headers alone: Sobol's sequence, quantiles
-find_package(SUNDIALS REQUIRED COMPONENTS cvodes nvecparallel)
 pkg_check_modules(PETSC REQUIRED IMPORTED_TARGET PETSc)
 # The HDF5 that PETSc is linked with: a second one in a process would be one too many.
 pkg_check_modules(CHECKPOINT_HDF5 REQUIRED IMPORTED_TARGET hdf5-openmpi)

@@ -130,12 +130,12 @@ double ChebyshevIntegrator::reaction_bound() {
 double ChebyshevIntegrator::spectral_radius() {
   const std::int64_t now = OneStep::statistics().steps;
   if (found_at_ < 0 || now - found_at_ >= trusted_for) {
-    if (!start_known_) evaluate(time(), values(), start_);  // the workspace then holds its flows
-    start_known_ = true;
+    const Advection& advection = system().transport().advection();
+    if (advection.any()) evaluate(time(), values(), stage_);  // the workspace then holds the flows
     spectral_radius_ =
         safety *
         (diffusion_bound_ + reaction_bound() +
-         bound_of_advection(system().transport().advection(), workspace().transport.advection,
+         bound_of_advection(advection, workspace().transport.advection,
                             system().space().node_volume(), system().space().mesh().comm()));
     found_at_ = now;
   }

@@ -38,10 +38,11 @@ StepHistory OneStep::history() const {
 
 bool OneStep::go_on_from(const StepHistory& history) {
   Memory memory = this->memory();
+  const SolveStatistics now = memory.statistics;
   std::vector<double> own;
   NumberWriter count{own};
   memory.walk(count);
-  int fits = history.method == statistics().method &&
+  int fits = history.method == now.method &&
              history.numbers.size() == own.size() + remembered().first.size() &&
              std::ranges::all_of(history.vectors,
                                  [&](auto& v) { return v.size() == values_.size(); });
@@ -53,8 +54,8 @@ bool OneStep::go_on_from(const StepHistory& history) {
   time_ = memory.time;
   next_step_ = memory.next_step;
   last_step_ = memory.last_step;
-  memory.statistics.multigrid_cycles -= statistics().multigrid_cycles;
   statistics_ = memory.statistics;
+  statistics_.multigrid_cycles -= now.multigrid_cycles;  // which its own are added to
   scales_.go_on_from(memory.floors);
   entries_ = memory.entries;
   return true;
