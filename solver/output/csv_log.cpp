@@ -28,7 +28,8 @@ std::string kept_rows(const std::string& text, const std::string& header, const 
                       const std::filesystem::path& path) {
   if (!text.starts_with(header)) {
     throw FileError("cannot continue '" + path.string() +
-                    "': it has other columns than this run; move it away or start anew");
+                    "': it has other columns than this run; move it away, or give this run a "
+                    "folder of its own");
   }
   // Times of the two runs may differ in the last bit where units were converted.
   const double slack = 1e-12 * std::abs(resume.time);

@@ -23,7 +23,7 @@ std::vector<std::string> header_of(const std::vector<MeasureSpec>& specs, const 
 }
 
 // Names in a checkpoint.
-const std::string times_name = "times", gathered_by = "gathered by ", rows_of = "rows of ";
+const std::string times_name = "times", rows_of = "rows of ";
 
 }  // namespace
 
@@ -66,7 +66,7 @@ std::vector<NamedNumbers> MeasureObserver::memory() const {
   std::vector<NamedNumbers> all{{times_name, series_.times}};
   for (std::size_t m = 0; m < specs_.size(); ++m) {
     const auto gathered = measures_.memory(m);
-    all.push_back({gathered_by + specs_[m].name, {gathered.begin(), gathered.end()}});
+    all.push_back({gathered_by(specs_[m].name), {gathered.begin(), gathered.end()}});
     all.push_back({rows_of + specs_[m].name, series_.columns[m].values});
   }
   return all;
@@ -74,7 +74,7 @@ std::vector<NamedNumbers> MeasureObserver::memory() const {
 
 void MeasureObserver::restore_gathered(std::span<const NamedNumbers> memory) {
   for (std::size_t m = 0; m < specs_.size(); ++m) {
-    const NamedNumbers* found = find(memory, gathered_by + specs_[m].name);
+    const NamedNumbers* found = find(memory, gathered_by(specs_[m].name));
     const auto gathered = measures_.memory(m);
     if (found && found->numbers.size() == gathered.size())
       std::ranges::copy(found->numbers, gathered.begin());

@@ -39,6 +39,8 @@ class MeasureObserver : public Observer {
   /// The rows of this run, of a restored one those before it too; the same on every rank.
   const Series& series() const noexcept { return series_; }
 
+  /// Name under which memory() holds what a measure has gathered.
+  static std::string gathered_by(const std::string& measure) { return "gathered by " + measure; }
   /// For a checkpoint: what exposures have gathered, and the rows so far.
   std::vector<NamedNumbers> memory() const;
   /// What the measures of these names had gathered; others begin now.

@@ -10,7 +10,12 @@
 namespace paracrine {
 namespace {
 
-using Leaves = std::map<std::string, std::string>;
+// What stands at the end of a path.
+struct Leaf {
+  Path path;
+  std::string value;
+};
+using Leaves = std::map<std::string, Leaf>;  // by the path's text
 
 // Sections that do not change what is solved, and what is said of a parameter.
 bool is_remark(const Path& path) {
@@ -37,22 +42,26 @@ std::string kind_of(const Path& path) {
   return {};
 }
 
-void gather(const Value& value, const Path& path, Leaves& leaves,
-            std::map<std::string, std::string>& kinds) {
+void gather(const Value& value, const Path& path, Leaves& leaves) {
   if (!path.empty() && is_remark(path)) return;
   if (value.is(ValueType::table)) {
-    for (const Entry& entry : value.entries) gather(entry.value, path / entry.key, leaves, kinds);
+    for (const Entry& entry : value.entries) gather(entry.value, path / entry.key, leaves);
     return;
   }
   // A parameter given by its value alone is one with nothing said of it.
   const Path full = path.size() == 2 && path.front() == "parameters" ? path / "value" : path;
-  leaves[path_text(full)] = toml_value_text(value);
-  kinds[path_text(full)] = kind_of(full);
+  leaves[path_text(full)] = {full, toml_value_text(value)};
 }
 
-std::string of(const Leaves& leaves, const std::string& path) {
+Leaves leaves_of(const Value& document) {
+  Leaves leaves;
+  gather(document, {}, leaves);
+  return leaves;
+}
+
+std::string at(const Leaves& leaves, const std::string& path) {
   const auto found = leaves.find(path);
-  return found == leaves.end() ? "" : found->second;
+  return found == leaves.end() ? "" : found->second.value;
 }
 
 std::string shown(const std::string& value) {
@@ -62,14 +71,13 @@ std::string shown(const std::string& value) {
 }  // namespace
 
 std::vector<CaseChange> case_changes(const Value& was, const Value& is) {
-  Leaves before, now;
-  std::map<std::string, std::string> kinds;
-  gather(was, {}, before, kinds);
-  gather(is, {}, now, kinds);
+  const Leaves before = leaves_of(was), now = leaves_of(is);
+  Leaves all = before;
+  all.insert(now.begin(), now.end());
   std::vector<CaseChange> changes;
-  for (const auto& [path, kind] : kinds)
-    if (of(before, path) != of(now, path))
-      changes.push_back({path, of(before, path), of(now, path), kind});
+  for (const auto& [path, leaf] : all)
+    if (at(before, path) != at(now, path))
+      changes.push_back({path, leaf.path, at(before, path), at(now, path), kind_of(leaf.path)});
   return changes;
 }
 

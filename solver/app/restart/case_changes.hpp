@@ -12,6 +12,7 @@ namespace paracrine {
 
 struct CaseChange {
   std::string path;     ///< "delivery.depot.dose"
+  Path segments;        ///< of the path
   std::string was, is;  ///< as TOML shows them; empty: not there
   std::string kind;     ///< what must be allowed: "end", "outputs", "numerics", "dose",
                         ///< "parameters"; empty: nothing allows it

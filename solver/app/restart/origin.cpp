@@ -5,6 +5,8 @@
 #include "solver/app/restart/label.hpp"
 #include "solver/app/restart/past.hpp"
 #include "solver/base/text.hpp"
+#include "solver/base/units.hpp"
+#include "solver/output/measure_observer.hpp"
 #include "solver/time/same_time.hpp"
 
 namespace paracrine {
@@ -27,13 +29,38 @@ ChosenCheckpoint choose(const RestartRequest& request, const Case& c, MPI_Comm c
                    times_text(folder, time));
 }
 
+bool same_unit(const CaseChange& change) {
+  const auto unit = [](const std::string& value) {
+    return parse_quantity(value.substr(1, value.size() - 2)).unit.text;  // without its quotes
+  };
+  return unit(change.was) == unit(change.is);
+}
+
+// What would make one table of two kinds of rows; empty when nothing does.
+std::string unfit_for_old_files(const CaseChange& change) {
+  if (change.kind == "dose") return "doses";
+  if (change.kind == "parameters") return "parameters";
+  if (change.segments.front() == "measure") return "measures";
+  if (change.path == "time.end" && !same_unit(change)) return "units of time";
+  return {};
+}
+
 void check_place(const RestartRequest& request, const std::vector<CaseChange>& changes) {
   if (!request.in_place) return;
   for (const CaseChange& change : changes)
-    if (change.kind == "dose" || change.kind == "parameters")
-      throw InputError(request.folder.string() + ": a run with other " +
-                       (change.kind == "dose" ? "doses" : "parameters") +
+    if (const std::string what = unfit_for_old_files(change); !what.empty())
+      throw InputError(request.folder.string() + ": a run with other " + what +
                        " needs a results folder of its own; name it with --output");
+}
+
+// A measure that is another one now has no past, whatever its name.
+void forget_changed_measures(const std::vector<CaseChange>& changes,
+                             std::vector<NamedNumbers>& memories) {
+  for (const CaseChange& change : changes)
+    if (change.segments.front() == "measure")
+      std::erase_if(memories, [&](const NamedNumbers& memory) {
+        return memory.name == MeasureObserver::gathered_by(change.segments[1]);
+      });
 }
 
 void remark_on_bits(const CheckpointLabel& label, const Simulation& simulation,
@@ -77,6 +104,7 @@ Origin find_origin(const RestartRequest& request, const Case& c, const Simulatio
   origin.remarks = chosen.remarks;
   remark_on_bits(label, simulation, origin.remarks);
   if (change_rates(changes)) run.history = {};
+  forget_changed_measures(changes, origin.checkpoint.memories);
   return origin;
 }
 
