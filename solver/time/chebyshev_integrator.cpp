@@ -132,11 +132,10 @@ double ChebyshevIntegrator::spectral_radius() {
   if (found_at_ < 0 || now - found_at_ >= trusted_for) {
     const Advection& advection = system().transport().advection();
     if (advection.any()) evaluate(time(), values(), stage_);  // the workspace then holds the flows
-    spectral_radius_ =
-        safety *
-        (diffusion_bound_ + reaction_bound() +
-         bound_of_advection(advection, workspace().transport.advection,
-                            system().space().node_volume(), system().space().mesh().comm()));
+    spectral_radius_ = safety * (diffusion_bound_ + reaction_bound() +
+                                 bound_of_advection(advection, workspace().transport.advection,
+                                                    system().space().node_volume(),
+                                                    system().space().mesh().comm()));
     found_at_ = now;
   }
   return spectral_radius_;
@@ -193,9 +192,9 @@ void ChebyshevIntegrator::forget() {
 }
 
 OneStep::Remembered ChebyshevIntegrator::remembered() const {
-  Remembered memory{{start_known_ ? 1.0 : 0.0, candidate_time_, spectral_radius_,
-                     static_cast<double>(found_at_)},
-                    {}};
+  Remembered memory{
+      {start_known_ ? 1.0 : 0.0, candidate_time_, spectral_radius_, static_cast<double>(found_at_)},
+      {}};
   if (start_known_) memory.second = {before_};
   return memory;
 }

@@ -15,7 +15,7 @@ namespace paracrine {
 struct StepFailure {
   double time = 0, step_size = 0;  ///< h
   StepFault fault = StepFault::none;
-  std::string bad_rate;            ///< the last rate that was not finite, if any
+  std::string bad_rate;  ///< the last rate that was not finite, if any
 };
 
 /// @param weighted_error  estimated local error over tolerance, all unknowns. Collective.

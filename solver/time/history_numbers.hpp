@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Numbers of a step history, written and read in one order: whoever remembers anything shows all of it
-// to a reader or a writer by one function, walk(see), that calls see(number) for each.
+// Numbers of a step history, written and read in one order: whoever remembers anything shows all of
+// it to a reader or a writer by one function, walk(see), that calls see(number) for each.
 #pragma once
 
 #include <span>

@@ -38,9 +38,9 @@ class Integrator {
   /// What is remembered between two steps. With it and the values another integrator of the same
   /// system takes the same steps, to the bit where the partition is the same.
   virtual StepHistory history() const = 0;
-  /// Goes on from another's values, which are its own, and history, instead of starting afresh: before
-  /// the first step, after the supply is set. @return false where it does not fit: nothing has
-  /// changed then. Collective.
+  /// Goes on from another's values, which are its own, and history, instead of starting afresh:
+  /// before the first step, after the supply is set. @return false where it does not fit: nothing
+  /// has changed then. Collective.
   virtual bool go_on_from(const StepHistory& history) = 0;
 };
 

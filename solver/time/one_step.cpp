@@ -117,11 +117,12 @@ double OneStep::step(double stop) {
     double change = change_after(trial);
     if (trial.fault != StepFault::none) {
       ++(trial.fault == StepFault::error_test ? statistics_.error_test_failures
-                                      : statistics_.convergence_failures);
+                                              : statistics_.convergence_failures);
       next_step_ = change * h;
       last_failure_ = trial.fault;
       // Held at zero by ever shorter steps, each of which makes a little out of nothing.
-      if (trial.fault == StepFault::negative && next_step_ < hopeless * statistics_.largest_step) break;
+      if (trial.fault == StepFault::negative && next_step_ < hopeless * statistics_.largest_step)
+        break;
       continue;
     }
     if (tries > 0) change = std::min(change, 1.0);

@@ -42,10 +42,10 @@ bool OneStep::go_on_from(const StepHistory& history) {
   std::vector<double> own;
   NumberWriter count{own};
   memory.walk(count);
-  int fits = history.method == now.method &&
-             history.numbers.size() == own.size() + remembered().first.size() &&
-             std::ranges::all_of(history.vectors,
-                                 [&](auto& v) { return v.size() == values_.size(); });
+  int fits =
+      history.method == now.method &&
+      history.numbers.size() == own.size() + remembered().first.size() &&
+      std::ranges::all_of(history.vectors, [&](auto& v) { return v.size() == values_.size(); });
   MPI_Allreduce(MPI_IN_PLACE, &fits, 1, MPI_INT, MPI_MIN, system_.space().mesh().comm());
   if (!fits) return false;
   NumberReader read{history.numbers};

@@ -153,7 +153,7 @@ class Explain(ProgramTest):
     def test_the_version_names_what_computes(self):
         code, out, _ = self.program("--version")
         self.assertEqual(code, DONE)
-        for name in ("paracrine", "PETSc", "SUNDIALS", "VTK", "BLAS"):
+        for name in ("paracrine", "PETSc", "VTK", "BLAS"):
             self.assertRegex(out, rf"(?m)^{name} \S+")
 
     def test_help_names_every_command(self):

@@ -3,8 +3,8 @@
 // Variable-order, variable-step BDF with Newton-Krylov on our operator and preconditioner: the
 // algorithm of VODE and CVODE (Brown, Byrne and Hindmarsh 1989; Hindmarsh et al. 2005), in numbers
 // that can be handed out and taken back. The ledger's entries ride along as pure quadratures by the
-// same formulas, so they are as accurate as the fields and, BDF keeping linear balances, close to the
-// Newton tolerance.
+// same formulas, so they are as accurate as the fields and, BDF keeping linear balances, close to
+// the Newton tolerance.
 #pragma once
 
 #include "solver/time/bdf/newton.hpp"

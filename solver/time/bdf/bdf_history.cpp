@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// What a BDF remembers from step to step: of vectors the columns of the past in use, the Delta kept,
-// and the state at which the Jacobian was taken, which is made again from it. Before the first step
-// there is nothing but the values.
+// What a BDF remembers from step to step: of vectors the columns of the past in use, the Delta
+// kept, and the state at which the Jacobian was taken, which is made again from it. Before the
+// first step there is nothing but the values.
 #include <algorithm>
 
 #include "solver/time/bdf/bdf.hpp"
@@ -82,8 +82,8 @@ bool Bdf::go_on_from(const StepHistory& history) {
   statistics_ = memory->statistics;
   statistics_.multigrid_cycles -= newton_.num_cycles();
   scales_.go_on_from(memory->floors);
-  auto amounts = std::span(history.numbers).last(gains_.size() *
-                                                 (memory->num_columns() + memory->num_kept()));
+  auto amounts =
+      std::span(history.numbers).last(gains_.size() * (memory->num_columns() + memory->num_kept()));
   auto vector = history.vectors.begin();
   const auto take = [&](std::span<double> states, std::span<double> entries) {
     std::ranges::copy(*vector++, states.begin());
@@ -93,8 +93,8 @@ bool Bdf::go_on_from(const StepHistory& history) {
   for (std::size_t j = 0; j < memory->num_columns(); ++j)
     take(states_.column(static_cast<int>(j)), amounts_.column(static_cast<int>(j)));
   if (memory->num_kept()) take(states_.kept(), amounts_.kept());
-  newton_.go_on_from(memory->newton, memory->num_columns() ? std::span(*vector)
-                                                           : std::span<const double>());
+  newton_.go_on_from(memory->newton,
+                     memory->num_columns() ? std::span(*vector) : std::span<const double>());
   return true;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The first step of a run, before anything is known of its errors (Hindmarsh's algorithm in LSODE and
-// its successors): so that the second derivative, by a difference of rates, makes an error of one in
-// the norm,  h^2 |y''| / 2 = 1.
+// The first step of a run, before anything is known of its errors (Hindmarsh's algorithm in LSODE
+// and its successors): so that the second derivative, by a difference of rates, makes an error of
+// one in the norm,  h^2 |y''| / 2 = 1.
 #pragma once
 
 #include <functional>

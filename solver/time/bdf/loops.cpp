@@ -63,9 +63,8 @@ PARACRINE_CLONES double squares(const double* x, const double* w, std::size_t n)
 PARACRINE_CLONES double squares_of_sum(const double* x, double b, const double* y, const double* w,
                                        std::size_t n) {
   Sum sum;
-  by_eights(n, [&](std::size_t i, std::size_t k) PARACRINE_INLINED {
-    sum.add(k, (x[i] + b * y[i]) * w[i]);
-  });
+  by_eights(n, [&](std::size_t i, std::size_t k)
+                   PARACRINE_INLINED { sum.add(k, (x[i] + b * y[i]) * w[i]); });
   return sum.total();
 }
 

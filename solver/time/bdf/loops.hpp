@@ -19,7 +19,8 @@ struct UpdateSums {
   double delta = 0;   ///< of delta w
   double below = 0;   ///< of y w where y is negative and must not be
 };
-/// delta += x and y = predicted + delta. @param nonnegative  1 for what must not be negative, else 0
+/// delta += x and y = predicted + delta. @param nonnegative  1 for what must not be negative, else
+/// 0
 UpdateSums update(std::span<const double> x, std::span<const double> predicted,
                   std::span<const double> w, std::span<const double> nonnegative,
                   std::span<double> delta, std::span<double> y);

@@ -92,8 +92,8 @@ void Newton::set_up(const StepEquation& equation, bool renew) {
 
 bool Newton::residual(const StepEquation& equation) {
   if (!evaluate(equation.time, y_)) return false;
-  b_size_ = norm_(step_residual(equation.gamma, f_, equation.inverse_l1, equation.z1, delta_,
-                                weights_, b_));
+  b_size_ = norm_(
+      step_residual(equation.gamma, f_, equation.inverse_l1, equation.z1, delta_, weights_, b_));
   return true;
 }
 

@@ -4,9 +4,9 @@
 //
 //     Delta = gamma f(t, y) - z_1 / l_1,    y = predicted + Delta,
 //
-// with a Jacobian that serves several steps (Hindmarsh et al., ACM TOMS 31 (2005) 363, section 2.1):
-// what it knows of the steps before is how old Jacobian and set-up are, for which gamma that was,
-// and how fast the iteration converged lately.
+// with a Jacobian that serves several steps (Hindmarsh et al., ACM TOMS 31 (2005) 363,
+// section 2.1): what it knows of the steps before is how old Jacobian and set-up are, for which
+// gamma that was, and how fast the iteration converged lately.
 #pragma once
 
 #include <span>

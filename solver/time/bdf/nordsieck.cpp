@@ -2,6 +2,7 @@
 #include "solver/time/bdf/nordsieck.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "solver/base/simd.hpp"
 
@@ -81,14 +82,14 @@ void Nordsieck::keep(std::span<const double> delta) {
 
 void Nordsieck::increase(int order, const OrderChange& by) {
   auto& added = columns_[static_cast<std::size_t>(order + 1)];
-  added.resize(size_);
-  added.swap(kept_);
+  added = std::move(kept_);
   for (double& value : added) value *= by.first;
   add_to_columns(pointers(columns_), 2, order, by.change.data(), added.data(), size_);
 }
 
 void Nordsieck::decrease(int order, const OrderChange& by) {
   add_to_columns(pointers(columns_), 2, order - 1, by.change.data(), column(order).data(), size_);
+  kept_ = std::move(columns_[static_cast<std::size_t>(order)]);  // its room serves again
 }
 
 }  // namespace paracrine

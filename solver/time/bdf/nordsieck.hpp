@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// The past of some quantities as the polynomial through it: columns z_j = h^j y^(j) / j!. States and
-// ledger entries each have one and are treated alike, so that a balance between them that is linear
-// is kept to the last digits of the step's equation.
+// The past of some quantities as the polynomial through it: columns z_j = h^j y^(j) / j!. States
+// and ledger entries each have one and are treated alike, so that a balance between them that is
+// linear is kept to the last digits of the step's equation.
 #pragma once
 
 #include <span>

@@ -9,7 +9,7 @@
 namespace paracrine {
 namespace {
 
-constexpr double worth_it = 1.5;                       // growth below this is left
+constexpr double worth_it = 1.5;                        // growth below this is left
 constexpr double first_growth = 1e4, most_growth = 10;  // after the first step, after others
 constexpr double bias_same = 6, bias_below = 6, bias_above = 10;
 constexpr double least_cut = 0.1, second_cut = 0.2;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Which step and order come next (Hindmarsh et al. 2005, section 2.1; Brown, Byrne and Hindmarsh 1989).
-// With e the error estimated at an order p, over what is allowed, the step at that order would be
-// this times as long:
+// Which step and order come next (Hindmarsh et al. 2005, section 2.1; Brown, Byrne and Hindmarsh
+// 1989). With e the error estimated at an order p, over what is allowed, the step at that order
+// would be this times as long:
 //
 //     1 / ( (bias e)^(1/(p+1)) + 1e-6 ).
 //

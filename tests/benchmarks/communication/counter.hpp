@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Counts what this rank says to others, whoever says it (we, PETSc or SUNDIALS): the MPI functions
+// Counts what this rank says to others, whoever says it (we or PETSc): the MPI functions
 // of counter.cpp stand before MPI's own, count, and call those by their profiling names PMPI_*.
 #pragma once
 

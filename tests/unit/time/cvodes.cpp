@@ -137,8 +137,7 @@ Cvodes::~Cvodes() = default;
 double Cvodes::step(double stop) {
   double t = 0;
   CVodeSetStopTime(self_->memory, stop);
-  if (CVode(self_->memory, stop, self_->y, &t, CV_ONE_STEP) < 0)
-    throw SolveError("CVODES gave up");
+  if (CVode(self_->memory, stop, self_->y, &t, CV_ONE_STEP) < 0) throw SolveError("CVODES gave up");
   self_->scales.follow(view(self_->y));
   return t;
 }

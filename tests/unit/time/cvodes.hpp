@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// CVODES of SUNDIALS with our linear solver and the settings of Bdf: what that is held against. On one
-// rank.
+// CVODES of SUNDIALS with our linear solver and the settings of Bdf: what that is held against. On
+// one rank.
 #pragma once
 
 #include <memory>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
-// Bdf takes the steps that CVODES takes. Round-off differs: where a number falls to the other side in
-// the single precision of the linear solver, that is 1e-7 of a correction, and the lengths of steps
-// follow. Over the steps looked at here it remains ten times below what is asked, and no
+// Bdf takes the steps that CVODES takes. Round-off differs: where a number falls to the other side
+// in the single precision of the linear solver, that is 1e-7 of a correction, and the lengths of
+// steps follow. Over the steps looked at here it remains ten times below what is asked, and no
 // decision turns.
 #include "tests/unit/time/cvodes.hpp"
 
@@ -58,8 +58,7 @@ void expect_same(const SolveStatistics& own, const SolveStatistics& theirs) {
 }
 
 TEST(Bdf, takes_the_steps_of_CVODES) {
-  for (const Case& c : {Case{"Robertson", robertson(), 1, 1e-4},
-                        Case{"loose", binding(), 40, 1e-2},
+  for (const Case& c : {Case{"Robertson", robertson(), 1, 1e-4}, Case{"loose", binding(), 40, 1e-2},
                         Case{"tight", binding(), 40, 1e-6}}) {
     SCOPED_TRACE(c.name);
     Solve solve(line(c.cells), c.problem, MPI_COMM_SELF);

@@ -48,7 +48,10 @@ class Steps {
     jump_if_due();
     time_ = integrator_->step(stop());
     const auto entries = integrator_->accumulated();
-    return {time_, values_, {entries.begin(), entries.end()}, integrator_->statistics(),
+    return {time_,
+            values_,
+            {entries.begin(), entries.end()},
+            integrator_->statistics(),
             integrator_->history()};
   }
 
@@ -77,7 +80,8 @@ Supply some_supply(const Discretization& system) {
 }
 
 struct Setting {
-  explicit Setting(const Case& c) : solve(c.mesh(), c.problem()), supply(some_supply(solve.system)) {
+  explicit Setting(const Case& c)
+      : solve(c.mesh(), c.problem()), supply(some_supply(solve.system)) {
     const State state = initial_state(solve.system, 0, nullptr);
     initial = state.values;
     options.method = c.method;
@@ -100,6 +104,9 @@ bool same(const Moment& a, const Moment& b) {
 }
 
 constexpr int num_steps = 32;
+// Steps taken after each. Equal histories make equal steps, and what a history has left out shows
+// before Jacobian and order are due again: after at most five and six steps.
+constexpr std::size_t ahead = 8;
 
 bool everywhere(bool here) {
   return largest(here ? 0 : 1) == 0;
@@ -116,7 +123,7 @@ TEST_P(History, lets_another_integrator_go_on_to_the_same_bits_after_any_step) {
   for (std::size_t k = 0; k + 1 < course.size(); ++k) {
     Steps rest(s.solve, s.options, s.supply, course[k].time, course[k].values);
     ASSERT_TRUE(rest.go_on_from(course[k].history)) << k;
-    for (std::size_t n = k + 1; n < course.size(); ++n)
+    for (std::size_t n = k + 1; n < std::min(k + 1 + ahead, course.size()); ++n)
       ASSERT_TRUE(everywhere(same(rest.next(), course[n]))) << "from " << k << " to " << n;
   }
 }
