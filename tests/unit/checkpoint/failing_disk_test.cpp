@@ -56,7 +56,9 @@ class CheckpointOnABadDisk : public testing::Test {
   }
   void expect_first_stands() const {
     EXPECT_EQ(choose_checkpoint(PETSC_COMM_WORLD, folder_).entry.time(), 1);
-    if (mesh_.rank() == 0) EXPECT_EQ(num_files(folder_), 3u);
+    if (mesh_.rank() == 0) {
+      EXPECT_EQ(num_files(folder_), 3u);
+    }
     MPI_Barrier(PETSC_COMM_WORLD);
   }
   /// Whatever is written into the file is refused for lack of space.
@@ -91,6 +93,15 @@ TEST_F(CheckpointOnABadDisk, stands_when_the_disk_is_full_of_the_header) {
   expect_failure("state_000002.json", "No space left");
   expect_first_stands();
   EXPECT_EQ(failure(), "nothing");
+}
+
+TEST_F(CheckpointOnABadDisk, leaves_nothing_when_not_even_the_mesh_has_room) {
+  const auto folder = scratch_.path() / "other";
+  CheckpointWriter writer(folder, mesh_);
+  const SizeLimit limit(1000);
+  EXPECT_THROW(writer.write(test::checkpoint_of(mesh_, 1)), FileError);
+  EXPECT_EQ(num_files(folder), 0u);
+  MPI_Barrier(PETSC_COMM_WORLD);
 }
 
 TEST_F(CheckpointOnABadDisk, is_missed_when_the_folder_is_gone) {

@@ -55,9 +55,9 @@ TEST(NodeOrderHash, knows_the_order_of_nodes) {
       EXPECT_EQ(order, node_order_hash(Mesh(test::box(), mesh.comm())));
       orders.insert(order);
     });
-  int rank = 0;
+  int rank = 0;  // takes part in the last so many
   MPI_Comm_rank(PETSC_COMM_WORLD, &rank);
-  if (rank == 0) EXPECT_EQ(orders.size(), static_cast<std::size_t>(test::num_ranks()));
+  EXPECT_EQ(orders.size(), static_cast<std::size_t>(test::num_ranks() - rank));
 }
 
 }  // namespace
