@@ -3,6 +3,7 @@
 // Plain C streams, because their return values say what the disk said; iostreams hide it.
 #include "solver/io/files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -63,6 +64,10 @@ std::string input_text(const std::filesystem::path& path, std::uintmax_t most_by
   } catch (const UnreadableFile& error) {
     throw InputError(path.string() + ": " + error.what());
   }
+}
+
+bool stays_inside(const std::filesystem::path& name) {
+  return !name.empty() && name.is_relative() && std::ranges::count(name, "..") == 0;
 }
 
 void make_directory(const std::filesystem::path& path) {

@@ -37,6 +37,10 @@ std::string file_text(const std::filesystem::path& path,
 std::string input_text(const std::filesystem::path& path,
                        std::uintmax_t most_bytes = most_file_bytes);
 
+/// Whether a name that stands in a file leads to what lies in that file's folder or below: relative,
+/// without "..".
+bool stays_inside(const std::filesystem::path& name);
+
 /// Makes the directory and its parents. @throws FileError
 void make_directory(const std::filesystem::path& path);
 

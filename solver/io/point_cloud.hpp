@@ -35,5 +35,8 @@ PointCloud csv_cloud(std::string_view text, const std::filesystem::path& path, d
 /// Points of a VTK XML PolyData file; the weights are a point array.
 PointCloud read_vtp_cloud(const std::filesystem::path& path, double length,
                           const std::string& weights);
+/// The same of its text; the path is for messages.
+PointCloud vtp_cloud(std::string_view text, const std::filesystem::path& path, double length,
+                     const std::string& weights);
 
 }  // namespace paracrine
