@@ -4,6 +4,7 @@
 // kind is named, so that a broken file of a million cells ends in a few lines.
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "meshes/facets.hpp"
 #include "meshes/mesh_data.hpp"
@@ -13,6 +14,8 @@
 
 namespace paracrine {
 namespace {
+
+constexpr std::size_t most_faults = 10;  // of names: enough to see what is wrong
 
 /// Counts one kind of fault and keeps its first place.
 struct Tally {
@@ -61,10 +64,10 @@ void check_names(const std::vector<std::string>& names, const std::vector<std::i
                  const std::string& kind, const std::string& of, Diagnostics& faults) {
   std::vector<char> has_any(names.size(), 0);
   for (const std::int32_t i : used) has_any[static_cast<std::size_t>(i)] = 1;
-  for (std::size_t i = 0; i < names.size(); ++i) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < names.size() && faults.size() < most_faults; ++i) {
     if (names[i].empty()) faults.add({}, "mesh", "a " + kind + " has no name");
-    if (std::find(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(i), names[i]) !=
-        names.begin() + static_cast<std::ptrdiff_t>(i))
+    if (!seen.insert(names[i]).second)
       faults.add({}, "mesh", "two " + kind + " entries are named '" + names[i] + "'");
     if (!has_any[i])
       faults.add({}, "mesh",
@@ -102,7 +105,21 @@ void check_cells(const MeshData& mesh, Diagnostics& faults) {
   report(faults, unused, "points belong to no cell", "point");
 }
 
+bool lists_one_twice(const MeshData& mesh) {
+  const auto width = static_cast<std::size_t>(mesh.dimension);
+  std::vector<FacetKey> keys;
+  keys.reserve(mesh.num_facets());
+  for (std::size_t f = 0; f < mesh.num_facets(); ++f)
+    keys.push_back(facet_key(&mesh.facets[f * width], mesh.dimension));
+  std::sort(keys.begin(), keys.end());
+  return std::adjacent_find(keys.begin(), keys.end()) != keys.end();
+}
+
 void check_facets(const MeshData& mesh, Diagnostics& faults) {
+  if (lists_one_twice(mesh)) {  // whose cells would be looked for once each time
+    faults.add({}, "mesh", "a boundary facet is listed twice; a facet is in one boundary at most");
+    return;
+  }
   const std::vector<FacetCells> sides = cells_of_facets(mesh);
   Tally loose, inner;
   for (std::size_t f = 0; f < sides.size(); ++f) {
@@ -118,14 +135,6 @@ void check_facets(const MeshData& mesh, Diagnostics& faults) {
          "boundary facets lie inside one region: a boundary is the surface of the mesh or lies "
          "between two regions",
          "facet");
-
-  const auto width = static_cast<std::size_t>(mesh.dimension);
-  std::vector<FacetKey> keys;
-  for (std::size_t f = 0; f < sides.size(); ++f)
-    keys.push_back(facet_key(&mesh.facets[f * width], mesh.dimension));
-  std::sort(keys.begin(), keys.end());
-  if (std::adjacent_find(keys.begin(), keys.end()) != keys.end())
-    faults.add({}, "mesh", "a boundary facet is listed twice; a facet is in one boundary at most");
 }
 
 }  // namespace

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/io/collection.hpp"
 
-#include <vtkSmartPointer.h>
-#include <vtkXMLDataElement.h>
-#include <vtkXMLUtilities.h>
-
+#include <charconv>
+#include <cmath>
 #include <cstdio>
+#include <optional>
 #include <system_error>
 
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
 #include "solver/base/units.hpp"
 #include "solver/io/files.hpp"
-#include "solver/io/vtk_dataset.hpp"
+#include "solver/io/xml_text.hpp"
 
 namespace paracrine {
 
@@ -20,32 +19,22 @@ namespace {
 
 constexpr const char* unit_mark = "<!-- times in ";
 
-std::string escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
+std::string unit_of(std::string_view text) {
+  const auto mark = text.find(unit_mark);
+  if (mark == std::string_view::npos) return {};
+  const auto begin = mark + std::string_view(unit_mark).size();
+  const auto end = text.find(" -->", begin);
+  return end == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin));
 }
 
-std::string unit_of(const std::string& text) {
-  const auto mark = text.find(unit_mark);
-  if (mark == std::string::npos) return {};
-  const auto begin = mark + std::string(unit_mark).size();
-  const auto end = text.find(" -->", begin);
-  return end == std::string::npos ? std::string() : text.substr(begin, end - begin);
+// Nothing when it is absent, or no finite number.
+std::optional<double> number_at(const XmlElement& element, std::string_view attribute) {
+  const std::string* text = element.find(attribute);
+  if (!text) return std::nullopt;
+  double value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  const bool fits = error == std::errc{} && end == text->data() + text->size();
+  return fits && std::isfinite(value) ? std::optional(value) : std::nullopt;
 }
 
 double hours(const std::string& unit) {
@@ -68,34 +57,33 @@ std::string collection_text(const Collection& collection) {
   text += "  <Collection>\n";
   for (const TimedFile& entry : collection.files) {
     text += "    <DataSet timestep=\"" + number(entry.time) + "\" part=\"0\" file=\"" +
-            escaped(entry.file) + "\"/>\n";
+            xml_escaped(entry.file) + "\"/>\n";
   }
   return text + "  </Collection>\n</VTKFile>\n";
 }
 
-Collection read_collection(const std::filesystem::path& path) {
-  std::string text;
-  try {
-    text = file_text(path);
-  } catch (const FileError& error) {
-    throw InputError(error.what());
-  }
-  const vtk::Silence silence;
-  const auto root = vtkSmartPointer<vtkXMLDataElement>::Take(
-      vtkXMLUtilities::ReadElementFromString(text.c_str()));
-  vtkXMLDataElement* list = root ? root->FindNestedElementWithName("Collection") : nullptr;
-  if (!list) throw InputError(path.string() + ": is not a ParaView collection (.pvd)");
+Collection collection_of_text(std::string_view text, const std::string& path) {
+  if (text.find("<Collection") == std::string_view::npos)
+    throw InputError(path + ": is not a ParaView collection (.pvd)");
+  const XmlDocument document = parse_xml(text, path);
+  const XmlElement* list = document.root.child("Collection");
+  if (!list) throw InputError(path + ": is not a ParaView collection (.pvd)");
   Collection collection;
   collection.time_unit = unit_of(text);
-  for (int i = 0; i < list->GetNumberOfNestedElements(); ++i) {
-    vtkXMLDataElement* entry = list->GetNestedElement(i);
-    TimedFile timed;
-    const char* file = entry->GetAttribute("file");
-    if (!file || !entry->GetScalarAttribute("timestep", timed.time)) continue;
-    timed.file = file;
-    collection.files.push_back(std::move(timed));
+  for (const XmlElement& entry : list->children) {
+    const std::string* file = entry.find("file");
+    const std::optional<double> time = number_at(entry, "timestep");
+    if (!file || !time) continue;
+    if (!stays_inside(*file))
+      throw InputError(path + ": expected files in its own folder or below, found '" +
+                       one_line(*file) + "'");
+    collection.files.push_back({*time, *file});
   }
   return collection;
+}
+
+Collection read_collection(const std::filesystem::path& path) {
+  return collection_of_text(input_text(path), path.string());
 }
 
 std::filesystem::path collection_path(const std::filesystem::path& folder_or_file) {

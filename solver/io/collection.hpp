@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace paracrine {
@@ -24,8 +25,10 @@ struct Collection {
 /// place for it.
 std::string collection_text(const Collection& collection);
 
-/// @throws InputError: absent, unreadable or not a collection
+/// @throws InputError: absent, unreadable, not a collection, or one that leads out of its folder
 Collection read_collection(const std::filesystem::path& path);
+/// The same of its text; the path is for messages.
+Collection collection_of_text(std::string_view text, const std::string& path);
 
 /// The collection of a results folder; any other path is its own.
 std::filesystem::path collection_path(const std::filesystem::path& folder_or_file);

@@ -130,14 +130,8 @@ class RowReader {
 
 }  // namespace
 
-PointCloud read_csv_cloud(const std::filesystem::path& path, double length,
-                          const std::string& weights) {
-  std::string text;
-  try {
-    text = file_text(path);
-  } catch (const FileError& error) {
-    throw InputError(error.what());
-  }
+PointCloud csv_cloud(std::string_view text, const std::filesystem::path& path, double length,
+                     const std::string& weights) {
   std::string_view rest = text;
   if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);  // mark that spreadsheets add
   const auto next_line = [&rest] {
@@ -163,12 +157,9 @@ PointCloud read_csv_cloud(const std::filesystem::path& path, double length,
   return std::move(reader.cloud);
 }
 
-PointCloud read_point_cloud(const std::filesystem::path& path, double length,
-                            const std::string& weights) {
-  if (path.extension() == ".csv") return read_csv_cloud(path, length, weights);
-  if (path.extension() == ".vtp") return read_vtp_cloud(path, length, weights);
-  throw InputError(path.string() + ": expected a point cloud as .csv or .vtp, found '" +
-                   path.extension().string() + "'");
+PointCloud read_csv_cloud(const std::filesystem::path& path, double length,
+                          const std::string& weights) {
+  return csv_cloud(input_text(path), path, length, weights);
 }
 
 }  // namespace paracrine

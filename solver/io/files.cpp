@@ -6,11 +6,14 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <memory>
 #include <system_error>
+
+#include "solver/base/errors.hpp"
+#include "solver/base/regular_file.hpp"
 
 namespace paracrine {
 
@@ -19,11 +22,6 @@ namespace {
 [[noreturn]] void fail(const std::string& what, const std::filesystem::path& path, int error) {
   throw FileError(what + " '" + path.string() + "': " + std::strerror(error));
 }
-
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
 
 /// @return errno, 0 when all is on the disk
 int synced(const std::filesystem::path& path) {
@@ -84,18 +82,24 @@ void commit_part(const std::filesystem::path& path) {
   sync_folder(path.has_parent_path() ? path.parent_path() : ".");
 }
 
-std::string file_text(const std::filesystem::path& path) {
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) fail("cannot read", path, EISDIR);
-  const File file(std::fopen(path.c_str(), "rb"));
-  if (!file) fail("cannot read", path, errno);
-  std::string text;
-  char buffer[1 << 16];
-  while (const std::size_t n = std::fread(buffer, 1, sizeof buffer, file.get())) {
-    text.append(buffer, n);
+std::string file_text(const std::filesystem::path& path, std::uintmax_t most_bytes) {
+  try {
+    return regular_file_text(path.string(), most_bytes);
+  } catch (const UnreadableFile& error) {
+    throw FileError("cannot read '" + path.string() + "': " + error.what());
   }
-  if (std::ferror(file.get())) fail("cannot read", path, errno);
-  return text;
+}
+
+std::string input_text(const std::filesystem::path& path, std::uintmax_t most_bytes) {
+  try {
+    return regular_file_text(path.string(), most_bytes);
+  } catch (const UnreadableFile& error) {
+    throw InputError(path.string() + ": " + error.what());
+  }
+}
+
+bool stays_inside(const std::filesystem::path& name) {
+  return !name.empty() && name.is_relative() && std::ranges::count(name, "..") == 0;
 }
 
 void make_directory(const std::filesystem::path& path) {

@@ -4,6 +4,7 @@
 // complete, so that neither a full disk nor a killed process leaves half a file looking whole.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -38,8 +39,20 @@ void sync_folder(const std::filesystem::path& path);
 /// @throws FileError
 void commit_part(const std::filesystem::path& path);
 
-/// The whole file. @throws FileError when it cannot be read
-std::string file_text(const std::filesystem::path& path);
+/// Most that is read of one file [bytes]; tables and meshes of that size are a slip of somebody's.
+inline constexpr std::uintmax_t most_file_bytes = std::uintmax_t{2} << 30;
+
+/// The whole of a regular file, of our own. @throws FileError when it cannot be read
+std::string file_text(const std::filesystem::path& path,
+                      std::uintmax_t most_bytes = most_file_bytes);
+
+/// The same of a file that the user names. @throws InputError
+std::string input_text(const std::filesystem::path& path,
+                       std::uintmax_t most_bytes = most_file_bytes);
+
+/// Whether a name that stands in a file leads to what lies in that file's folder or below: relative,
+/// without "..".
+bool stays_inside(const std::filesystem::path& name);
 
 /// Makes the directory and its parents. @throws FileError
 void make_directory(const std::filesystem::path& path);

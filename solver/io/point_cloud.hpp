@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace paracrine {
@@ -27,9 +28,15 @@ PointCloud read_point_cloud(const std::filesystem::path& path, double length,
 /// Fields are separated by commas; blank lines are skipped. All faults are reported, up to ten.
 PointCloud read_csv_cloud(const std::filesystem::path& path, double length,
                           const std::string& weights);
+/// The same of its text; the path is for messages.
+PointCloud csv_cloud(std::string_view text, const std::filesystem::path& path, double length,
+                     const std::string& weights);
 
 /// Points of a VTK XML PolyData file; the weights are a point array.
 PointCloud read_vtp_cloud(const std::filesystem::path& path, double length,
                           const std::string& weights);
+/// The same of its text; the path is for messages.
+PointCloud vtp_cloud(std::string_view text, const std::filesystem::path& path, double length,
+                     const std::string& weights);
 
 }  // namespace paracrine

@@ -57,11 +57,11 @@ std::vector<std::string> csv_fields(const std::string& line) {
   return fields;
 }
 
-SeriesFile read_series(const std::filesystem::path& csv) {
-  std::istringstream lines(file_text(csv));
+SeriesFile series_of_text(std::string_view text, const std::string& path) {
+  std::istringstream lines{std::string(text)};
   std::string line;
   if (!std::getline(lines, line) || line.empty())
-    throw InputError("'" + csv.string() + "' has no header");
+    throw InputError("'" + path + "' has no header");
   const std::vector<std::string> header = csv_fields(line);
   SeriesFile series;
   const SeriesFile::Column time = column_of(header[0]);
@@ -76,6 +76,10 @@ SeriesFile read_series(const std::filesystem::path& csv) {
       series.columns[c - 1].values.push_back(number_of(fields[c]));
   }
   return series;
+}
+
+SeriesFile read_series(const std::filesystem::path& csv) {
+  return series_of_text(file_text(csv), csv.string());
 }
 
 }  // namespace paracrine

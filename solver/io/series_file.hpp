@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace paracrine {
@@ -29,5 +30,7 @@ std::vector<std::string> csv_fields(const std::string& line);
 
 /// @throws FileError, InputError when there is no header; a last row that is cut short is left out
 SeriesFile read_series(const std::filesystem::path& csv);
+/// The same of its text; the path is for messages.
+SeriesFile series_of_text(std::string_view text, const std::string& path);
 
 }  // namespace paracrine

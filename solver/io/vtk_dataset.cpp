@@ -2,19 +2,15 @@
 #include "solver/io/vtk_dataset.hpp"
 
 #include <vtkDataArray.h>
-#include <vtkErrorCode.h>
-#include <vtkNew.h>
 #include <vtkObject.h>
 #include <vtkPointData.h>
-#include <vtkXMLPUnstructuredGridReader.h>
-#include <vtkXMLPolyDataReader.h>
-#include <vtkXMLUnstructuredGridReader.h>
 
 #include <algorithm>
-#include <system_error>
 
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
+#include "solver/io/files.hpp"
+#include "solver/io/vtk_file.hpp"
 
 namespace paracrine::vtk {
 
@@ -27,37 +23,22 @@ Silence::~Silence() {
 
 namespace {
 
-template <class Reader>
-vtkSmartPointer<vtkDataSet> read_with(const std::filesystem::path& path) {
-  const Silence silence;
-  vtkNew<Reader> reader;
-  if (!reader->CanReadFile(path.c_str())) {
-    throw InputError(path.string() + ": is not a VTK XML file of the kind its name promises");
+vtkSmartPointer<vtkDataSet> read_pieces(const std::filesystem::path& path) {
+  std::vector<vtkSmartPointer<vtkUnstructuredGrid>> pieces;
+  for (const std::string& name : pieces_of_text(input_text(path), path.string())) {
+    const std::filesystem::path piece = path.parent_path() / name;
+    pieces.push_back(grid_of_text(input_text(piece), piece.string()));
   }
-  reader->SetFileName(path.c_str());
-  reader->Update();
-  vtkDataSet* data = reader->GetOutputAsDataSet();
-  if (reader->GetErrorCode() != vtkErrorCode::NoError || !data) {
-    throw InputError(path.string() + ": VTK cannot read it (" +
-                     vtkErrorCode::GetStringFromErrorCode(reader->GetErrorCode()) + ")");
-  }
-  if (data->GetNumberOfPoints() == 0) {
-    throw InputError(path.string() + ": holds no points, or is truncated");
-  }
-  return data;
+  return joined(pieces, path.string());
 }
 
 }  // namespace
 
 vtkSmartPointer<vtkDataSet> read(const std::filesystem::path& path) {
-  std::error_code error;
-  if (!std::filesystem::is_regular_file(path, error)) {
-    throw InputError(path.string() + ": there is no such file");
-  }
+  const Silence silence;
   const std::string suffix = path.extension().string();
-  if (suffix == ".vtu") return read_with<vtkXMLUnstructuredGridReader>(path);
-  if (suffix == ".pvtu") return read_with<vtkXMLPUnstructuredGridReader>(path);
-  if (suffix == ".vtp") return read_with<vtkXMLPolyDataReader>(path);
+  if (suffix == ".pvtu") return read_pieces(path);
+  if (suffix == ".vtu" || suffix == ".vtp") return grid_of_text(input_text(path), path.string());
   throw InputError(path.string() + ": expected .vtu, .pvtu or .vtp, found '" + suffix + "'");
 }
 

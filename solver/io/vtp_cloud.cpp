@@ -2,11 +2,14 @@
 #include <vtkDataArray.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
+#include "solver/io/files.hpp"
 #include "solver/io/point_cloud.hpp"
 #include "solver/io/vtk_dataset.hpp"
+#include "solver/io/vtk_file.hpp"
 
 namespace paracrine {
 
@@ -23,7 +26,7 @@ std::vector<double> weights_of(vtkDataSet& data, const std::string& name,
   std::vector<double> weights(count);
   for (std::size_t i = 0; i < count; ++i) {
     weights[i] = array.GetComponent(static_cast<vtkIdType>(i), 0);
-    if (!(weights[i] >= 0)) {
+    if (!(weights[i] >= 0) || !std::isfinite(weights[i])) {
       throw InputError(path.string() + ": point " + std::to_string(i) +
                        ": the weight is negative or not a number, found " + number(weights[i]));
     }
@@ -33,10 +36,9 @@ std::vector<double> weights_of(vtkDataSet& data, const std::string& name,
 
 }  // namespace
 
-PointCloud read_vtp_cloud(const std::filesystem::path& path, double length,
-                          const std::string& weights) {
-  const auto data = vtk::read(path);
-  if (data->GetNumberOfPoints() == 0) throw InputError(path.string() + ": holds no points");
+PointCloud vtp_cloud(std::string_view text, const std::filesystem::path& path, double length,
+                     const std::string& weights) {
+  const auto data = vtk::grid_of_text(text, path.string());
   PointCloud cloud;
   cloud.weights = weights_of(*data, weights, path);
   cloud.points.resize(cloud.weights.size());
@@ -45,6 +47,11 @@ PointCloud read_vtp_cloud(const std::filesystem::path& path, double length,
     for (double& c : cloud.points[i]) c *= length;
   }
   return cloud;
+}
+
+PointCloud read_vtp_cloud(const std::filesystem::path& path, double length,
+                          const std::string& weights) {
+  return vtp_cloud(input_text(path), path, length, weights);
 }
 
 }  // namespace paracrine

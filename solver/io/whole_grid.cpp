@@ -120,7 +120,8 @@ vtkSmartPointer<vtkUnstructuredGrid> whole(vtkUnstructuredGrid& pieces,
 vtkSmartPointer<vtkUnstructuredGrid> read_whole(const std::filesystem::path& path) {
   const auto data = read(path);
   vtkSmartPointer<vtkUnstructuredGrid> grid = vtkUnstructuredGrid::SafeDownCast(data);
-  if (!grid) throw InputError(path.string() + ": expected cells of a tissue (.vtu or .pvtu)");
+  if (!grid || path.extension() == ".vtp")
+    throw InputError(path.string() + ": expected cells of a tissue (.vtu or .pvtu)");
   if (path.extension() == ".pvtu") grid = whole(*grid, path);
   grid->GetCellData()->RemoveArray("rank");
   grid->GetCells()->ConvertToSmallestStorage();  // as our files have it: 32 bits

@@ -3,26 +3,35 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <limits>
+#include <map>
+#include <set>
 
 #include "meshes/simplex.hpp"
 #include "solver/base/errors.hpp"
+#include "solver/base/regular_file.hpp"
 #include "solver/base/text.hpp"
 #include "solver/mesh/gmsh_file.hpp"
 
 namespace paracrine {
 namespace {
 
-/// Names of the groups that the elements of a block are in.
-std::vector<std::string> names_of(const GmshFile& file, const GmshFile::Block& block) {
-  std::vector<std::string> names;
-  const auto groups = file.groups_of.find({block.dimension, block.entity});
-  if (groups == file.groups_of.end()) return names;
-  for (const int tag : groups->second) {
-    // A negative tag names a group whose entity is reversed.
-    const auto name = file.names.find({block.dimension, std::abs(tag)});
-    if (name != file.names.end()) names.push_back(name->second);
+/// Tags of the named groups that each entity of one dimension is in, ascending. An entity that is in
+/// none is absent.
+std::map<int, std::vector<int>> named_groups(const GmshFile& file, int dimension) {
+  std::map<int, std::vector<int>> groups;
+  for (const auto& [key, tags] : file.groups_of) {
+    if (key.first != dimension) continue;
+    std::set<int> named;
+    for (const int tag : tags) {
+      // A negative tag names a group whose entity is reversed.
+      const int group = tag < 0 && tag > std::numeric_limits<int>::min() ? -tag : tag;
+      if (file.names.contains({dimension, group})) named.insert(group);
+    }
+    if (!named.empty()) groups[key.second].assign(named.begin(), named.end());
   }
-  return names;
+  return groups;
 }
 
 /// Elements of one dimension with the group of each.
@@ -32,40 +41,68 @@ struct Elements {
   std::size_t unnamed = 0;         // elements that are in no group; left out
 };
 
-/// @param kind  "regions" or "boundaries", for the message about two of them
-Elements collect(const GmshFile& file, int dimension, const std::string& kind,
-                 const std::string& path) {
-  Elements result;
-  for (const auto& [key, name] : file.names) {
-    if (key.first != dimension) continue;
-    const auto has_it = [&](const GmshFile::Block& block) {
-      if (block.dimension != dimension || block.corners.empty()) return false;
-      const auto names = names_of(file, block);
-      return std::find(names.begin(), names.end(), name) != names.end();
-    };
-    if (std::any_of(file.blocks.begin(), file.blocks.end(), has_it)) result.names.push_back(name);
-  }
-  for (const GmshFile::Block& block : file.blocks) {
-    if (block.dimension != dimension) continue;
-    const std::size_t count = block.corners.size() / (static_cast<std::size_t>(dimension) + 1);
-    const auto names = names_of(file, block);
-    if (names.empty()) {
-      result.unnamed += count;
-      continue;
+class Collector {
+ public:
+  /// @param kind  "regions" or "boundaries", for the message about two of them
+  Collector(const GmshFile& file, int dimension, std::string kind, const std::string& path)
+      : file_(file),
+        dimension_(dimension),
+        kind_(std::move(kind)),
+        path_(path),
+        groups_(named_groups(file, dimension)) {}
+
+  Elements collect() {
+    number_groups();
+    for (const GmshFile::Block& block : file_.blocks) {
+      if (!has_elements(block)) continue;
+      const std::size_t count = block.corners.size() / (static_cast<std::size_t>(dimension_) + 1);
+      const auto groups = groups_.find(block.entity);
+      if (groups == groups_.end()) {
+        result_.unnamed += count;
+        continue;
+      }
+      result_.group.insert(result_.group.end(), count, number_.at(groups->second.front()));
+      result_.corners.insert(result_.corners.end(), block.corners.begin(), block.corners.end());
     }
-    if (names.size() > 1)
-      refuse_mesh(path, "has elements in the " + kind + " " + quoted_list(names) +
-                            " at once; they can be in one only");
-    const auto group = std::find(result.names.begin(), result.names.end(), names.front());
-    result.group.insert(result.group.end(), count,
-                        static_cast<std::int32_t>(group - result.names.begin()));
-    result.corners.insert(result.corners.end(), block.corners.begin(), block.corners.end());
+    return std::move(result_);
   }
-  return result;
-}
+
+ private:
+  bool has_elements(const GmshFile::Block& block) const {
+    return block.dimension == dimension_ && !block.corners.empty();
+  }
+
+  void number_groups() {
+    for (const GmshFile::Block& block : file_.blocks) {
+      const auto groups = has_elements(block) ? groups_.find(block.entity) : groups_.end();
+      if (groups == groups_.end()) continue;
+      if (groups->second.size() > 1) refuse_two(groups->second);
+      number_[groups->second.front()] = -1;
+    }
+    for (auto& [group, number] : number_) {
+      number = static_cast<std::int32_t>(result_.names.size());
+      result_.names.push_back(file_.names.at({dimension_, group}));
+    }
+  }
+
+  [[noreturn]] void refuse_two(const std::vector<int>& groups) const {
+    std::vector<std::string> names;
+    for (const int group : groups) names.push_back(file_.names.at({dimension_, group}));
+    refuse_mesh(path_, "has elements in the " + kind_ + " " + quoted_list(names) +
+                           " at once; they can be in one only");
+  }
+
+  const GmshFile& file_;
+  int dimension_;
+  std::string kind_;
+  const std::string& path_;
+  std::map<int, std::vector<int>> groups_;  // of each entity
+  std::map<int, std::int32_t> number_;      // of each group that has elements
+  Elements result_;
+};
 
 void take_cells(const GmshFile& file, const std::string& path, MeshData& mesh) {
-  Elements cells = collect(file, mesh.dimension, "regions", path);
+  Elements cells = Collector(file, mesh.dimension, "regions", path).collect();
   const std::string group = mesh.dimension == 3   ? "Physical Volume"
                             : mesh.dimension == 2 ? "Physical Surface"
                                                   : "Physical Curve";
@@ -81,7 +118,7 @@ void take_cells(const GmshFile& file, const std::string& path, MeshData& mesh) {
 }
 
 void take_facets(const GmshFile& file, const std::string& path, MeshData& mesh) {
-  Elements facets = collect(file, mesh.dimension - 1, "boundaries", path);
+  Elements facets = Collector(file, mesh.dimension - 1, "boundaries", path).collect();
   mesh.facets = std::move(facets.corners);
   mesh.facet_boundary = std::move(facets.group);
   mesh.boundary_names = std::move(facets.names);
@@ -129,10 +166,19 @@ void validate_file(const MeshData& mesh, const std::string& path) {
   }
 }
 
+std::string contents(const std::string& path) {
+  constexpr std::uintmax_t most_bytes = std::uintmax_t{4} << 30;
+  try {
+    return regular_file_text(path, most_bytes);
+  } catch (const UnreadableFile& error) {
+    refuse_mesh(path, error.what() + std::string("; expected a Gmsh mesh (.msh)"));
+  }
+}
+
 }  // namespace
 
-MeshData read_gmsh(const std::string& path, double length) {
-  const GmshFile file = read_gmsh_file(path);
+MeshData gmsh_mesh(std::string_view text, const std::string& path, double length) {
+  const GmshFile file = read_gmsh_file(text, path);
   MeshData mesh;
   for (const GmshFile::Block& block : file.blocks)
     if (!block.corners.empty()) mesh.dimension = std::max(mesh.dimension, block.dimension);
@@ -144,6 +190,10 @@ MeshData read_gmsh(const std::string& path, double length) {
   orient_cells(mesh);
   validate_file(mesh, path);
   return mesh;
+}
+
+MeshData read_gmsh(const std::string& path, double length) {
+  return gmsh_mesh(contents(path), path, length);
 }
 
 }  // namespace paracrine

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "meshes/mesh_data.hpp"
 
@@ -16,5 +17,7 @@ namespace paracrine {
 /// @throws InputError: unreadable, damaged, MSH 2.2 (with the command that converts it), cells
 ///         without or with two named regions, elements that are not straight simplices
 MeshData read_gmsh(const std::string& path, double length);
+/// The same of the file's text; the path is for messages.
+MeshData gmsh_mesh(std::string_view text, const std::string& path, double length);
 
 }  // namespace paracrine

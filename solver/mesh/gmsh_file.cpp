@@ -2,10 +2,7 @@
 #include "solver/mesh/gmsh_file.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <limits>
-#include <sstream>
 
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
@@ -13,20 +10,6 @@
 
 namespace paracrine {
 namespace {
-
-std::string contents(const std::string& path) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(path, ignored)) refuse_mesh(path, "no such file");
-  if (!std::filesystem::is_regular_file(path, ignored))
-    refuse_mesh(path, "is not a file: expected a Gmsh mesh (.msh)");
-  std::ifstream file(path, std::ios::binary);
-  if (!file) refuse_mesh(path, "cannot be read");
-  std::string text(std::filesystem::file_size(path), '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (!file) refuse_mesh(path, "cannot be read");
-  if (text.empty()) refuse_mesh(path, "is empty: expected a Gmsh mesh");
-  return text;
-}
 
 /// Tag of a node -> index: a table where tags are dense, as Gmsh writes them, else a search.
 class NodeTags {
@@ -219,8 +202,8 @@ void refuse_mesh(const std::string& path, const std::string& message, int line) 
   throw InputError(std::vector<Diagnostic>(1, fault));
 }
 
-GmshFile read_gmsh_file(const std::string& path) {
-  const std::string text = contents(path);
+GmshFile read_gmsh_file(std::string_view text, const std::string& path) {
+  if (text.empty()) refuse_mesh(path, "is empty: expected a Gmsh mesh");
   GmshText in(path, text);
   GmshFile file;
   read_format(in);

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,10 +29,11 @@ struct GmshFile {
   std::vector<Block> blocks;
 };
 
-/// ASCII or binary. @throws InputError with file and, in ASCII, line: unreadable, empty, no mesh,
-/// other versions (MSH 2.2 gets the command that converts), cut off, damaged, elements other than
-/// straight points, lines, triangles and tetrahedra
-GmshFile read_gmsh_file(const std::string& path);
+/// ASCII or binary. @throws InputError with file and, in ASCII, line: empty, no mesh, other versions
+/// (MSH 2.2 gets the command that converts), cut off, damaged, elements other than straight points,
+/// lines, triangles and tetrahedra
+/// @param path  for messages
+GmshFile read_gmsh_file(std::string_view text, const std::string& path);
 
 /// One fault of a mesh file. @throws InputError always
 [[noreturn]] void refuse_mesh(const std::string& path, const std::string& message, int line = 0);

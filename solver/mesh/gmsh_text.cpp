@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "solver/base/text.hpp"
 #include "solver/mesh/gmsh_file.hpp"
 
 namespace paracrine {
@@ -13,6 +14,12 @@ namespace {
 bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
+
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+
+constexpr std::size_t longest_name = 200;  // names end up in messages and titles of columns
 
 }  // namespace
 
@@ -28,8 +35,14 @@ std::string GmshText::quoted() {
   const std::size_t open = text_.find('"', at_);
   const std::size_t close = open < line_end ? text_.find('"', open + 1) : std::string_view::npos;
   if (close >= line_end) damaged("expected a name in quotation marks");
+  const std::string_view name = text_.substr(open + 1, close - open - 1);
+  if (name.size() > longest_name)
+    damaged("a name has " + std::to_string(name.size()) + " letters, more than " +
+            std::to_string(longest_name));
+  if (std::any_of(name.begin(), name.end(), is_control))
+    damaged("the name '" + one_line(name) + "' holds control characters");
   at_ = close + 1;
-  return std::string(text_.substr(open + 1, close - open - 1));
+  return std::string(name);
 }
 
 void GmshText::end_line() {
@@ -61,7 +74,7 @@ T GmshText::text_number(const char* expected) {
   T value{};
   const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), value);
   if (error != std::errc{} || end != token.data() + token.size())
-    damaged(std::string("expected ") + expected + ", found '" + std::string(token.substr(0, 30)) +
+    damaged(std::string("expected ") + expected + ", found '" + one_line(token, 30) +
             "'");
   return value;
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Whole files as text, with one plain sentence for each way that can go wrong.
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include "solver/app/case/parse.hpp"
+#include "solver/base/regular_file.hpp"
 
 namespace paracrine {
 namespace {
@@ -20,31 +17,29 @@ namespace {
   std::abort();  // not reached
 }
 
-void check_regular(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) refuse(path, "no such file; give the path of a TOML file");
-  if (fs::is_directory(status)) {
-    refuse(path, "is a directory; give the path of a TOML file, such as case.toml in it");
-  }
-  if (!fs::is_regular_file(status)) refuse(path, "is not a regular file; give a TOML file");
-  if (fs::file_size(path, error) > most_case_bytes) {
-    refuse(path,
-           "is larger than 16 MB, which no case file is; large data go into files that the "
-           "case names");
+std::string what_would_do(const std::string& path, const UnreadableFile& error) {
+  std::error_code ignored;
+  if (error.is_absent) return "; give the path of a TOML file";
+  if (std::filesystem::is_directory(path, ignored))
+    return "; give the path of a TOML file, such as case.toml in it";
+  if (!std::filesystem::is_regular_file(path, ignored)) return "; give a TOML file";
+  if (std::filesystem::file_size(path, ignored) > most_case_bytes)
+    return ", which no case file is; large data go into files that the case names";
+  return "";
+}
+
+std::string whole_text(const std::string& path) {
+  try {
+    return regular_file_text(path, most_case_bytes);
+  } catch (const UnreadableFile& error) {
+    refuse(path, error.what() + what_would_do(path, error));
   }
 }
 
 }  // namespace
 
 std::string read_text_file(const std::string& path) {
-  check_regular(path);
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) refuse(path, std::string("cannot be read: ") + std::strerror(errno));
-  std::ostringstream buffer;
-  buffer << stream.rdbuf();
-  std::string text = std::move(buffer).str();
+  const std::string text = whole_text(path);
   if (text.find_first_not_of(" \t\r\n") == std::string::npos) {
     refuse(path, "is empty; expected a case such as examples/01_*/case.toml");
   }
