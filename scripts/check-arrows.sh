@@ -36,7 +36,7 @@ app         report models checkpoint
 # An outside header (pattern), and the only folders that may include it. The folders of biology
 # (expression, problem, meshes, models) compile without PETSc and MPI; one library, one place.
 outside='
-^petsc            petsc mesh fem transport time output checkpoint build app
+^petsc            petsc mesh fem transport time output build app
 ^mpi\.h           petsc mesh fem transport time output checkpoint build app
 ^vtk              io picture output
 ^CLI/             app

@@ -107,7 +107,7 @@ void CheckpointWriter::write(const Checkpoint& checkpoint) {
   header.state = write_state_file(folder_ / state_name(next_), checkpoint, *mesh_);
   on_first_rank(mesh_->comm(), [&] {
     commit_header(folder_, header);
-    remove_superseded(folder_);
+    (void)file_errors_of([&] { remove_superseded(folder_); });  // the next one tries again
   });
   ++next_;
 }

@@ -99,7 +99,10 @@ CheckpointHeader header_from_text(std::string_view text) {
   const std::string_view body = digested(text);
   const nlohmann::json tree = json_tree("{" + std::string(body));
   const JsonFields json(tree);
-  json.integer("format", header_format::version, header_format::version);
+  const std::int64_t format = json.integer("format", 1, most);
+  if (format != header_format::version)
+    throw InputError("it is of format " + std::to_string(format) + "; this program reads " +
+                     std::to_string(header_format::version));
   CheckpointHeader header;
   header.number = json.integer("number", 1, most);
   header.checkpoint = checkpoint_in(json);

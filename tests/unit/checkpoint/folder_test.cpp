@@ -66,6 +66,30 @@ TEST_F(CheckpointFolder, keeps_the_last_two_and_all_that_stand) {
   });
 }
 
+TEST_F(CheckpointFolder, counts_only_those_whose_files_are_there) {
+  CheckpointWriter writer(folder_, mesh_);
+  for (int number = 1; number <= 3; ++number) write(writer, number);
+  alone([&] { std::filesystem::resize_file(folder_ / "state_000003.h5", 10); });
+
+  write(writer, 4);
+  alone([&] { EXPECT_EQ(names_in(folder_), names_of({2, 3, 4})); });
+  write(writer, 5);
+  alone([&] { EXPECT_EQ(names_in(folder_), names_of({4, 5})); });
+}
+
+TEST_F(CheckpointFolder, leaves_alone_a_header_that_it_cannot_read) {
+  CheckpointWriter writer(folder_, mesh_);
+  write(writer, 1);
+  alone([&] { replace_file(folder_ / "state_000001.json", "{}"); });
+
+  for (int number = 2; number <= 4; ++number) write(writer, number);
+
+  alone([&] {
+    EXPECT_EQ(names_in(folder_), names_of({1, 3, 4}));
+    EXPECT_EQ(list_checkpoints(folder_).remarks.size(), 1u);
+  });
+}
+
 TEST_F(CheckpointFolder, counts_on_where_an_earlier_run_ended_and_shares_its_mesh) {
   {
     CheckpointWriter writer(folder_, mesh_);

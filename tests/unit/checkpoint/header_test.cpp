@@ -103,7 +103,7 @@ TEST(CheckpointHeader, is_refused_for_values_that_cannot_be) {
     const std::string said = objection_to(pointer, value);
     EXPECT_NE(said.find(why), std::string::npos) << pointer << " = " << value << ": " << said;
   };
-  refused("/format", 2, "format");
+  refused("/format", 2, "it is of format 2; this program reads 1");
   refused("/number", 0, "number");
   refused("/number", 8, "no name of its files");
   refused("/nodes", std::int64_t(1) << 62, "too small");
