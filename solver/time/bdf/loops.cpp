@@ -28,13 +28,12 @@ PARACRINE_INLINE void by_eights(std::size_t n, const Body& body) {
   for (; i < n; ++i) body(i, 0);
 }
 
-PARACRINE_CLONES double residual(double gamma, const double* f, double inverse_l1, const double* z1,
-                                 const double* delta, const double* w, double* b, std::size_t n) {
+PARACRINE_CLONES double residual(double gamma, double inverse_l1, const double* z1,
+                                 const double* delta, const double* w, double* f, std::size_t n) {
   Sum sum;
   by_eights(n, [&](std::size_t i, std::size_t k) PARACRINE_INLINED {
-    const double value = gamma * f[i] - (inverse_l1 * z1[i] + delta[i]);
-    b[i] = value;
-    sum.add(k, value * w[i]);
+    f[i] = gamma * f[i] - (inverse_l1 * z1[i] + delta[i]);
+    sum.add(k, f[i] * w[i]);
   });
   return sum.total();
 }
@@ -70,11 +69,10 @@ PARACRINE_CLONES double squares_of_sum(const double* x, double b, const double* 
 
 }  // namespace
 
-double step_residual(double gamma, std::span<const double> f, double inverse_l1,
-                     std::span<const double> z1, std::span<const double> delta,
-                     std::span<const double> w, std::span<double> b) {
-  return residual(gamma, f.data(), inverse_l1, z1.data(), delta.data(), w.data(), b.data(),
-                  b.size());
+double step_residual(double gamma, double inverse_l1, std::span<const double> z1,
+                     std::span<const double> delta, std::span<const double> w,
+                     std::span<double> f) {
+  return residual(gamma, inverse_l1, z1.data(), delta.data(), w.data(), f.data(), f.size());
 }
 
 UpdateSums update(std::span<const double> x, std::span<const double> predicted,

@@ -8,10 +8,9 @@
 
 namespace paracrine {
 
-/// b = gamma f - z1 / l_1 - delta: what is left of the step's equation. @return sum of (b w)^2
-double step_residual(double gamma, std::span<const double> f, double inverse_l1,
-                     std::span<const double> z1, std::span<const double> delta,
-                     std::span<const double> w, std::span<double> b);
+/// f = gamma f - z1 / l_1 - delta: what is left of the step's equation. @return sum of (f w)^2
+double step_residual(double gamma, double inverse_l1, std::span<const double> z1,
+                     std::span<const double> delta, std::span<const double> w, std::span<double> f);
 
 /// Sums of squares.
 struct UpdateSums {

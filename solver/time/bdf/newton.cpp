@@ -37,7 +37,7 @@ Newton::Newton(const Discretization& system, const TimeOptions& options, const W
       most_iterations_(system.transport().advection().nonlinear() ? limited_iterations
                                                                   : usual_iterations) {
   const std::size_t n = system.num_unknowns(), S = system.problem().species.size();
-  for (auto* v : {&delta_, &y_, &f_, &b_, &x_}) v->assign(n, 0.0);
+  for (auto* v : {&delta_, &y_, &f_, &x_}) v->assign(n, 0.0);
   const auto positive = [&](int species) {
     return system.least()[static_cast<std::size_t>(species)] == 0 ? 1.0 : 0.0;
   };
@@ -90,24 +90,25 @@ void Newton::set_up(const StepEquation& equation, bool renew) {
   memory_.rate = 1;
 }
 
+// In place of the rates.
 bool Newton::residual(const StepEquation& equation) {
   if (!evaluate(equation.time, y_)) return false;
-  b_size_ = norm_(
-      step_residual(equation.gamma, f_, equation.inverse_l1, equation.z1, delta_, weights_, b_));
+  residual_ =
+      norm_(step_residual(equation.gamma, equation.inverse_l1, equation.z1, delta_, weights_, f_));
   return true;
 }
 
 // A right-hand side that small is not worth a cycle: it is what a plain iteration would add, once.
 bool Newton::solve_linear(double tolerance, bool first) {
-  if (b_size_ <= tolerance) {
+  if (residual_ <= tolerance) {
     if (first) {
-      x_ = b_;
+      x_ = f_;
     } else {
       std::fill(x_.begin(), x_.end(), 0.0);
     }
     return true;
   }
-  const auto outcome = gmres_.solve(b_, x_, {tolerance, 0, options_.max_linear_iterations});
+  const auto outcome = gmres_.solve(f_, x_, {tolerance, 0, options_.max_linear_iterations});
   counts_.linear_iterations += outcome.iterations;
   return outcome.converged;
 }

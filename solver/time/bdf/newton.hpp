@@ -98,8 +98,8 @@ class Newton {
   std::int64_t every_;
   int most_iterations_;
   std::span<const double> weights_;
-  std::vector<double> nonnegative_, delta_, y_, f_, b_, x_;
-  double b_size_ = 0, size_ = 0, below_ = 0;
+  std::vector<double> nonnegative_, delta_, y_, f_, x_;  // f_: rates, then the residual
+  double residual_ = 0, size_ = 0, below_ = 0;
   std::string last_bad_rate_;
 };
 

@@ -15,7 +15,7 @@ namespace paracrine::test {
 namespace {
 
 constexpr double past[] = {0.7, 1.3, 0.4, 0.9, 1.1};  // lengths of steps, the last first
-constexpr double length = 0.8;
+constexpr double next_length = 0.8;
 
 double binomial(int n, int k) {
   return k == 0 ? 1 : binomial(n - 1, k - 1) * n / k;
@@ -52,7 +52,7 @@ TEST(BdfCoefficients, have_the_first_in_common_with_equal_steps_whatever_the_pas
   double sum = 0;
   for (int q = 1; q <= 5; ++q) {
     sum += 1.0 / q;
-    EXPECT_NEAR(bdf_coefficients(q, length, past).l[1], sum, 1e-13);
+    EXPECT_NEAR(bdf_coefficients(q, next_length, past).l[1], sum, 1e-13);
   }
 }
 
