@@ -17,6 +17,8 @@ constexpr int most_dots_in_a_line = 2000;
 // thousand of them would take minutes before the first message.
 constexpr std::size_t most_keys_of_a_table = 10000;
 
+constexpr std::size_t longest_key = 1000;  // it is drawn in pictures
+
 // Where a text stands in its line is found by counting characters, for each of a line again.
 constexpr int longest_verbatim_line = 2000;
 
@@ -78,6 +80,10 @@ class Converter {
     refuse_many(value.where, table.size(), "keys in one table");
     for (const auto& [key, node] : table) {
       refuse_control(key.str(), location(key.source()));
+      if (key.str().size() > longest_key)
+        refuse(location(key.source()), "a name has " + std::to_string(key.str().size()) +
+                                           " letters; expected at most " +
+                                           std::to_string(longest_key));
       value.entries.push_back({std::string(key.str()), location(key.source()), convert(node)});
     }
     std::ranges::stable_sort(value.entries, {}, [](const Entry& entry) {
