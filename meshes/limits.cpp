@@ -14,6 +14,13 @@ void check_count(Diagnostics& faults, const std::string& key, double points) {
                    " are possible: use fewer cells");
 }
 
+void check_cells(Diagnostics& faults, const std::string& key, double cells) {
+  if (cells > most_cells)
+    faults.add({}, key,
+               "makes " + number(cells, 3) + " cells; at most " + number(most_cells, 3) +
+                   " are possible: refine less often");
+}
+
 void check_extent(Diagnostics& faults, const std::string& key, Geometry geometry, double extent) {
   if (geometry == Geometry::axisymmetric && extent != 1)
     faults.add({}, key, "an axisymmetric mesh stands for a full turn: leave this out");

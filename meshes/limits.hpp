@@ -11,11 +11,14 @@
 namespace paracrine::shape {
 
 /// Most points a mesh may have: point and cell numbers are 32-bit, at six cells a point.
-inline constexpr double most_points = 3e8;
+inline constexpr double most_points = 3e8, most_cells = 6 * most_points;
 
 /// Adds a fault when the mesh would pass `most_points`. @param points  as a real number: no
 /// overflow
 void check_count(Diagnostics& faults, const std::string& key, double points);
+
+/// Adds a fault when splitting edges would make more cells than a mesh may have.
+void check_cells(Diagnostics& faults, const std::string& key, double cells);
 
 /// Adds a fault unless the extent (thickness, cross-section) is positive and, in an axisymmetric
 /// shape, one.

@@ -3,7 +3,10 @@
 // Uniform refinement: a new point on every edge, children cut from corners and edge midpoints.
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <utility>
 
+#include "meshes/limits.hpp"
 #include "meshes/mesh_data.hpp"
 #include "meshes/simplex.hpp"
 
@@ -189,6 +192,16 @@ MeshData refine(const MeshData& mesh) {
   refine_cells(mesh, edges, fine);
   refine_facets(mesh, edges, fine);
   return fine;
+}
+
+MeshData refined(MeshData mesh, int times) {
+  const double cells =
+      static_cast<double>(mesh.num_cells()) * std::pow(2.0, mesh.dimension * times);
+  Diagnostics faults;
+  shape::check_cells(faults, "mesh.refine", cells);
+  faults.throw_if_any();
+  for (int i = 0; i < times; ++i) mesh = refine(mesh);
+  return mesh;
 }
 
 }  // namespace paracrine

@@ -15,6 +15,7 @@
 namespace paracrine {
 namespace {
 
+constexpr double farthest = 1e50;  // mm; volumes beyond it are no numbers
 constexpr std::size_t most_faults = 10;  // of names: enough to see what is wrong
 
 /// Counts one kind of fault and keeps its first place.
@@ -84,7 +85,8 @@ void check_geometry(const MeshData& mesh, Diagnostics& faults) {
   Tally not_finite, negative_radius;
   for (std::size_t p = 0; p < mesh.num_points(); ++p) {
     const Vector3& x = mesh.points[p];
-    if (!std::isfinite(x[0]) || !std::isfinite(x[1]) || !std::isfinite(x[2])) not_finite.add(p);
+    const auto is_far = [](double c) { return !(std::abs(c) <= farthest); };
+    if (std::ranges::any_of(x, is_far)) not_finite.add(p);
     if (mesh.geometry == Geometry::axisymmetric && x[0] < 0) negative_radius.add(p);
   }
   report(faults, not_finite, "points without finite coordinates", "point");

@@ -96,7 +96,7 @@ void Closing::write(const std::string& status, const std::string& reason, const 
 void Closing::print(const Series& series, const LedgerWriter& ledger) const {
   if (simulation_.mesh.rank() != 0) return;
   const DisplayTime time = display_time(case_);
-  std::printf("\n%s\n\n", case_.title.c_str());
+  std::printf("\n%s\n\n", one_line(case_.title, 200).c_str());
   if (!series.columns.empty()) std::printf("%s\n", measure_table(series, time).c_str());
   std::printf("%s\n", ledger_table(simulation_.built.problem, ledger.layout(), ledger.entries(),
                                    ledger.balances(), ledger.of_rates())

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/results_folder.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
 #include "solver/io/files.hpp"
 
 namespace paracrine {
@@ -29,6 +31,23 @@ bool is_result(const fs::path& path) {
          name == "progress.json" || name == "case.toml" || name == "checkpoint";
 }
 
+// What only a run writes. Pictures and a case.toml may be anybody's.
+bool is_sign_of_a_run(const fs::path& path) {
+  const fs::path name = path.filename();
+  return name == "series.csv" || name == "ledger.csv" || name == "fields.pvd" ||
+         name == "progress.json" || name == "summary.json";
+}
+
+bool is_case(const fs::path& path) {
+  return path.filename() == "case.toml";
+}
+
+[[noreturn]] void refuse(const fs::path& folder, const fs::path& found, const std::string& why) {
+  throw InputError("'" + folder.string() + "' holds '" + one_line(found.filename().string()) +
+                   "', " + why +
+                   "; choose another folder with --output, or empty this one");
+}
+
 }  // namespace
 
 fs::path results_folder(const Case& c, const std::string& asked) {
@@ -49,13 +68,13 @@ void prepare_results_folder(const fs::path& folder) {
   std::vector<fs::path> old;
   for (const auto& entry : fs::directory_iterator(folder)) {
     if (is_of_study(entry.path())) continue;
-    if (!is_result(entry.path()))
-      throw InputError("'" + folder.string() + "' holds '" + entry.path().filename().string() +
-                       "', which is no result of a run; choose another folder with --output, or "
-                       "empty this one");
+    if (!is_result(entry.path())) refuse(folder, entry.path(), "which is no result of a run");
     old.push_back(entry.path());
   }
-  for (const fs::path& path : old) fs::remove_all(path);
+  const auto other = std::ranges::find_if_not(old, is_case);
+  if (other != old.end() && std::ranges::none_of(old, is_sign_of_a_run))
+    refuse(folder, *other, "and nothing that says it is of a run");
+  for (const fs::path& path : old) fs::remove_all(path);  // of a symbolic link the link alone
 }
 
 void refuse_same_folder(const fs::path& folder, const fs::path& origin) {

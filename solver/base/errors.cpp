@@ -6,15 +6,18 @@
 #include <algorithm>
 #include <tuple>
 
+#include "solver/base/text.hpp"
+
 namespace paracrine {
 namespace {
 
 std::string joined(const std::vector<Diagnostic>& diagnostics) {
+  constexpr std::size_t most_shown = 100;  // nobody mends more before reading the file again
   std::string text;
-  for (const Diagnostic& diagnostic : diagnostics) {
-    if (!text.empty()) text += '\n';
-    text += diagnostic.text();
-  }
+  for (std::size_t i = 0; i < std::min(diagnostics.size(), most_shown); ++i)
+    text += (text.empty() ? "" : "\n") + diagnostics[i].text();
+  if (diagnostics.size() > most_shown)
+    text += "\n... and " + std::to_string(diagnostics.size() - most_shown) + " more faults";
   return text;
 }
 
@@ -48,7 +51,7 @@ std::string Diagnostic::text() const {
     if (!result.empty()) result += ": ";
     result += part;
   }
-  return result;
+  return one_line(result, std::string::npos);  // a path or a name may hold what a terminal obeys
 }
 
 InputError::InputError(std::vector<Diagnostic> diagnostics)

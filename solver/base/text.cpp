@@ -81,7 +81,7 @@ std::string quoted_list(std::span<const std::string> names, std::size_t most) {
   std::string text;
   for (std::size_t i = 0; i < shown; ++i) {
     if (i > 0) text += !cut && i + 1 == shown ? " and " : ", ";
-    text += "'" + names[i] + "'";
+    text += "'" + one_line(names[i]) + "'";
   }
   if (cut) text += ", ... (" + std::to_string(names.size()) + " in all)";
   return text;

@@ -17,14 +17,24 @@ std::string nearest_name(std::string_view word, std::span<const std::string> can
 /// "; did you mean 'VEGF'?" or "" when nothing is near.
 std::string did_you_mean(std::string_view word, std::span<const std::string> candidates);
 
-/// "'a', 'b' and 'c'"; "none" when empty. Lists longer than `most` end in "... (N in all)".
+/// "'a', 'b' and 'c'", each safe for a message; "none" when empty. Lists longer than `most` end in
+/// "... (N in all)".
 std::string quoted_list(std::span<const std::string> names, std::size_t most = 12);
 
 /// Without leading and trailing white space.
 std::string_view trimmed(std::string_view text);
 
+/// Whether a terminal obeys the character that begins there instead of showing it: lines and tabs
+/// too, U+0080 to U+009F in their two bytes.
+bool is_control(std::string_view text, std::size_t at);
+bool holds_control(std::string_view text);
+
 /// Text safe for a one-line message: control characters escaped, more than `most` characters cut.
 std::string one_line(std::string_view text, std::size_t most = 60);
+
+/// Whether a name, with a suffix behind it, is one of a file in the folder where it is written: no
+/// separators, no leading dot, nothing that a terminal obeys, short enough for a disk.
+bool is_file_name(std::string_view name);
 
 /// "VEGF [pM]": the title of a column; the name alone where there is no unit, or it is 1.
 std::string with_unit(const std::string& name, const std::string& unit);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
@@ -16,6 +17,9 @@
 namespace paracrine {
 
 namespace {
+
+constexpr std::size_t most_columns = 10000;
+constexpr std::uintmax_t most_bytes = std::uintmax_t{1} << 30;  // rows have numbers of 32 bits
 
 std::string_view unquoted(std::string_view text) {
   const auto first = text.find_first_not_of(" \t\r\"");
@@ -47,8 +51,15 @@ struct Columns {
   std::vector<std::string> names;
 };
 
+std::size_t number_of_fields(std::string_view line) {
+  return static_cast<std::size_t>(std::count(line.begin(), line.end(), ',')) + 1;
+}
+
 Columns columns_of(std::string_view header, const std::string& weights, const std::string& file) {
   Columns columns;
+  if (number_of_fields(header) > most_columns)
+    throw InputError(file + ": has " + std::to_string(number_of_fields(header)) +
+                     " columns; expected at most " + std::to_string(most_columns));
   for (const std::string_view name : fields_of(header)) columns.names.emplace_back(name);
   const auto index = [&](const std::string& name) {
     const auto found = std::find(columns.names.begin(), columns.names.end(), name);
@@ -79,13 +90,13 @@ class RowReader {
       : columns_(columns), length_(length), file_(std::move(file)) {}
 
   void read(std::string_view line, int row) {
-    const auto fields = fields_of(line);
-    if (fields.size() != columns_.names.size()) {
+    if (number_of_fields(line) != columns_.names.size()) {
       fault(row, "",
             "expected " + std::to_string(columns_.names.size()) + " values, found " +
-                std::to_string(fields.size()));
+                std::to_string(number_of_fields(line)));
       return;
     }
+    const auto fields = fields_of(line);
     std::array<double, 3> point{};
     for (int d = 0; d < 3; ++d) {
       if (columns_.coordinate[d] >= 0) {
@@ -98,7 +109,7 @@ class RowReader {
       if (weight < 0) {
         fault(row, columns_.names[columns_.weight],
               "the weight is negative, found '" +
-                  std::string(fields[static_cast<std::size_t>(columns_.weight)]) + "'");
+                  one_line(fields[static_cast<std::size_t>(columns_.weight)]) + "'");
       }
     }
     cloud.points.push_back(point);
@@ -112,7 +123,7 @@ class RowReader {
   double value(const std::vector<std::string_view>& fields, int row, int column) {
     if (const auto number = finite_number(fields[column])) return *number;
     fault(row, columns_.names[column],
-          "expected a number, found '" + std::string(fields[column].substr(0, 40)) + "'");
+          "expected a number, found '" + one_line(fields[column], 40) + "'");
     return 0;
   }
 
@@ -120,7 +131,7 @@ class RowReader {
     if (faults.size() >= 10) return;
     const std::string where = "row " + std::to_string(row);
     faults.add({file_, row, 0}, "",
-               where + (column.empty() ? "" : ", column '" + column + "'") + ": " + message);
+               where + (column.empty() ? "" : ", column '" + one_line(column) + "'") + ": " + message);
   }
 
   const Columns& columns_;
@@ -159,7 +170,7 @@ PointCloud csv_cloud(std::string_view text, const std::filesystem::path& path, d
 
 PointCloud read_csv_cloud(const std::filesystem::path& path, double length,
                           const std::string& weights) {
-  return csv_cloud(input_text(path), path, length, weights);
+  return csv_cloud(input_text(path, most_bytes), path, length, weights);
 }
 
 }  // namespace paracrine

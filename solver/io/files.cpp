@@ -44,8 +44,14 @@ void finish_part(const std::filesystem::path& path) {
   if (error) fail("cannot write", path, error.value());
 }
 
+void remove_link(const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_symlink(path, ignored)) std::filesystem::remove(path, ignored);
+}
+
 void write_part(const std::filesystem::path& path, std::string_view content) {
   const std::filesystem::path part = part_name(path);
+  remove_link(part);
   std::FILE* file = std::fopen(part.c_str(), "wb");
   if (!file) fail("cannot write", path, errno);
   const bool written = std::fwrite(content.data(), 1, content.size(), file) == content.size() &&
@@ -100,6 +106,18 @@ std::string input_text(const std::filesystem::path& path, std::uintmax_t most_by
 
 bool stays_inside(const std::filesystem::path& name) {
   return !name.empty() && name.is_relative() && std::ranges::count(name, "..") == 0;
+}
+
+void refuse_links(const std::filesystem::path& folder, const std::filesystem::path& below) {
+  std::filesystem::path place = folder;
+  for (const std::filesystem::path& name : below) {
+    place /= name;
+    std::error_code ignored;
+    if (std::filesystem::is_symlink(place, ignored))
+      throw FileError("'" + place.string() +
+                      "' is a symbolic link; results are written into folders alone, so that none "
+                      "leads elsewhere: put a folder in its place");
+  }
 }
 
 void make_directory(const std::filesystem::path& path) {

@@ -23,6 +23,9 @@ std::filesystem::path part_name(const std::filesystem::path& path);
 /// Gives the finished part its final name, replacing what was there. @throws FileError
 void finish_part(const std::filesystem::path& path);
 
+/// Removes a symbolic link, and nothing else: what is opened by this name next is no file elsewhere.
+void remove_link(const std::filesystem::path& path);
+
 /// Writes `content` as the whole of the part of the file; none is left when that fails.
 /// @throws FileError
 void write_part(const std::filesystem::path& path, std::string_view content);
@@ -39,8 +42,8 @@ void sync_folder(const std::filesystem::path& path);
 /// @throws FileError
 void commit_part(const std::filesystem::path& path);
 
-/// Most that is read of one file [bytes]; tables and meshes of that size are a slip of somebody's.
-inline constexpr std::uintmax_t most_file_bytes = std::uintmax_t{2} << 30;
+/// Most that is read of one file [bytes]; one of that size is a slip of somebody's.
+inline constexpr std::uintmax_t most_file_bytes = std::uintmax_t{4} << 30;
 
 /// The whole of a regular file, of our own. @throws FileError when it cannot be read
 std::string file_text(const std::filesystem::path& path,
@@ -53,6 +56,10 @@ std::string input_text(const std::filesystem::path& path,
 /// Whether a name that stands in a file leads to what lies in that file's folder or below: relative,
 /// without "..".
 bool stays_inside(const std::filesystem::path& name);
+
+/// For folders that somebody else may have laid out. @throws FileError where `folder` / `below`, or a
+/// folder between the two, is a symbolic link
+void refuse_links(const std::filesystem::path& folder, const std::filesystem::path& below);
 
 /// Makes the directory and its parents. @throws FileError
 void make_directory(const std::filesystem::path& path);

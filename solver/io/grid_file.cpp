@@ -35,6 +35,7 @@ void set_time(vtkUnstructuredGrid& grid, double time, const std::string& unit) {
 void write(vtkUnstructuredGrid& grid, const std::filesystem::path& path) {
   const Silence silence;
   const std::filesystem::path part = part_name(path);
+  remove_link(part);
   vtkNew<vtkXMLUnstructuredGridWriter> writer;
   writer->SetInputData(&grid);
   writer->SetFileName(part.c_str());

@@ -19,6 +19,14 @@ SeriesFile::Column column_of(const std::string& title) {
   return {title.substr(0, open), title.substr(open + 2, title.size() - open - 3), {}};
 }
 
+constexpr std::size_t most_columns = 100000;
+constexpr std::uintmax_t most_bytes = std::uintmax_t{1} << 30;
+
+// Before each becomes a text of its own.
+std::size_t number_of_commas(const std::string& line) {
+  return static_cast<std::size_t>(std::ranges::count(line, ','));
+}
+
 // NaN of what is no number.
 double number_of(const std::string& field) {
   char* end = nullptr;
@@ -62,6 +70,8 @@ SeriesFile series_of_text(std::string_view text, const std::string& path) {
   std::string line;
   if (!std::getline(lines, line) || line.empty())
     throw InputError("'" + path + "' has no header");
+  if (number_of_commas(line) > most_columns)
+    throw InputError("'" + path + "' has more than " + std::to_string(most_columns) + " columns");
   const std::vector<std::string> header = csv_fields(line);
   SeriesFile series;
   const SeriesFile::Column time = column_of(header[0]);
@@ -69,6 +79,7 @@ SeriesFile series_of_text(std::string_view text, const std::string& path) {
   series.time_unit = time.unit;
   for (std::size_t c = 1; c < header.size(); ++c) series.columns.push_back(column_of(header[c]));
   while (std::getline(lines, line) && !lines.eof()) {  // a row without its end is cut short
+    if (number_of_commas(line) > most_columns) continue;
     const std::vector<std::string> fields = csv_fields(line);
     if (fields.size() != header.size()) continue;
     series.times.push_back(number_of(fields[0]));
@@ -79,7 +90,7 @@ SeriesFile series_of_text(std::string_view text, const std::string& path) {
 }
 
 SeriesFile read_series(const std::filesystem::path& csv) {
-  return series_of_text(file_text(csv), csv.string());
+  return series_of_text(file_text(csv, most_bytes), csv.string());
 }
 
 }  // namespace paracrine

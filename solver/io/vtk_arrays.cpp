@@ -14,7 +14,7 @@ namespace paracrine::vtk {
 namespace {
 
 constexpr std::size_t most_bytes_in_all = std::size_t{8} << 30;
-constexpr std::size_t most_components = 16;
+constexpr std::size_t most_components = 16, longest_name = 500;
 constexpr std::size_t most_text_bytes = 1u << 20;
 
 /// Appends the bytes of one number. @throws BadBytes
@@ -144,6 +144,8 @@ std::vector<char> ArrayReader::bytes_of(const XmlElement& element, std::size_t e
 
 vtkSmartPointer<vtkDataArray> ArrayReader::numbers(const XmlElement& element, std::size_t tuples) {
   const Type* type = type_of(text_of(element, "type"));
+  if (text_of(element, "Name").size() > longest_name)
+    refuse(element, "has a name of more than " + std::to_string(longest_name) + " letters");
   if (!type) refuse(element, "has the unknown type '" + one_line(text_of(element, "type")) + "'");
   const std::size_t components =
       element.find("NumberOfComponents")

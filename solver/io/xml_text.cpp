@@ -49,7 +49,8 @@ class Parser {
   [[noreturn]] void refuse(const std::string& what) const {
     const auto here = text_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, text_.size()));
     const auto line = static_cast<int>(std::count(text_.begin(), here, '\n')) + 1;
-    throw InputError({Diagnostic{{file_, line, 0}, "", "is damaged: " + what}});
+    Diagnostic fault{{file_, line, 0}, "", "is damaged: " + what};
+    throw InputError(std::vector<Diagnostic>(1, std::move(fault)));
   }
 
   std::string_view rest() const { return text_.substr(at_); }

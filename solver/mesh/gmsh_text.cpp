@@ -15,10 +15,6 @@ bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-bool is_control(char c) {
-  return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
-}
-
 constexpr std::size_t longest_name = 200;  // names end up in messages and titles of columns
 
 }  // namespace
@@ -39,7 +35,7 @@ std::string GmshText::quoted() {
   if (name.size() > longest_name)
     damaged("a name has " + std::to_string(name.size()) + " letters, more than " +
             std::to_string(longest_name));
-  if (std::any_of(name.begin(), name.end(), is_control))
+  if (holds_control(name))
     damaged("the name '" + one_line(name) + "' holds control characters");
   at_ = close + 1;
   return std::string(name);

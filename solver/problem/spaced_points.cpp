@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/problem/spaced_points.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace paracrine {
@@ -14,8 +15,10 @@ std::size_t SpacedPoints::Hash::operator()(const Cell& cell) const noexcept {
 
 SpacedPoints::Cell SpacedPoints::cell_of(const Point& point) const {
   Cell cell{};
+  // No finer than points lie apart anyway, so that the numbers of cells stay numbers.
+  const double width = std::max(min_distance_, 1e-6);
   for (std::size_t d = 0; d < 3; ++d)
-    cell[d] = static_cast<std::int64_t>(std::floor(point[d] / min_distance_));
+    cell[d] = static_cast<std::int64_t>(std::clamp(std::floor(point[d] / width), -1e18, 1e18));
   return cell;
 }
 

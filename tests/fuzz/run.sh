@@ -1,24 +1,41 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# tests/fuzz/run.sh SECONDS: fuzzes the parsers for about SECONDS in all, in a clang build of its
-# own. A crash leaves its input in build/fuzz/ and fails.
+# tests/fuzz/run.sh SECONDS: fuzzes each reader for SECONDS, that of quantities for a tenth of it, two
+# at a time, in a clang build of its own. What crashes a reader stays in build/fuzz/, and this fails.
 set -eu
 seconds=${1:?usage: tests/fuzz/run.sh SECONDS}
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=$root/build/fuzz
-clang=$(command -v clang++-14 || command -v clang++)
 
-cmake -S "$root" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
-  -DCMAKE_CXX_COMPILER="$clang" -DPARACRINE_BUILD_FUZZERS=ON -DPARACRINE_BUILD_BENCHMARKS=OFF \
-  -DCMAKE_CXX_FLAGS="-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined" \
-  > "$build.log" 2>&1 || { cat "$build.log"; exit 1; }
-cmake --build "$build" -j2 --target fuzz_formula fuzz_quantity fuzz_case
+build_all() {
+  launcher=$(command -v ccache || true)
+  mkdir -p "$build"
+  cmake -S "$root/tests/fuzz" -B "$build" -G Ninja -DCMAKE_C_COMPILER="$(command -v clang-14 || command -v clang)" \
+    -DCMAKE_CXX_COMPILER="$(command -v clang++-14 || command -v clang++)" \
+    -DCMAKE_CXX_COMPILER_LAUNCHER="$launcher" > "$build/configure.log" 2>&1 || {
+    cat "$build/configure.log"
+    return 1
+  }
+  cmake --build "$build" -j2
+}
 
-cd "$build"
-for target in formula quantity case; do
-  mkdir -p "found/$target"
-  LSAN_OPTIONS=print_suppressions=0 "tests/fuzz/fuzz_$target" -max_total_time=$((seconds / 3)) -max_len=3000 -timeout=10 \
-    -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 \
-    "found/$target" "$root/tests/fuzz/corpus/$target"
-done
+# fuzz SECONDS TARGET: from the files of corpus/ and from what earlier runs here found.
+fuzz() {
+  mkdir -p "$build/found/$2"
+  LSAN_OPTIONS=print_suppressions=0 "$build/fuzz_$2" -max_total_time="$1" -max_len=4000 -timeout=25 \
+    -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1 -artifact_prefix="$build/$2-" \
+    "$build/found/$2" "$root/tests/fuzz/corpus/$2" > "$build/$2.log" 2>&1 && verdict=0 || verdict=1
+  sed "s/^/$2: /" "$build/$2.log" | tail -n $((verdict * 60 + 6))
+  return "$verdict"
+}
+
+build_all
+failed=0
+{ fuzz "$seconds" formula; a=$?; fuzz "$seconds" mesh; b=$?; fuzz "$seconds" vtk; exit $((a + b + $?)); } &
+first=$!
+{ fuzz "$seconds" case; a=$?; fuzz "$seconds" csv; b=$?; fuzz $((seconds / 10 + 1)) quantity; exit $((a + b + $?)); } &
+second=$!
+wait $first || failed=1
+wait $second || failed=1
+exit $failed

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "solver/mesh/division/deal.hpp"
 #include "solver/mesh/gmsh.hpp"
@@ -78,8 +79,7 @@ MeshData build_mesh_data(const MeshCase& c) {
   return located(c, [&] {
     MeshData mesh = read_or_generate(c);
     validate(mesh);
-    for (int i = 0; i < c.refine; ++i) mesh = refine(mesh);
-    return mesh;
+    return refined(std::move(mesh), c.refine);
   });
 }
 

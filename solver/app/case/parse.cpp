@@ -13,6 +13,28 @@ namespace {
 // nested values; no key of a case is deeper than six.
 constexpr int most_dots_in_a_line = 2000;
 
+// Tables are searched key by key, and a list of tables for names that stand twice: a hundred
+// thousand of them would take minutes before the first message.
+constexpr std::size_t most_keys_of_a_table = 10000;
+
+constexpr std::size_t longest_key = 1000;  // it is drawn in pictures
+
+// Where a text stands in its line is found by counting characters, for each of a line again.
+constexpr int longest_verbatim_line = 2000;
+
+void refuse(const SourceLocation& where, const std::string& why) {
+  Diagnostics faults;
+  faults.add(where, "", why);
+  faults.throw_if_any();
+}
+
+// Titles and names end up on terminals, in tables and as names of files. Lines and tabs are text.
+void refuse_control(std::string_view text, const SourceLocation& where) {
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (is_control(text, at) && text[at] != '\n' && text[at] != '\t' && text[at] != '\r')
+      refuse(where, "\"" + one_line(text) + "\" holds a control character; remove it");
+}
+
 class Converter {
  public:
   Converter(std::string_view text, const std::string& file) : file_(file) { split(text); }
@@ -24,6 +46,7 @@ class Converter {
       convert_table(*table, value);
     } else if (const auto* list = node.as_array()) {
       value.type = ValueType::list;
+      if (list->is_array_of_tables()) refuse_many(value.where, list->size(), "tables in one list");
       for (const toml::node& item : *list) value.items.push_back(convert(item));
     } else {
       convert_scalar(node, value);
@@ -45,10 +68,22 @@ class Converter {
     return {file_, static_cast<int>(region.begin.line), static_cast<int>(region.begin.column)};
   }
 
+  static void refuse_many(const SourceLocation& where, std::size_t count, const char* what) {
+    if (count > most_keys_of_a_table)
+      refuse(where, "found " + std::to_string(count) + " " + what + "; expected at most " +
+                        std::to_string(most_keys_of_a_table));
+  }
+
   // The library sorts keys; people read messages and results in the order they wrote.
   void convert_table(const toml::table& table, Value& value) const {
     value.type = ValueType::table;
+    refuse_many(value.where, table.size(), "keys in one table");
     for (const auto& [key, node] : table) {
+      refuse_control(key.str(), location(key.source()));
+      if (key.str().size() > longest_key)
+        refuse(location(key.source()), "a name has " + std::to_string(key.str().size()) +
+                                           " letters; expected at most " +
+                                           std::to_string(longest_key));
       value.entries.push_back({std::string(key.str()), location(key.source()), convert(node)});
     }
     std::ranges::stable_sort(value.entries, {}, [](const Entry& entry) {
@@ -60,6 +95,7 @@ class Converter {
     if (const auto* text = node.as_string()) {
       value.type = ValueType::text;
       value.text = text->get();
+      refuse_control(value.text, value.where);
       value.verbatim = stands_verbatim(value);
     } else if (const auto* integer = node.as_integer()) {
       value.type = ValueType::integer;
@@ -84,6 +120,7 @@ class Converter {
   bool stands_verbatim(const Value& value) const {
     const auto line_number = static_cast<std::size_t>(value.where.line);
     if (line_number == 0 || line_number > lines_.size()) return false;
+    if (value.where.column > longest_verbatim_line) return false;
     const std::string_view line = lines_[line_number - 1];
     std::size_t byte = 0;
     for (int column = 1; byte < line.size(); ++byte) {
@@ -99,12 +136,6 @@ class Converter {
   const std::string& file_;
   std::vector<std::string_view> lines_;
 };
-
-void refuse(const SourceLocation& where, const std::string& why) {
-  Diagnostics faults;
-  faults.add(where, "", why);
-  faults.throw_if_any();
-}
 
 void refuse_endless_keys(std::string_view text, const std::string& file) {
   int line = 1, dots = 0;

@@ -5,6 +5,8 @@
 namespace paracrine {
 namespace {
 
+constexpr std::size_t most_panels = 64;  // as `paracrine render` takes
+
 std::vector<double> times(const Section& section, std::string_view name) {
   std::vector<double> all;
   for (const Given& at : section.quantities(name)) all.push_back(at.value());
@@ -40,6 +42,13 @@ PictureCase read_picture(const std::string& name, const Section& section, Diagno
   picture.at = times(section, "at");
   picture.range = section.quantities("range");
   picture.log = section.boolean("log");
+  if (!is_file_name(name))
+    faults.add(section.where(), path_text(section.path()),
+               "is the name of a file, NAME.png; use letters, digits, spaces, - and _");
+  if (picture.at.size() > most_panels)
+    faults.add(section.where("at"), section.path_of("at"),
+               "asks for " + std::to_string(picture.at.size()) + " panels; expected at most " +
+                   std::to_string(most_panels));
   if (!picture.range.empty() && picture.range.size() != 2) {
     faults.add(section.where("range"), section.path_of("range"),
                "expected two values, the lower first");

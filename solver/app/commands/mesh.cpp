@@ -35,8 +35,7 @@ MeshData load(const MeshArguments& arguments) {
 }  // namespace
 
 int mesh_command(const MeshArguments& arguments) {
-  MeshData mesh = load(arguments);
-  for (int i = 0; i < arguments.refine; ++i) mesh = refine(mesh);
+  const MeshData mesh = refined(load(arguments), arguments.refine);
   std::fputs(table(quality(mesh)).c_str(), stdout);
   if (arguments.output.empty()) return exit_done;
   std::ostringstream text;

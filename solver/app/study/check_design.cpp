@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/study/check_design.hpp"
 
-#include <algorithm>
-
 #include "solver/app/study/results/samples.hpp"
+#include "solver/base/text.hpp"
 
 namespace paracrine {
 namespace {
 
-// Of a file in the folder where it is written, and of no other.
-bool is_file_name(const std::string& name) {
-  return !name.empty() && name.size() <= 255 && name.front() != '.' &&
-         std::ranges::none_of(name, [](unsigned char c) { return c == '/' || c < ' '; });
-}
-
 std::string quoted(const std::string& text) {
-  return "'" + text + "'";
+  return "'" + one_line(text) + "'";
 }
 
 bool is_index(int index, std::size_t size) {

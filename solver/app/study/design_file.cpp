@@ -39,6 +39,12 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ReportPlan, fields, curves, slic
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyDesign, kind, plan, title, question, axes, arms, outcomes,
                                    uncertain, sampling, report, runs, replicates, ranks)
 
+namespace {
+
+constexpr std::uintmax_t most_bytes = std::uintmax_t{1} << 30;  // a million runs take half of it
+
+}  // namespace
+
 std::string design_text(const StudyDesign& design) {
   const nlohmann::json json = design;
   return json.dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
@@ -58,7 +64,7 @@ StudyDesign read_design(const std::filesystem::path& folder) {
     return InputError("'" + path.string() + "' is damaged: " + why);
   };
   try {
-    const auto design = nlohmann::json::parse(file_text(path)).get<StudyDesign>();
+    const auto design = nlohmann::json::parse(file_text(path, most_bytes)).get<StudyDesign>();
     if (const std::string fault = fault_of(design); !fault.empty()) throw damaged(fault);
     return design;
   } catch (const nlohmann::json::exception& error) {
@@ -70,7 +76,7 @@ std::optional<StudyOrigin> read_origin(const std::filesystem::path& folder) {
   const auto path = folder / "study.json";
   std::error_code error;
   if (!std::filesystem::exists(path, error) && !error) return std::nullopt;
-  const auto json = nlohmann::json::parse(file_text(path), nullptr, false);
+  const auto json = nlohmann::json::parse(file_text(path, most_bytes), nullptr, false);
   try {
     return StudyOrigin{json.at("kind"), json.at("plan")};
   } catch (const nlohmann::json::exception&) {

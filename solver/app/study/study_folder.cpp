@@ -69,6 +69,7 @@ fs::path study_folder(const std::string& plan, const std::string& asked) {
 
 void prepare_study_folder(const fs::path& folder) {
   make_directory(folder);
+  refuse_links(folder, "arms");
   if (!holds_something_else(folder)) return;
   throw InputError("'" + folder.string() +
                    "' holds something else than a study; choose another folder with --output, or "

@@ -42,6 +42,17 @@ TEST(BuildMesh, RefinesAsOftenAsTold) {
   EXPECT_EQ(mesh_of("box = { size = \"1 mm\", cells = 1 }\nrefine = 2").num_cells(), 6u * 64);
 }
 
+TEST(BuildMesh, RefinesNothingBeyondWhatNumbersCanCount) {
+  try {
+    mesh_of("box = { size = \"1 mm\", cells = 9 }\nrefine = 8");
+    FAIL() << "made 7e10 cells";
+  } catch (const InputError& error) {
+    EXPECT_NE(std::string(error.what()).find("mesh.refine: makes 7.34e+10 cells; at most 1.8e+09"),
+              std::string::npos)
+        << error.what();
+  }
+}
+
 TEST(BuildMesh, NamesPartsAsRegions) {
   const MeshData mesh = mesh_of(
       "box = { size = \"4 mm\", cells = 4 }\nregion = \"muscle\"\n"

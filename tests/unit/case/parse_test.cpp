@@ -97,6 +97,25 @@ TEST_F(CaseFile, WithAnEndlessDottedKeyIsRefused) {
   EXPECT_NE(refusal(write("[" + key + "]")).find("too many dots in one line"), std::string::npos);
 }
 
+// Faults are sought key by key: with a hundred thousand keys the first message would be minutes away.
+TEST_F(CaseFile, WithEndlessKeysInOneTableIsRefused) {
+  std::string keys, tables;
+  for (int i = 0; i < 10001; ++i) {
+    keys += "a" + std::to_string(i) + " = 1\n";
+    tables += "[[mesh.slab.layers]]\n";
+  }
+  EXPECT_EQ(refusal(write("[species]\n" + keys)),
+            "1:1: found 10001 keys in one table; expected at most 10000");
+  EXPECT_NE(refusal(write(tables)).find("found 10001 tables in one list"), std::string::npos);
+}
+
+// Every text of a line is sought in it: a line of 4 MB used to take hours.
+TEST_F(CaseFile, WithManyTextsInOneLineIsReadAtOnce) {
+  std::string line = "a = [";
+  for (int i = 0; i < 500000; ++i) line += "\"1 mm\",";
+  EXPECT_EQ(read_document(write(line + "]")).find("a")->items.size(), 500000u);
+}
+
 TEST(Document, KeepsTheOrderOfTheFile) {
   const Value document = parse_document("zebra = 1\n[b]\ny = 1\na = 2\n[a]\n", "f");
 

@@ -75,6 +75,25 @@ TEST_F(PointCloudFile, says_which_columns_there_are) {
   EXPECT_NE(message("a.txt", "x\n1\n").find(".csv or .vtp"), std::string::npos);
 }
 
+TEST_F(PointCloudFile, refuses_more_columns_than_any_table_has) {
+  EXPECT_NE(message("a.csv", "x" + std::string(20000, ',') + "\n1\n")
+                .find("has 20001 columns; expected at most 10000"),
+            std::string::npos);
+  // A row of a million commas is counted, not split.
+  EXPECT_NE(message("a.csv", "x\n" + std::string(1000000, ',') + "\n")
+                .find("row 2: expected 1 values, found 1000001"),
+            std::string::npos);
+}
+
+TEST_F(PointCloudFile, shows_nothing_that_a_terminal_obeys) {
+  for (const char* text : {"x\n\x1b[2J\n", "\x1b[2J,y\n1,2\n", "x,weight\n1,\xc2\x9b\n"}) {
+    const std::string said = message("a.csv", text);
+    EXPECT_EQ(said.find('\x1b'), std::string::npos) << said;
+    EXPECT_EQ(said.find("\xc2\x9b"), std::string::npos) << said;
+    EXPECT_NE(said, "no fault found");
+  }
+}
+
 TEST_F(PointCloudFile, reads_points_and_weights_of_vtk_polydata) {
   const auto path = file("a.vtp", test::vtp_text({{1, 2, 3}, {4, 5, 6}}, "cells", {7, 8}));
 

@@ -126,7 +126,7 @@ TEST(GmshReader, says_what_is_wrong_and_what_would_do) {
       {"hexes.msh", "leave out Recombine"},
       {"halves.geo", "is no Gmsh mesh: expected it to begin with '$MeshFormat'"},
       {"missing.msh", "no such file"},
-      {"", "is not a file"},
+      {"", "is a directory; expected a Gmsh mesh (.msh)"},
   };
   for (const auto& [name, expected] : refusals) {
     const std::string text = refusal(data(name));
@@ -177,6 +177,46 @@ TEST(GmshReader, names_the_line_of_the_damage) {
       refusal(file.path()).find(":" + std::to_string(line) + ": is damaged: expected a whole"),
       std::string::npos)
       << refusal(file.path());
+}
+
+TEST(GmshReader, refuses_counts_that_the_file_cannot_fill) {
+  const std::string whole = slurp(data("halves.msh"));
+  const auto line = whole.find('\n', whole.find("$Nodes") + 7);
+  for (const char* count : {"1000000000000000000", "18446744073709551615"}) {
+    const ScratchFile file(whole.substr(0, whole.find("$Nodes") + 7) + "1 " + count + " 1 2" +
+                           whole.substr(line));
+    EXPECT_NE(refusal(file.path()).find(std::string("a count of ") + count), std::string::npos)
+        << refusal(file.path());
+  }
+}
+
+TEST(GmshReader, refuses_names_that_a_terminal_would_obey_or_nobody_would_read) {
+  for (const std::string name : {std::string("mus\x1b[2Jcle"), std::string(300, 'm')}) {
+    std::string text = slurp(data("halves.msh"));
+    text.replace(text.find("muscle"), 6, name);
+    const ScratchFile file(text);
+    EXPECT_NE(refusal(file.path()).find("is damaged: "), std::string::npos);
+    EXPECT_EQ(refusal(file.path()).find('\x1b'), std::string::npos);
+  }
+}
+
+// A look-up once a block and name would take hours.
+TEST(GmshReader, reads_many_groups_and_blocks_at_once) {
+  constexpr int many = 20000;
+  std::string names, entities, elements;
+  for (int i = 1; i <= many; ++i) {
+    const std::string n = std::to_string(i);
+    names += "1 " + n + " \"r" + n + "\"\n";
+    entities += n + " 0 0 0 1 0 0 1 " + n + " 0\n";
+    elements += "1 " + n + " 1 1\n" + n + " 1 2\n";
+  }
+  const std::string count = std::to_string(many);
+  const ScratchFile file("$MeshFormat\n4.1 0 8\n$EndMeshFormat\n$PhysicalNames\n" + count + "\n" +
+                         names + "$EndPhysicalNames\n$Entities\n0 " + count + " 0 0\n" + entities +
+                         "$EndEntities\n$Nodes\n1 2 1 2\n1 1 0 2\n1\n2\n0 0 0\n1 0 0\n$EndNodes\n" +
+                         "$Elements\n" + count + " " + count + " 1 " + count + "\n" + elements +
+                         "$EndElements\n");
+  EXPECT_EQ(read_gmsh(file.path(), 1).region_names.size(), static_cast<std::size_t>(many));
 }
 
 TEST(GmshReader, refuses_an_element_on_a_node_that_is_not_listed) {

@@ -205,7 +205,7 @@ TEST(FieldWriter, writes_vectors_with_three_components) {
   }
 }
 
-TEST(FieldWriter, tells_every_rank_when_the_disk_of_one_is_full) {
+TEST(FieldWriter, tells_every_rank_when_one_cannot_write) {
   const test::SharedScratch scratch;
   const test::Tissue tissue(test::two_halves());
   const auto values = test::linear_values(tissue.mesh);
@@ -214,13 +214,13 @@ TEST(FieldWriter, tells_every_rank_when_the_disk_of_one_is_full) {
   const std::string part = alone ? "fields_0000.vtu.part" : "fields_0000/fields_0000_1.vtu.part";
   if (test::first_rank()) {
     make_directory(scratch.path() / "fields_0000");
-    std::filesystem::create_symlink("/dev/full", scratch.path() / part);
+    std::filesystem::create_directory(scratch.path() / part);  // in the way
   }
   MPI_Barrier(PETSC_COMM_WORLD);
 
   try {
     writer.observe(test::snapshot(0, values));
-    FAIL() << "a full disk went unnoticed";
+    FAIL() << "it went unnoticed";
   } catch (const FileError& error) {
     EXPECT_NE(std::string(error.what()).find("fields_0000"), std::string::npos) << error.what();
   }

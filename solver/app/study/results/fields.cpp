@@ -103,6 +103,7 @@ class Pictures {
       if (a == *control || !folders_[a]) continue;
       const fs::path folder = results_.folder / "differences" / results_.design.arms[a].name;
       try {
+        refuse_links(results_.folder, fs::path("differences") / results_.design.arms[a].name);
         if (!is_current(folder, *folders_[a], *folders_[*control]))
           write_difference(*folders_[a], *folders_[*control], folder);
         differences_[a] = folder;
@@ -130,7 +131,9 @@ class Pictures {
     }
     if (runs.empty()) return;
     try {
-      make_directory(home_of(field, difference));
+      const fs::path home = home_of(field, difference);
+      refuse_links(results_.folder, home.lexically_relative(results_.folder));
+      make_directory(home);
       const ComparisonPictures drawn = draw_comparison(runs, options(field, difference));
       for (std::size_t k = 0; k < arms.size(); ++k)
         take(drawn, k, results_.pictures[first + arms[k]], difference);

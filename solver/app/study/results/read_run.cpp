@@ -15,6 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;  // measures stay in the order of the run
 
+constexpr std::uintmax_t most_bytes = 256u << 20;
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double number_of(const Json& json) {
@@ -54,7 +55,7 @@ void read_grades(const Json& summary, RunFiles& run) {
 RunFiles read_run(const std::filesystem::path& folder) {
   const auto path = folder / "summary.json";
   try {
-    const Json summary = Json::parse(file_text(path));
+    const Json summary = Json::parse(file_text(path, most_bytes));
     RunFiles run;
     read_measures(summary, run);
     read_ledger(summary, run);

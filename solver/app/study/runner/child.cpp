@@ -68,7 +68,7 @@ std::string path_of_program() {
 }
 
 pid_t start_child(const std::vector<std::string>& words, const std::filesystem::path& log) {
-  const int file = open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int file = open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (file < 0) throw FileError("cannot write '" + log.string() + "': " + std::strerror(errno));
   std::vector<char*> pointers;
   for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));

@@ -25,7 +25,7 @@ off_t place_of(const std::string& name) {
 
 Claim::Claim(const std::filesystem::path& study_folder, const std::string& run, Wait wait) {
   const auto path = study_folder / "study.lock";
-  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  file_ = open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (file_ < 0) throw FileError("cannot write '" + path.string() + "': " + std::strerror(errno));
   struct flock lock {};
   lock.l_type = F_WRLCK;
