@@ -39,6 +39,7 @@ Checkpoint without_vectors(const Checkpoint& c) {
   rest.run.state.time = c.run.state.time;
   rest.run.state.ledger = c.run.state.ledger;
   rest.run.output = c.run.output;
+  rest.run.delivered = c.run.delivered;
   rest.run.steps = c.run.steps;
   rest.run.ledger_then = c.run.ledger_then;
   rest.run.storage_then = c.run.storage_then;

@@ -63,6 +63,7 @@ Checkpoint checkpoint_in(const JsonFields& json) {
   c.run.state.time = json.finite("time_h");
   c.standing = json.flag("standing");
   c.run.output = json.flag("output");
+  c.run.delivered = json.flag("delivered");
   c.wall_seconds = json.finite("wall_seconds");
   for (const JsonFields& memory : json.groups("memories"))
     c.memories.push_back({memory.text("name"), memory.numbers("numbers")});

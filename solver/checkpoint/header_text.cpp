@@ -86,6 +86,7 @@ Json json_of(const CheckpointHeader& header) {
           {"time_h", c.run.state.time},
           {"standing", c.standing},
           {"output", c.run.output},
+          {"delivered", c.run.delivered},
           {"wall_seconds", c.wall_seconds},
           {"nodes", header.num_nodes},
           {"vectors", header.num_vectors},

@@ -33,11 +33,13 @@ std::string kept_rows(const std::string& text, const std::string& header, const 
   }
   // Times of the two runs may differ in the last bit where units were converted.
   const double slack = 1e-12 * std::abs(resume.time);
-  const double limit = resume.keeps_last ? resume.time + slack : resume.time - slack;
+  const auto stays = [&](double time) {
+    return resume.keeps_last ? time <= resume.time + slack : time < resume.time - slack;
+  };
   std::size_t end = header.size();
   while (true) {
     const auto next = text.find('\n', end);
-    if (next == std::string::npos || std::strtod(text.c_str() + end, nullptr) >= limit) break;
+    if (next == std::string::npos || !stays(std::strtod(text.c_str() + end, nullptr))) break;
     end = next + 1;
   }
   return text.substr(0, end);

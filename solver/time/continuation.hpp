@@ -11,9 +11,11 @@
 
 namespace paracrine {
 
-/// Taken after the observers have seen the step, before what is delivered at its time.
+/// Taken after the observers have seen the step, before what is delivered at its time; where the
+/// step after that has failed, behind it.
 struct Continuation {
   State state;
+  bool delivered = false;  ///< the state holds what is delivered at its time
   bool output = false;     ///< the case asks for an output at this time
   std::int64_t steps = 0;  ///< accepted so far
   /// Ledger and imposed amounts when the integrator last started afresh.

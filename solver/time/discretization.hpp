@@ -106,6 +106,8 @@ class Discretization {
   /// boundary has put there so far is the change of this. Collective.
   std::vector<double> imposed_storage(double t, std::span<const double> u,
                                       SystemWorkspace& work) const;
+  /// The same of the values that stand there. Collective.
+  std::vector<double> imposed_storage(std::span<const double> u) const;
   /// Amount of every quantity: integrals of fields, then what pools hold [species unit x mm^3];
   /// collective.
   std::vector<double> stored(std::span<const double> u) const;

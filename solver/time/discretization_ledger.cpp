@@ -128,13 +128,17 @@ void Discretization::add_imposed_supply(double t, std::span<double> entry_rates,
 
 std::vector<double> Discretization::imposed_storage(double t, std::span<const double> u,
                                                     SystemWorkspace& work) const {
-  std::vector<double> storage(ledger_.entries.size(), 0.0);
-  if (imposed_values_.empty()) return storage;
   const auto nodes = nodal(u);
   std::copy(nodes.begin(), nodes.end(), work.local.begin());
   impose(t, work.local, work);
+  return imposed_storage(work.local);
+}
+
+std::vector<double> Discretization::imposed_storage(std::span<const double> u) const {
+  std::vector<double> storage(ledger_.entries.size(), 0.0);
+  if (imposed_values_.empty()) return storage;
   for (const std::size_t i : imposed_unknowns_)
-    storage[imposed_entry_[i]] += space_->node_volume()[i / num_species()] * work.local[i];
+    storage[imposed_entry_[i]] += space_->node_volume()[i / num_species()] * u[i];
   sum_over_ranks(space_->mesh().comm(), storage);
   return storage;
 }

@@ -37,6 +37,7 @@ class Run {
   SolveStatistics advance() {
     // At the start what is delivered is shown; later outputs show the moment before.
     deliveries_.deliver(state_.time, state_);
+    delivered_ = true;
     open_books();
     show(0, true);
     integrator_ = make_integrator(system_, options_, state_.time, state_.values);
@@ -48,15 +49,19 @@ class Run {
     steps_ = from.steps;
     stall_ = Stall(from.last_looked);
     state_ = from.state;
+    delivered_ = from.delivered;
+    last_is_shown_ = from.output;
     open_books();
-    if (show_first) show(0, true);
     integrator_ = make_integrator(system_, options_, state_.time, state_.values);
     integrator_->set_supply(&supply_);
     if (integrator_->go_on_from(from.history)) {
       ledger_then_ = from.ledger_then;
       storage_then_ = from.storage_then;
+    } else {
+      take_over_boundaries();
     }
-    restart_if_due(state_.time);
+    if (show_first) show(0, true);
+    if (!delivered_) restart_if_due(state_.time);
     return to_the_end();
   }
 
@@ -82,6 +87,7 @@ class Run {
   bool advance_to(double landing) {
     while (state_.time < landing) {
       state_.time = integrator_->step(landing);
+      delivered_ = false;
       if (same_time(state_.time, landing)) state_.time = landing;
       keep_books();
       ++steps_;
@@ -91,7 +97,7 @@ class Run {
       save_if_due(stop, save);
       if (state_.time < options_.end)
         stall_.give_up_if_hopeless(state_.time, steps_, options_, *integrator_);
-      if (stop) return true;
+      if (stop) return state_.time < options_.end;
     }
     return false;
   }
@@ -120,6 +126,14 @@ class Run {
     supply_ = deliveries_.supply(state_.time);
   }
 
+  // Where others are imposed now than in the state that was saved, the boundary has put there what
+  // differs.
+  void take_over_boundaries() {
+    const auto held = system_.imposed_storage(state_.values);
+    for (std::size_t e = 0; e < held.size(); ++e) state_.ledger[e] += storage_then_[e] - held[e];
+    ledger_then_ = state_.ledger;
+  }
+
   void keep_books() {
     // The integrator leaves imposed entries as they were; the state holds what the boundary does.
     system_.impose(state_.time, state_.values, show_.workspace());
@@ -132,19 +146,17 @@ class Run {
   void restart_if_due(double t) {
     if (!contains_time(deliveries_.times(), t) && !contains_time(options_.landings, t)) return;
     // What looks at every step must see both sides of a jump.
+    const bool shown = last_is_shown_;
     if (deliveries_.deliver(t, state_)) show(0, false);
+    last_is_shown_ = shown;  // of a time one output alone, before what is delivered then
+    delivered_ = true;
     open_books();
     integrator_->restart(t);
   }
 
   Continuation as_it_is() const {
-    return {state_,
-            is_output(),
-            steps_,
-            ledger_then_,
-            storage_then_,
-            stall_.last_looked(),
-            integrator_->history()};
+    return {state_,       delivered_,    is_output(),          steps_,
+            ledger_then_, storage_then_, stall_.last_looked(), integrator_->history()};
   }
 
   // What an integrator remembers of a step that failed is of no use.
@@ -168,6 +180,7 @@ class Run {
   std::vector<double> ledger_then_, storage_then_;  // when the integrator last started afresh
   std::int64_t steps_ = 0;
   bool last_is_shown_ = false;  // as an output
+  bool delivered_ = false;      // what is due at the state's time
 };
 
 }  // namespace

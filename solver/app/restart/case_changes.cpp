@@ -17,12 +17,13 @@ struct Leaf {
 };
 using Leaves = std::map<std::string, Leaf>;  // by the path's text
 
-// Sections that do not change what is solved, and what is said of a parameter.
+// Sections that do not change what is solved, and what is said of a parameter or a measure.
 bool is_remark(const Path& path) {
   static const std::vector<std::string> sections{"title",  "description", "base",   "model",
                                                  "expect", "checkpoint",  "restart"};
   static const std::vector<std::string> sayings{"source", "grade", "meaning", "range"};
   if (std::ranges::count(sections, path.front())) return true;
+  if (path.front() == "measure" && path.size() == 3 && path.back() == "says") return true;
   if (path.front() == "output" && path.size() > 1 && path[1] == "directory") return true;
   return path.front() == "parameters" && path.size() == 3 &&
          std::ranges::count(sayings, path.back());

@@ -2,11 +2,11 @@
 #include "solver/app/restart/origin.hpp"
 
 #include "solver/app/case/parse.hpp"
+#include "solver/app/restart/gathered.hpp"
 #include "solver/app/restart/label.hpp"
 #include "solver/app/restart/past.hpp"
 #include "solver/base/text.hpp"
 #include "solver/base/units.hpp"
-#include "solver/output/measure_observer.hpp"
 #include "solver/time/same_time.hpp"
 
 namespace paracrine {
@@ -53,14 +53,8 @@ void check_place(const RestartRequest& request, const std::vector<CaseChange>& c
                        " needs a results folder of its own; name it with --output");
 }
 
-// A measure that is another one now has no past, whatever its name.
-void forget_changed_measures(const std::vector<CaseChange>& changes,
-                             std::vector<NamedNumbers>& memories) {
-  for (const CaseChange& change : changes)
-    if (change.segments.front() == "measure")
-      std::erase_if(memories, [&](const NamedNumbers& memory) {
-        return memory.name == MeasureObserver::gathered_by(change.segments[1]);
-      });
+void add(std::vector<std::string> more, std::vector<std::string>& remarks) {
+  remarks.insert(remarks.end(), more.begin(), more.end());
 }
 
 void remark_on_bits(const CheckpointLabel& label, const Simulation& simulation,
@@ -72,6 +66,15 @@ void remark_on_bits(const CheckpointLabel& label, const Simulation& simulation,
   if (label.libraries != libraries_in_use())
     remarks.push_back("saved with " + label.libraries +
                       ": equal to the solver's tolerance, not to the bit");
+}
+
+// Where the rates are others, what the integrator remembers is void, and so are fields that follow
+// from parameters alone: the pressure of another flow.
+void start_afresh(const Simulation& simulation, Continuation& run) {
+  run.history = {};
+  const auto& species = simulation.built.problem.species;
+  for (std::size_t i = 0; i < simulation.system.num_nodal(); ++i)
+    if (species[i % species.size()].is_static) run.state.values[i] = simulation.state.values[i];
 }
 
 void check_end(const RestartRequest& request, const Case& c, double time) {
@@ -88,6 +91,7 @@ void check_end(const RestartRequest& request, const Case& c, double time) {
 Origin find_origin(const RestartRequest& request, const Case& c, const Simulation& simulation) {
   Origin origin;
   const ChosenCheckpoint chosen = choose(request, c, simulation.mesh.comm());
+  origin.remarks = chosen.remarks;
   const CheckpointLabel& label = chosen.entry.header.checkpoint.label;
   const auto changes = case_changes(parse_document(label.resolved_case, request.folder.string()),
                                     parse_document(comparable_case(c), c.path));
@@ -101,10 +105,10 @@ Origin find_origin(const RestartRequest& request, const Case& c, const Simulatio
   Continuation& run = origin.checkpoint.run;
   fit_ledger(label.entries, simulation, run);
   check_past_deliveries(c, simulation, run);
-  origin.remarks = chosen.remarks;
+  add(changes_of_the_past(changes, simulation, run), origin.remarks);
   remark_on_bits(label, simulation, origin.remarks);
-  if (change_rates(changes)) run.history = {};
-  forget_changed_measures(changes, origin.checkpoint.memories);
+  if (change_rates(changes)) start_afresh(simulation, run);
+  add(forget_changed_measures(changes, simulation, origin.checkpoint.memories), origin.remarks);
   return origin;
 }
 

@@ -11,15 +11,27 @@
 namespace paracrine {
 namespace {
 
-// What has been given before t: what is due at t itself comes after the state was saved.
-double given_before(double t, const Delivery& delivery) {
+// What has been given until t. What is due at t itself comes after the state was saved, unless that
+// is of a step which failed thereafter.
+double given_until(double t, bool with_due, const Delivery& delivery) {
   double sum = 0;
   for (const Administration& each : delivery.administrations) {
-    if (each.start >= t || same_time(each.start, t)) continue;
-    const double done = each.duration > 0 ? std::min(1.0, (t - each.start) / each.duration) : 1;
+    const bool due = same_time(each.start, t);
+    if (due ? !with_due : each.start > t) continue;
+    const double done =
+        each.duration > 0 ? std::clamp((t - each.start) / each.duration, 0.0, 1.0) : 1;
     sum += done * each.amount;
   }
   return sum;
+}
+
+/// By the ledger.
+double given_by(std::size_t delivery, const Simulation& simulation, const Continuation& run) {
+  const Problem& problem = simulation.built.problem;
+  const int quantity = problem.delivered_quantity(problem.deliveries[delivery]);
+  const int entry =
+      simulation.system.ledger().find(LedgerKind::delivery, static_cast<int>(delivery), quantity);
+  return run.state.ledger[static_cast<std::size_t>(entry)];
 }
 
 // Rounding of sums over many administrations; a dose that was changed differs by more.
@@ -55,10 +67,8 @@ void check_past_deliveries(const Case& c, const Simulation& simulation, const Co
   Diagnostics faults;
   for (std::size_t d = 0; d < problem.deliveries.size(); ++d) {
     const int quantity = problem.delivered_quantity(problem.deliveries[d]);
-    const int entry =
-        simulation.system.ledger().find(LedgerKind::delivery, static_cast<int>(d), quantity);
-    const double given = run.state.ledger[static_cast<std::size_t>(entry)];
-    const double would = given_before(run.state.time, problem.deliveries[d]);
+    const double given = given_by(d, simulation, run);
+    const double would = given_until(run.state.time, run.delivered, problem.deliveries[d]);
     if (same_amount(given, would)) continue;
     const Species& species = problem.species_of(quantity);
     const auto amount = [&](double a) {
@@ -72,6 +82,23 @@ void check_past_deliveries(const Case& c, const Simulation& simulation, const Co
                    "; a changed dose counts from then on: leave what came before as it was");
   }
   faults.throw_if_any();
+}
+
+std::vector<std::string> changes_of_the_past(const std::vector<CaseChange>& changes,
+                                             const Simulation& simulation,
+                                             const Continuation& run) {
+  std::vector<std::string> remarks;
+  const auto& deliveries = simulation.built.problem.deliveries;
+  for (std::size_t d = 0; d < deliveries.size(); ++d) {
+    const bool changed = std::ranges::any_of(changes, [&](const CaseChange& change) {
+      return change.kind == "dose" && change.segments[1] == deliveries[d].name;
+    });
+    if (changed && given_by(d, simulation, run) > 0)
+      remarks.push_back("delivery '" + deliveries[d].name +
+                        "' is another one than it was: what it gave before stays where and when it "
+                        "was given");
+  }
+  return remarks;
 }
 
 }  // namespace paracrine

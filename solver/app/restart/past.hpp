@@ -3,6 +3,7 @@
 // What has been given cannot be changed afterwards.
 #pragma once
 
+#include "solver/app/restart/case_changes.hpp"
 #include "solver/app/simulation.hpp"
 #include "solver/time/continuation.hpp"
 
@@ -17,5 +18,10 @@ void fit_ledger(const std::vector<std::string>& names, const Simulation& simulat
 /// @throws InputError naming each delivery that by its schedule would have given another amount
 /// until now than the ledger holds
 void check_past_deliveries(const Case& c, const Simulation& simulation, const Continuation& run);
+
+/// Remarks on changed deliveries that have given something already: time and place of that stay,
+/// whatever the case says now.
+std::vector<std::string> changes_of_the_past(const std::vector<CaseChange>& changes,
+                                             const Simulation& simulation, const Continuation& run);
 
 }  // namespace paracrine

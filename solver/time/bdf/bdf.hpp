@@ -44,6 +44,7 @@ class Bdf final : public Integrator {
   void change_order(int by);
   void take(double stop);
   StepFault attempt(double from, double stop, double ratio, Before before);
+  bool integrate_ledger();
   double way_to_zero();
   double shorten(int errors);
   void accept();

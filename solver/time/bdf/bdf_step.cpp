@@ -3,6 +3,7 @@
 // One step of a BDF: predicted, solved, its error looked at; tried again, shorter or of lower
 // order, until it passes; then order and length of the next.
 #include <algorithm>
+#include <cmath>
 
 #include "solver/time/bdf/bdf.hpp"
 #include "solver/time/bdf/loops.hpp"
@@ -74,7 +75,22 @@ StepFault Bdf::attempt(double from, double stop, double ratio, Before before) {
   if (newton_.below() > 0)
     raise_to_zero(newton_.solution(), newton_.nonnegative(), newton_.delta());
   error_ = newton_.size() * coefficients_.error;
-  return error_ <= 1 ? StepFault::none : StepFault::error_test;
+  if (!(error_ <= 1)) return StepFault::error_test;
+  return integrate_ledger() ? StepFault::none : StepFault::bad_rate;
+}
+
+// The Delta of the ledger's entries, by the formula for the unknowns. Newton's last update has not
+// seen the rates it leads to: a step may not end where they are no numbers, as nothing goes on from
+// there. @return whether they are
+bool Bdf::integrate_ledger() {
+  system_.ledger_rates(time_, newton_.solution(), gains_, work_);
+  if (!std::ranges::all_of(gains_, [](double rate) { return std::isfinite(rate); })) {
+    newton_.evaluate(time_, newton_.solution());  // for what is said of it
+    return false;
+  }
+  linear_sum(control_.step() / coefficients_.l[1], gains_, -1 / coefficients_.l[1],
+             amounts_.column(1), gains_);
+  return true;
 }
 
 // To where the way from the prediction down to what was found meets zero. Where the prediction lies
@@ -100,9 +116,6 @@ double Bdf::shorten(int errors) {
 
 void Bdf::accept() {
   const int q = control_.order();
-  system_.ledger_rates(time_, newton_.solution(), gains_, work_);
-  linear_sum(control_.step() / coefficients_.l[1], gains_, -1 / coefficients_.l[1],
-             amounts_.column(1), gains_);
   states_.correct(q, coefficients_, newton_.delta());
   amounts_.correct(q, coefficients_, gains_);
   const bool last_but_one = control_.accept(coefficients_);

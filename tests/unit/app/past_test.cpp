@@ -82,6 +82,32 @@ TEST(Past, lets_later_doses_change) {
   EXPECT_EQ(fault(Saved(first), first + delivery("now", "3 ng", "at = \"5 h\"")), "");
 }
 
+// Of a run that failed at its next step, what was due is in the state.
+TEST(Past, holds_what_was_due_before_a_step_that_failed) {
+  const std::string now = delivery("now", "3 ng", "at = \"5 h\"");
+  Saved saved(first + now);
+  saved.run.delivered = true;
+  EXPECT_NE(fault(saved, first + now), "");
+  const Problem& problem = saved.s.built.problem;
+  saved.run.state
+      .ledger[static_cast<std::size_t>(saved.s.system.ledger().find(LedgerKind::delivery, 1, 0))] =
+      problem.deliveries[1].administrations[0].amount;
+  EXPECT_EQ(fault(saved, first + now), "");
+}
+
+TEST(Past, is_said_to_stay_where_a_delivery_changes_that_has_given) {
+  const std::string elsewhere = delivery("first", "2 ng", "at = \"2 h\"");
+  const Saved saved(first + delivery("later", "3 ng", "at = \"7 h\""));
+  const Case c = case_of(elsewhere + delivery("later", "4 ng", "at = \"7 h\""));
+  const Simulation s(c, PETSC_COMM_WORLD);
+  const auto changes = case_changes(parse_document(comparable_case(saved.c), "was"),
+                                    parse_document(comparable_case(c), "is"));
+  EXPECT_EQ(changes.size(), 2u);
+  EXPECT_EQ(changes_of_the_past(changes, s, saved.run),
+            std::vector<std::string>{"delivery 'first' is another one than it was: what it gave "
+                                     "before stays where and when it was given"});
+}
+
 TEST(Past, cannot_be_changed) {
   const std::string message = fault(Saved(first), delivery("first", "3 ng", "at = \"1 h\""));
   EXPECT_NE(message.find("delivery.first"), std::string::npos) << message;

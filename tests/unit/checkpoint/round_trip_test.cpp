@@ -37,6 +37,7 @@ void expect_same(const Checkpoint& found, Checkpoint expected) {
   expected.label.ranks = found.label.ranks;
   EXPECT_EQ(found.label, expected.label);
   EXPECT_EQ(found.run.output, expected.run.output);
+  EXPECT_EQ(found.run.delivered, expected.run.delivered);
   EXPECT_EQ(found.wall_seconds, expected.wall_seconds);
   EXPECT_EQ(found.standing, expected.standing);
   expect_same(found.run, expected.run);

@@ -177,6 +177,51 @@ TEST(Rates, that_are_no_numbers_on_a_trial_only_cut_the_step) {
   EXPECT_NEAR(solve.system.stored(state.values)[0], rest, 1e-3);
 }
 
+// The same where c comes to rest a millionth below 1: Newton's last update, whose rates nobody has
+// seen, would end a step beyond, and the next could not begin. What the ledger holds of a rate whose
+// slope is infinite there is no more than a number.
+TEST(Rates, that_are_no_numbers_where_a_step_would_end_only_cut_it) {
+  ProblemBuilder builder;
+  builder.species("c", "", "0.5");
+  builder.reaction("approach", 0, "50*sqrt(1 - c)");
+  builder.reaction("decay", 0, "-0.05*c");
+  Solve solve(line(1), builder.problem);
+  Recorder recorder(solve.system);
+
+  const State state = solve.run(until(1, 1e-3), {&recorder});
+
+  EXPECT_NEAR(solve.system.stored(state.values)[0], 1, 1e-3);
+  for (const Shown& s : recorder.all)
+    for (const double entry : s.ledger) EXPECT_TRUE(std::isfinite(entry)) << "at " << s.time;
+}
+
+// A damped oscillation, a'' + 2 a' + 37 a = 0. Steps vary and begin at order one, so that the slope
+// scatters about the order; of an order lower by one it would miss the bound.
+TEST(Integrator, converges_at_orders_four_and_five) {
+  ProblemBuilder builder;
+  builder.species("a", "", "1");
+  builder.species("b", "", "0");
+  for (Species& species : builder.problem.species) species.nonnegative = false, species.scale = 1;
+  builder.reaction("turn", 0, "-a + 6*b");
+  builder.reaction("turn back", 1, "-b - 6*a");
+  Solve solve(line(1), builder.problem);
+  const double t = 2, exact = std::exp(-t) * std::cos(6 * t);
+  const auto run = [&](int order, double tolerance) {
+    TimeOptions options = until(t, tolerance);
+    options.method = Method::bdf;
+    options.max_order = order;
+    const State state = solve.run(options);
+    return std::pair(std::abs(state.values[0] - exact), double(solve.statistics.steps));
+  };
+  for (const auto& [order, loose, tight] :
+       {std::tuple{4, 1e-5, 1e-9}, std::tuple{5, 1e-5, 1e-10}}) {
+    const auto [error, steps] = run(order, loose);
+    const auto [less, more] = run(order, tight);
+    EXPECT_NEAR(std::log(error / less) / std::log(more / steps), order, 0.8) << "order " << order;
+    EXPECT_EQ(solve.statistics.last_order, order);
+  }
+}
+
 TEST(Integrator, does_not_depend_on_the_numbering_of_the_nodes) {
   ProblemBuilder builder;
   builder.species("c", "0.2", "1 + x*y");

@@ -135,6 +135,88 @@ TEST(GoingOnAfresh, gives_what_is_due_where_it_begins) {
     EXPECT_NEAR(state.ledger[e], whole.ledger[e], 1e-4);  // ten tolerances
 }
 
+// A boundary that holds another value than it did has put there what differs.
+TEST(GoingOnAfresh, charges_a_boundary_with_the_value_it_holds_now) {
+  const auto problem = [](const char* value) {
+    ProblemBuilder builder;
+    builder.species("a", "0.1", "0.5");
+    builder.reaction("decay", 0, "-a^2");
+    builder.boundary("left", 0, FixedValue{builder.formula(value)});
+    return std::move(builder.problem);
+  };
+  Solve before(line(), problem("1")), after(line(), problem("2 + t"));
+  TimeOptions options = until(1, 1e-5);
+  options.scales = {1};
+  options.save_times = {0.5};
+  EveryStep saver;
+  State state = initial_state(before.system, 0, nullptr);
+  TimeStepper(before.system, DeliverySchedule(before.system, before.locator), options)
+      .advance(state, {}, &saver);
+  Continuation from = saver.all[static_cast<std::size_t>(
+      std::ranges::find(saver.reasons, SaveReason::standing) - saver.reasons.begin())];
+  from.history = {};
+
+  Recorder recorder(after.system);
+  TimeStepper(after.system, DeliverySchedule(after.system, after.locator), options)
+      .go_on(from, true, state, {&recorder});
+
+  for (const Shown& s : recorder.all)
+    EXPECT_LE(balance(after.system.ledger(), s.stored, s.ledger)[0].relative(), 1e-5) << s.time;
+}
+
+// The rate is no number once the dose is there. What the run leaves is the state behind the dose,
+// which is not given again.
+TEST(AFailedRun, goes_on_from_behind_the_dose_it_failed_at) {
+  const auto problem = [](const char* rate) {
+    ProblemBuilder builder;
+    builder.species("a", "", "0");
+    builder.species("cells", "", "0");
+    builder.reaction("made", 0, rate);
+    builder.problem.deliveries = {dose("graft", 1, {0.5})};
+    return std::move(builder.problem);
+  };
+  Solve bad(line(), problem("sqrt(1 - cells)")), mended(line(), problem("1"));
+  TimeOptions options = until(1);
+  options.scales = {1, 1};
+  options.output_times = {0.5};
+  class WhenStopping : public EveryStep {
+    bool wanted(bool) override { return false; }
+  } saver;
+  Recorder failed(bad.system), rest(mended.system);
+  State state = initial_state(bad.system, 0, nullptr);
+  EXPECT_FALSE(failure([&] {
+                 TimeStepper(bad.system, DeliverySchedule(bad.system, bad.locator), options)
+                     .advance(state, {&failed}, &saver);
+               }).empty());
+  EXPECT_EQ(failed.output_times(), (std::vector<double>{0, 0.5})) << "each time once";
+  ASSERT_EQ(saver.all.size(), 1u);
+  EXPECT_TRUE(saver.all[0].delivered);
+
+  Recorder again(bad.system);
+  EXPECT_FALSE(failure([&] {
+                 TimeStepper(bad.system, DeliverySchedule(bad.system, bad.locator), options)
+                     .go_on(saver.all[0], false, state, {&again});
+               }).empty());
+  EXPECT_TRUE(again.all.empty()) << "it is in the files";
+
+  TimeStepper(mended.system, DeliverySchedule(mended.system, mended.locator), options)
+      .go_on(saver.all[0], false, state, {&rest});
+
+  EXPECT_NEAR(mended.system.stored(state.values)[1], 2, 1e-12) << "given once";
+}
+
+TEST(ARun, that_is_to_stop_where_it_ends_is_done) {
+  Solve solve(line(), busy_problem("-2*a*a"));
+  TimeOptions options = until(1, 1e-3);
+  int asked = 0;
+  options.stop_requested = [&] { return ++asked < 0; };
+  solve.run(options);
+  const int last = std::exchange(asked, 0);
+  options.stop_requested = [&] { return ++asked == last; };
+  EXPECT_EQ(solve.run(options).time, 1);
+  EXPECT_FALSE(solve.statistics.interrupted);
+}
+
 TEST(AFailedRun, leaves_its_last_good_state_saved_and_shown) {
   ProblemBuilder builder;
   builder.species("c", "", "1");

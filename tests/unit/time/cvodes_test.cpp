@@ -47,6 +47,19 @@ Problem binding() {
   return std::move(builder.problem);
 }
 
+/// What follows its supply, which jumps once the steps have grown long: they fail until orders fall.
+Problem switched() {
+  ProblemBuilder builder;
+  for (const char* name : {"a", "b", "c"})
+    builder.species(name, "", name == std::string("a") ? "1" : "0.5");
+  for (Species& species : builder.problem.species) species.nonnegative = false;
+  builder.reaction("supply", 0, "1000*(1 + tanh(1e6*(t - 3)))");
+  builder.reaction("loss", 0, "-a");
+  builder.reaction("turn", 1, "a - b");
+  builder.reaction("turn on", 2, "b - c^2");
+  return std::move(builder.problem);
+}
+
 /// What both have done after a step.
 void expect_same(const SolveStatistics& own, const SolveStatistics& theirs) {
   EXPECT_EQ(own.last_order, theirs.last_order);
@@ -59,7 +72,8 @@ void expect_same(const SolveStatistics& own, const SolveStatistics& theirs) {
 
 TEST(Bdf, takes_the_steps_of_CVODES) {
   for (const Case& c : {Case{"Robertson", robertson(), 1, 1e-4}, Case{"loose", binding(), 40, 1e-2},
-                        Case{"tight", binding(), 40, 1e-6}}) {
+                        Case{"tight", binding(), 40, 1e-6},
+                        Case{"switched", switched(), 1, 1e-5}}) {
     SCOPED_TRACE(c.name);
     Solve solve(line(c.cells), c.problem, MPI_COMM_SELF);
     std::vector<double> own = initial_state(solve.system, 0, nullptr).values, theirs = own;
