@@ -4,6 +4,7 @@
 // kept, and the state at which the Jacobian was taken, which is made again from it. Before the
 // first step there is nothing but the values.
 #include <algorithm>
+#include <optional>
 
 #include "solver/time/bdf/bdf.hpp"
 #include "solver/time/history_numbers.hpp"
@@ -93,8 +94,8 @@ bool Bdf::go_on_from(const StepHistory& history) {
   for (std::size_t j = 0; j < memory->num_columns(); ++j)
     take(states_.column(static_cast<int>(j)), amounts_.column(static_cast<int>(j)));
   if (memory->num_kept()) take(states_.kept(), amounts_.kept());
-  newton_.go_on_from(memory->newton,
-                     memory->num_columns() ? std::span(*vector) : std::span<const double>());
+  using State = std::optional<std::span<const double>>;
+  newton_.go_on_from(memory->newton, memory->num_columns() ? State(*vector) : std::nullopt);
   return true;
 }
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 #include "solver/time/bdf/loops.hpp"
 
@@ -157,11 +156,11 @@ Newton::Memory Newton::memory() const {
   return memory;
 }
 
-void Newton::go_on_from(const Memory& memory, std::span<const double> linearised_at) {
+void Newton::go_on_from(const Memory& memory, std::optional<std::span<const double>> at) {
   memory_ = memory;
   gmres_.set_contraction(memory.contraction);
-  linearised_at_.assign(linearised_at.begin(), linearised_at.end());
-  if (memory.gamma == 0) return;
+  if (!at) return;
+  linearised_at_.assign(at->begin(), at->end());
   system_.source_jacobian(memory.jacobian_time, linearised_at_, jacobian_, work_);
   shifted_.set_up(memory.gamma, jacobian_, linearised_at_);
 }

@@ -9,6 +9,7 @@
 // gamma that was, and how fast the iteration converged lately.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -72,8 +73,9 @@ class Newton {
   Memory memory() const;
   /// Where the Jacobian is taken; empty before the first.
   std::span<const double> linearised_at() const { return linearised_at_; }
-  /// As if these had been its own; before the first step there is no state. Collective.
-  void go_on_from(const Memory& memory, std::span<const double> linearised_at);
+  /// As if these had been its own. @param at  where the Jacobian was taken; none: it will be taken
+  /// anew before it is needed. Collective.
+  void go_on_from(const Memory& memory, std::optional<std::span<const double>> at);
 
   std::int64_t num_cycles() const noexcept { return shifted_.num_cycles(); }
 
