@@ -12,7 +12,7 @@ pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
 pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 find_package(CLI11 REQUIRED)
 find_package(nlohmann_json REQUIRED)
-find_package(VTK REQUIRED COMPONENTS CommonCore CommonDataModel CommonMisc IOXML IOImage
+find_package(VTK REQUIRED COMPONENTS CommonCore CommonDataModel CommonMisc IOCore IOXML IOImage
              RenderingCore RenderingFreeType)
 find_library(UDUNITS2_LIBRARY udunits2 REQUIRED)
 find_path(UDUNITS2_INCLUDE udunits2.h REQUIRED)

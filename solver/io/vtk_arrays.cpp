@@ -61,15 +61,19 @@ std::string text_of(const XmlElement& element, std::string_view attribute) {
   return value ? *value : std::string();
 }
 
-std::vector<char> from_ascii(std::string_view text, const Type& type, std::size_t expected) {
+std::vector<char> from_ascii(std::string_view text, const Type& type) {
   std::vector<char> bytes;
   const auto is_space = [](char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; };
-  for (auto at = text.begin(); bytes.size() <= expected;) {
+  for (auto at = text.begin();;) {
     const auto first = std::find_if_not(at, text.end(), is_space);
-    if (first == text.end()) break;
+    if (first == text.end()) return bytes;
     at = std::find_if(first, text.end(), is_space);
     type.append(std::string_view(first, at), bytes);
   }
+}
+
+std::vector<char> from_ascii(std::string_view text, const Type& type, std::size_t expected) {
+  std::vector<char> bytes = from_ascii(text, type);
   if (bytes.size() != expected)
     throw BadBytes(bytes.size() < expected ? "are fewer than there should be"
                                            : "are more than there should be");
@@ -162,18 +166,23 @@ vtkSmartPointer<vtkDataArray> ArrayReader::numbers(const XmlElement& element, st
   return array;
 }
 
-vtkSmartPointer<vtkStringArray> ArrayReader::texts(const XmlElement& element) {
-  std::vector<char> bytes;
+bool is_numeric(const XmlElement& element) {
+  return element.name == "DataArray" && type_of(text_of(element, "type"));
+}
+
+std::vector<char> ArrayReader::letters_of(const XmlElement& element) const {
   try {
-    if (text_of(element, "format") == "ascii") {
-      refuse(element, "texts in ascii are not read");
-    }
+    if (text_of(element, "format") == "ascii") return from_ascii(element.text, *type_of("Int8"));
     bool is_raw = false;
     const std::string_view from = source(element, is_raw);
-    bytes = decoded_up_to(from, is_raw, encoding_, most_text_bytes);
+    return decoded_up_to(from, is_raw, encoding_, most_text_bytes);
   } catch (const BadBytes& error) {
     refuse(element, std::string("its texts ") + error.what());
   }
+}
+
+vtkSmartPointer<vtkStringArray> ArrayReader::texts(const XmlElement& element) const {
+  const std::vector<char> bytes = letters_of(element);
   auto array = vtkSmartPointer<vtkStringArray>::New();
   array->SetName(text_of(element, "Name").c_str());
   for (auto first = bytes.begin(); first != bytes.end();) {

@@ -18,6 +18,9 @@ namespace paracrine::vtk {
 std::size_t whole_number(const XmlElement& element, std::string_view attribute, std::size_t most,
                          const std::string& file);
 
+/// Whether it is an array of numbers of a known type; what is not can be left out.
+bool is_numeric(const XmlElement& element);
+
 /// Arrays of one document.
 class ArrayReader {
  public:
@@ -28,13 +31,14 @@ class ArrayReader {
   ///         for
   vtkSmartPointer<vtkDataArray> numbers(const XmlElement& element, std::size_t tuples);
   /// Texts, each with a NUL behind it.
-  vtkSmartPointer<vtkStringArray> texts(const XmlElement& element);
+  vtkSmartPointer<vtkStringArray> texts(const XmlElement& element) const;
 
  private:
   [[noreturn]] void refuse(const XmlElement& element, const std::string& what) const;
   /// Where its bytes begin; of ASCII there are none.
   std::string_view source(const XmlElement& element, bool& is_raw) const;
   std::vector<char> bytes_of(const XmlElement& element, std::size_t expected);
+  std::vector<char> letters_of(const XmlElement& element) const;
 
   const XmlDocument& document_;
   std::string file_;

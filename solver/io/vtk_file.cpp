@@ -168,7 +168,7 @@ class PieceReader {
     if (list->children.size() > most_arrays)
       refuse(std::string("<") + name + "> has more than " + std::to_string(most_arrays) + " arrays");
     for (const XmlElement& child : list->children)
-      if (child.name == "DataArray") attributes.AddArray(arrays_.numbers(child, tuples));
+      if (is_numeric(child)) attributes.AddArray(arrays_.numbers(child, tuples));
   }
 
   const XmlElement& piece_;
@@ -198,7 +198,7 @@ void add_field_data(const XmlElement& content, ArrayReader& arrays, const std::s
     const std::string* type = child.find("type");
     if (type && *type == "String")
       data.AddArray(arrays.texts(child));
-    else
+    else if (is_numeric(child))
       data.AddArray(
           arrays.numbers(child, whole_number(child, "NumberOfTuples", most_field_values, file)));
   }

@@ -49,8 +49,11 @@ class Parser {
   [[noreturn]] void refuse(const std::string& what) const {
     const auto here = text_.begin() + static_cast<std::ptrdiff_t>(std::min(at_, text_.size()));
     const auto line = static_cast<int>(std::count(text_.begin(), here, '\n')) + 1;
-    Diagnostic fault{{file_, line, 0}, "", "is damaged: " + what};
-    throw InputError(std::vector<Diagnostic>(1, std::move(fault)));
+    Diagnostic fault;
+    fault.where.file = file_;
+    fault.where.line = line;
+    fault.message = "is damaged: " + what;
+    throw InputError(std::vector<Diagnostic>(1, fault));
   }
 
   std::string_view rest() const { return text_.substr(at_); }
@@ -125,6 +128,12 @@ class Parser {
     return element;
   }
 
+  void read_text(XmlElement& element) {
+    const std::size_t start = at_;
+    skip_to_tag();
+    if (trimmed(element.text).empty()) element.text = text_.substr(start, at_ - start);
+  }
+
   void read_appended(const XmlElement& element) {
     const std::string* encoding = element.find("encoding");
     document_.appended_is_raw = encoding && *encoding == "raw";
@@ -144,13 +153,11 @@ class Parser {
       read_appended(element);
       return element;
     }
-    const std::size_t start = at_;
-    skip_to_tag();
-    element.text = text_.substr(start, at_ - start);
+    read_text(element);
     while (!rest().starts_with("</")) {
       element.children.push_back(this->element(depth + 1));
       if (ended_) return element;
-      skip_to_tag();
+      read_text(element);
     }
     closing_tag(element.name);
     return element;

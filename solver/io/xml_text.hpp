@@ -15,7 +15,7 @@ struct XmlElement {
   std::string_view name;
   std::vector<std::pair<std::string_view, std::string>> attributes;  ///< the five entities replaced
   std::vector<XmlElement> children;
-  std::string_view text;  ///< before the first child, as it stands
+  std::string_view text;  ///< the first between tags that is not blank, as it stands
 
   /// nullptr when there is none.
   const std::string* find(std::string_view attribute) const;

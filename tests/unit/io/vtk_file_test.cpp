@@ -160,7 +160,7 @@ TEST(VtkFile, that_lies_about_itself_is_refused) {
       {"5 5 ", "5 42 ", "cell 1 is of VTK's type 42"},
       {"1.000000 0.000000", "1e300 0.000000", "has no finite place"},
       {"1.000000 0.000000", "nan 0.000000", "has no finite place"},
-      {"type=\"Int32\"", "type=\"Int33\"", "unknown type 'Int33'"},
+      {"\"Int32\" Name=\"conn", "\"Int33\" Name=\"conn", "unknown type 'Int33'"},
       {"format=\"ascii\"", "format=\"appended\"", "offset from 0 to 0"},
       {"byte_order", "compressor=\"vtkLZMADataCompressor\" byte_order", "is compressed by"},
       {"<Points>", "<Places>", "is closed by"},
