@@ -18,8 +18,9 @@ class Gather {
     sum_ += x;
     ++count_;
   }
-  Spread spread() const {
-    return count_ == 0 ? Spread{} : Spread{least_, sum_ / static_cast<double>(count_), most_};
+  MinMeanMax spread() const {
+    return count_ == 0 ? MinMeanMax{}
+                       : MinMeanMax{least_, sum_ / static_cast<double>(count_), most_};
   }
 
  private:

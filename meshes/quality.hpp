@@ -11,18 +11,18 @@
 namespace paracrine {
 
 /// Smallest, mean and largest of many numbers.
-struct Spread {
+struct MinMeanMax {
   double least = 0, mean = 0, most = 0;
 };
 
 struct MeshQuality {
   int dimension = 0;
   std::size_t num_points = 0, num_cells = 0, num_facets = 0, num_edges = 0;
-  Spread edge;  ///< edge lengths [mm]
+  MinMeanMax edge;  ///< edge lengths [mm]
   /// Dimension x inradius / circumradius of cells: 1 for equilateral ones, 0 for flat ones; 1 in
   /// 1-D.
-  Spread shape;
-  Spread angle;  ///< angles of triangles, dihedral angles of tetrahedra [degrees]; 0 in 1-D
+  MinMeanMax shape;
+  MinMeanMax angle;  ///< angles of triangles, dihedral angles of tetrahedra [degrees]; 0 in 1-D
   /// Share of edges whose entry of the stiffness matrix of -div grad is positive (beyond
   /// round-off): there P1 diffusion by itself can undershoot.
   double obtuse_edges = 0;

@@ -8,7 +8,7 @@
 namespace paracrine {
 namespace {
 
-std::string spread_text(const Spread& s) {
+std::string spread_text(const MinMeanMax& s) {
   return number(s.least, 3) + " / " + number(s.mean, 3) + " / " + number(s.most, 3);
 }
 

@@ -4,7 +4,7 @@
 # Installs what is missing of scripts/packages.txt, and nothing else: with everything there it
 # touches neither network nor system.
 #
-#   scripts/setup-debian.sh [GROUP ...]     groups: build libraries tests; all of them by default
+#   scripts/setup-debian.sh [GROUP ...]     groups: build libraries tests by-hand; all by default
 set -euo pipefail
 here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 list="$here/packages.txt"

@@ -14,7 +14,7 @@ namespace paracrine {
 namespace {
 
 using Align = TextTable::Align;
-constexpr std::array<const char*, 4> grades = {"seen", "memory", "derived", "scenario"};
+constexpr std::array<const char*, 4> listed_grades = {"seen", "memory", "derived", "scenario"};
 
 std::string plain(const Value& value);
 
@@ -54,7 +54,7 @@ std::string grades_text(const Value& card) {
     ++count[text_at(parameter.value, "grade")];
   }
   std::string text;
-  for (const char* grade : grades) {
+  for (const char* grade : listed_grades) {
     if (count[grade] == 0) continue;
     text += (text.empty() ? "" : ", ") + std::to_string(count[grade]) + " " + grade;
   }

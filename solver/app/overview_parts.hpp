@@ -58,6 +58,8 @@ std::vector<std::string> flow_warnings(const Simulation& simulation);
 std::string warnings(const Case& c, const Simulation& simulation,
                      const std::vector<RegionScale>& scales);
 
+/// Over all ranks. Collective.
+double summed(double value, const Mesh& mesh);
 /// Mean edge of every local cell [mm].
 std::vector<double> cell_edges(const Mesh& mesh);
 /// A formula or value on one line, blanks shortened.

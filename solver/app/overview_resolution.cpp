@@ -10,11 +10,6 @@
 namespace paracrine::overview_part {
 namespace {
 
-double summed(double value, const Mesh& mesh) {
-  MPI_Allreduce(MPI_IN_PLACE, &value, 1, MPI_DOUBLE, MPI_SUM, mesh.comm());
-  return value;
-}
-
 // Mean edge of the cells around the nodes that get the dose, weighted by what they get [mm].
 double edge_at(const std::vector<double>& shares, const Mesh& mesh) {
   const std::vector<double> edges = cell_edges(mesh);

@@ -134,6 +134,10 @@ double RegionScale::damkohler() const noexcept {
   return mean_loss * width * width / diffusivity;
 }
 
+double summed(double value, const Mesh& mesh) {
+  return reduced(value, MPI_SUM, mesh);
+}
+
 std::vector<double> cell_edges(const Mesh& mesh) {
   std::vector<double> edges(mesh.num_cells(), 0.0);
   for (std::size_t c = 0; c < edges.size(); ++c) {

@@ -13,11 +13,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-double summed(double value, const Mesh& mesh) {
-  MPI_Allreduce(MPI_IN_PLACE, &value, 1, MPI_DOUBLE, MPI_SUM, mesh.comm());
-  return value;
-}
-
 // One line a species: a case with ten regions would otherwise say the same ten times.
 void check_lengths(const std::vector<RegionScale>& scales, const Simulation& simulation,
                    Lines& lines) {

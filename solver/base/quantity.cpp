@@ -11,14 +11,8 @@
 namespace paracrine {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_blank(char c) {
   return std::isspace(static_cast<unsigned char>(c)) != 0;
-}
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
 }
 bool is_beyond_ascii(char c) {
   return static_cast<unsigned char>(c) >= 0x80;

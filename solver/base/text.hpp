@@ -21,6 +21,14 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> can
 /// "... (N in all)".
 std::string quoted_list(std::span<const std::string> names, std::size_t most = 12);
 
+/// Of ASCII, whatever the locale.
+constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /// Without leading and trailing white space.
 std::string_view trimmed(std::string_view text);
 

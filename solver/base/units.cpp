@@ -4,7 +4,6 @@
 #include "solver/base/units.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <vector>
 
@@ -39,10 +38,6 @@ std::string with_plain_micro(std::string text) {
   return text;
 }
 
-bool is_letter(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) != 0;
-}
-
 // The first word in a unit that is no unit by itself: what the message is about.
 std::string unknown_word(const std::string& text) {
   for (std::size_t begin = 0; begin < text.size();) {
@@ -68,10 +63,6 @@ std::string unknown_word(const std::string& text) {
     throw UnitError("unknown unit '" + written + "'" + did_you_mean(word, common_units()));
   throw UnitError("unknown unit '" + word + "' in '" + written + "'" +
                   did_you_mean(word, common_units()));
-}
-
-bool is_digit(char c) {
-  return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
 
 // The library reads m^1.5 (and m1.5, m**1.5) as m^1 times .5, without a word.

@@ -6,27 +6,14 @@
 
 #include "solver/base/text.hpp"
 #include "solver/expression/graph.hpp"
+#include "solver/expression/strength.hpp"
 
 namespace paracrine::expression {
 namespace {
 
-// Binding strength, as in the grammar of formula.hpp.
-enum Strength {
-  loosest,
-  either,
-  both,
-  inverted,
-  compared,
-  summed,
-  multiplied,
-  signed_,
-  raised,
-  leaf
-};
-
 struct Notation {
   std::string_view symbol;  // of an operator, or the name of a function
-  Strength strength;        // leaf: written as a function
+  Strength strength;        // unbreakable: written as a function
 };
 
 Notation notation(Op op) {
@@ -44,19 +31,19 @@ Notation notation(Op op) {
     case Op::power:
       return {"^", raised};
     case Op::exp:
-      return {"exp", leaf};
+      return {"exp", unbreakable};
     case Op::log:
-      return {"log", leaf};
+      return {"log", unbreakable};
     case Op::sqrt:
-      return {"sqrt", leaf};
+      return {"sqrt", unbreakable};
     case Op::tanh:
-      return {"tanh", leaf};
+      return {"tanh", unbreakable};
     case Op::abs:
-      return {"abs", leaf};
+      return {"abs", unbreakable};
     case Op::min:
-      return {"min", leaf};
+      return {"min", unbreakable};
     case Op::max:
-      return {"max", leaf};
+      return {"max", unbreakable};
     case Op::less:
       return {" < ", compared};
     case Op::less_equal:
@@ -70,13 +57,13 @@ Notation notation(Op op) {
     case Op::logical_not:
       return {"not ", inverted};
     case Op::select:
-      return {"if", leaf};
+      return {"if", unbreakable};
     case Op::constant:
     case Op::variable:
     case Op::uniform:
       break;
   }
-  return {"", leaf};
+  return {"", unbreakable};
 }
 
 class Writer {
@@ -145,7 +132,7 @@ class Writer {
     const Notation n = notation(node.op);
     if (n.symbol.empty())
       write_leaf(node);
-    else if (n.strength == leaf)
+    else if (n.strength == unbreakable)
       write_call(node, n.symbol);
     else
       write_operator(node, n, around);

@@ -5,7 +5,6 @@
 #include "solver/expression/lexer.hpp"
 
 #include <array>
-#include <cctype>
 #include <charconv>
 #include <system_error>
 
@@ -14,14 +13,11 @@
 namespace paracrine::expression {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_blank(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 bool begins_name(char c) {
-  return std::isalpha(static_cast<unsigned char>(c)) || c == '_';
+  return is_letter(c) || c == '_';
 }
 bool continues_name(char c) {
   return begins_name(c) || is_digit(c);

@@ -8,22 +8,11 @@
 #include "solver/base/text.hpp"
 #include "solver/expression/functions.hpp"
 #include "solver/expression/lexer.hpp"
+#include "solver/expression/strength.hpp"
 #include "solver/expression/tree.hpp"
 
 namespace paracrine::expression {
 namespace {
-
-enum Strength {
-  loosest,
-  either,
-  both,
-  inverted,
-  compared,
-  summed,
-  multiplied,
-  raised,
-  unbreakable
-};
 
 struct BinaryOperator {
   std::string_view text;

@@ -3,15 +3,12 @@
 
 #include <algorithm>
 
+#include "solver/mesh/at.hpp"
 #include "solver/mesh/division/divide.hpp"
 #include "solver/mesh/number_nodes.hpp"
 
 namespace paracrine {
 namespace {
-
-std::size_t at(std::int32_t i) {
-  return static_cast<std::size_t>(i);
-}
 
 /// Cells by ascending number, whoever owns them. The owned ones are so already.
 std::vector<std::int32_t> cells_by_number(const DividedMesh& divided) {

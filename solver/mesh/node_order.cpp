@@ -5,12 +5,10 @@
 #include <span>
 #include <utility>
 
+#include "solver/mesh/at.hpp"
+
 namespace paracrine {
 namespace {
-
-std::size_t at(std::int32_t i) {
-  return static_cast<std::size_t>(i);
-}
 
 class BreadthFirst {
  public:

@@ -4,16 +4,13 @@
 #include <algorithm>
 #include <tuple>
 
+#include "solver/mesh/at.hpp"
 #include "solver/mesh/bounding_box.hpp"
 #include "solver/mesh/division/parcels.hpp"
 #include "solver/mesh/node_order.hpp"
 
 namespace paracrine {
 namespace {
-
-std::size_t at(std::int32_t i) {
-  return static_cast<std::size_t>(i);
-}
 
 /// Of the whole tissue, so that all ranks' levels run the same way.
 std::size_t longest_axis(const MeshPiece& piece, MPI_Comm comm) {

@@ -11,7 +11,7 @@
 namespace paracrine {
 namespace {
 
-constexpr std::size_t fewest_doses = 5;
+constexpr std::size_t fewest_levels = 5;
 constexpr double unknowns = 4;
 constexpr double misfit_share = 0.05;  // of the range
 constexpr double rounding = 1e-12;     // of a logarithm
@@ -64,7 +64,7 @@ bool passes(const HillCurve& curve, const DoseLevels& l) {
 }  // namespace
 
 std::optional<HillCurve> hill_fit(const DoseLevels& l) {
-  if (l.levels.size() < fewest_doses) return std::nullopt;
+  if (l.levels.size() < fewest_levels) return std::nullopt;
   const HillResiduals residuals(l);
   const HillPoint best = best_point(residuals);
   if (best[0] <= residuals.lowest_dose() || best[0] >= residuals.highest_dose())

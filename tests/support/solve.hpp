@@ -12,6 +12,14 @@
 
 namespace paracrine::test {
 
+inline TimeOptions until(double end, double tolerance = 1e-6, Method method = Method::automatic) {
+  TimeOptions options;
+  options.end = end;
+  options.tolerance = tolerance;
+  options.method = method;
+  return options;
+}
+
 /// Everything one solve needs, kept together so that references stay valid.
 struct Solve {
   Solve(const MeshData& data, const Problem& given, MPI_Comm comm = MPI_COMM_WORLD)

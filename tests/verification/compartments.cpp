@@ -40,18 +40,6 @@ struct Exchanging {
   int a, b, plasma_a, plasma_b, lung_a;
 };
 
-MeshData square(int cells) {
-  return generate(shape::Rectangle{.cells = {cells, cells}});
-}
-
-TimeOptions until(double end, double tolerance, Method method = Method::bdf) {
-  TimeOptions options;
-  options.end = end;
-  options.tolerance = tolerance;
-  options.method = method;
-  return options;
-}
-
 // Rates that are nonlinear in fields and pools at once, and a wall that draws from a pool.
 TEST(Compartments, JacobianWithItsBorderIsTheDerivativeOfTheRates) {
   Exchanging system(1);
@@ -134,9 +122,9 @@ TEST(Compartments, KeepTheOrderOfTheExplicitMethod) {
 /// Slope of log error over log steps of the BDF at a fixed order, as in order_in_time.cpp.
 double bdf_order(int max_order, double loose, double tight) {
   Solve solve(square(12), Exchanging(3).builder.problem);
-  const auto reference = solve.run(until(1, 1e-10)).values;
+  const auto reference = solve.run(until(1, 1e-10, Method::bdf)).values;
   const auto measure = [&](double tolerance) {
-    TimeOptions options = until(1, tolerance);
+    TimeOptions options = until(1, tolerance, Method::bdf);
     options.max_order = max_order;
     const State state = solve.run(options);
     double sum = 0;
@@ -165,7 +153,7 @@ TEST(Compartments, KeepTheOrdersOfTheBdf) {
 TEST(Compartments, StepsDoNotGrowWithTheSpeedOfExchange) {
   const auto cost = [](double speed) {
     Solve solve(square(12), Exchanging(speed).builder.problem);
-    solve.run(until(2, 1e-4));
+    solve.run(until(2, 1e-4, Method::bdf));
     return solve.statistics;
   };
   const SolveStatistics slow = cost(1), fast = cost(1e5);
@@ -180,7 +168,7 @@ TEST(Compartments, StepsDoNotGrowWithTheSpeedOfExchange) {
 TEST(Compartments, CostAFewIterationsAtMost) {
   const auto iterations = [](const Problem& problem) {
     Solve solve(square(16), problem);
-    solve.run(until(2, 1e-5));
+    solve.run(until(2, 1e-5, Method::bdf));
     return static_cast<double>(solve.statistics.linear_iterations) /
            static_cast<double>(solve.statistics.newton_iterations);
   };

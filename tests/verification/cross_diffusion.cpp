@@ -16,13 +16,6 @@
 namespace paracrine::test {
 namespace {
 
-TimeOptions until(double end, double tolerance) {
-  TimeOptions options;
-  options.end = end;
-  options.tolerance = tolerance;
-  return options;
-}
-
 /// c_t = div(M grad mu), delay mu_t = c^3 - c - wall lap c - mu: coefficients that vary, of both
 /// signs.
 Problem phase(const std::string& initial, const std::string& M = "1", double delay = 1e-3,
@@ -128,7 +121,7 @@ TEST(PhaseField, KeepsItsAmountAndLosesEnergy) {
 }
 
 /// GMRES iterations of a step a hundred times longer than a wall takes to settle.
-int iterations(int n) {
+int iterations_of_phase(int n) {
   const Solve solve(generate(shape::Rectangle{.size = {2, 2}, .cells = {n, n}}), phase("0"));
   SystemWorkspace work = solve.system.workspace();
   std::vector<double> u(solve.system.num_unknowns());
@@ -146,7 +139,7 @@ int iterations(int n) {
 
 // The cycles of a pair owe the same count on every mesh. Long waves cost (gamma M/eps)^(1/2) = 10.
 TEST(PhaseField, NeedsNoMoreIterationsOnFinerMeshes) {
-  const int coarse = iterations(20), fine = iterations(80);
+  const int coarse = iterations_of_phase(20), fine = iterations_of_phase(80);
   record("GMRES iterations to 1e-4, phase field, gamma = 100 eps/M", "21^2 nodes", "", coarse);
   record("GMRES iterations to 1e-4, phase field, gamma = 100 eps/M", "81^2 nodes", "", fine);
   EXPECT_LE(fine, 1.5 * coarse);

@@ -207,13 +207,6 @@ TEST(Advection, HasTheJacobianOfItsLimiter) {
   EXPECT_NEAR(slope, 2, 0.05);
 }
 
-TimeOptions until(double end, double tolerance) {
-  TimeOptions options;
-  options.end = end;
-  options.tolerance = tolerance;
-  return options;
-}
-
 // Blocks with edges as sharp as the mesh, in a flow that leaves through a side, at cell Peclet
 // numbers of 1, 25 and 1000: no value leaves the range of those at the start. What the steps may
 // err is 1e-6 of the height.

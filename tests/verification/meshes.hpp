@@ -36,6 +36,11 @@ inline std::vector<NamedMesh> one_of_each(int n) {
           {"tetrahedra", generate(box)}};
 }
 
+/// The unit square.
+inline MeshData square(int n) {
+  return generate(shape::Rectangle{.cells = {n, n}});
+}
+
 /// The unit square with nodes inside moved at random by up to a quarter of the spacing: no two
 /// cells are alike.
 inline MeshData scattered(int n) {

@@ -89,10 +89,6 @@ void expect_order(const std::string& name, const Problem& problem, MeshData (*me
   EXPECT_GE(order, least) << error[0] << " " << error[1] << " " << error[2];
 }
 
-MeshData square(int n) {
-  return generate(shape::Rectangle{.cells = {n, n}});
-}
-
 TEST(OrderOfFlow, IsTwoOnTriangles) {
   expect_order("swirl, triangles", swirl(little), square, 1.8);
 }

@@ -39,10 +39,6 @@ Problem trailing() {
   return std::move(builder.problem);
 }
 
-MeshData square(int n) {
-  return generate(shape::Rectangle{.cells = {n, n}});
-}
-
 struct Errors {
   double field, amount;
 };

@@ -107,13 +107,6 @@ double entry_of(const Solve& solve, const State& state) {
   return state.ledger[static_cast<std::size_t>(entry)];
 }
 
-TimeOptions until(double end, double tolerance) {
-  TimeOptions options;
-  options.end = end;
-  options.tolerance = tolerance;
-  return options;
-}
-
 // What is left is kappa times the way of all tips: 5 m 0.3 t, whatever the shape of their cloud, as
 // all go at the speed chi |grad a| (a is linear). Steps err by some of their tolerance; turned
 // cells have no direction x, and stay out.

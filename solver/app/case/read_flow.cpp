@@ -6,10 +6,6 @@
 namespace paracrine {
 namespace {
 
-SourceText needed(const Section& section, std::string_view name) {
-  return section.formula(name).value_or(SourceText{});
-}
-
 std::optional<FluidExchangeCase> read_exchange(const Section& exchange) {
   if (!exchange.present()) return std::nullopt;
   return FluidExchangeCase{needed(exchange, "rate"), needed(exchange, "pressure")};

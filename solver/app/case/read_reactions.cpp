@@ -15,10 +15,6 @@ std::vector<std::pair<std::string, SourceText>> coefficients(const Section& tabl
   return all;
 }
 
-SourceText needed(const Section& section, std::string_view name) {
-  return section.formula(name).value_or(SourceText{});
-}
-
 // Nothing when the condition was faulty, which has been reported.
 void add_condition(const std::string& boundary, const std::string& species, const Section& law,
                    std::vector<BoundaryCase>& all) {
@@ -40,6 +36,10 @@ void add_condition(const std::string& boundary, const std::string& species, cons
 }
 
 }  // namespace
+
+SourceText needed(const Section& section, std::string_view name) {
+  return section.formula(name).value_or(SourceText{});
+}
 
 std::vector<ReactionCase> read_reactions(const Section& reactions, Diagnostics& faults) {
   std::vector<ReactionCase> all;

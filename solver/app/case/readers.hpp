@@ -38,6 +38,9 @@ OutputCase read_output(const Section& output, Diagnostics& faults);
 std::vector<MeasureCase> read_measures(const Section& measures, Diagnostics& faults);
 std::vector<Expectation> read_expectations(const Section& expectations, Diagnostics& faults);
 
+/// A formula that has to be there; empty when it was faulty, which has been reported.
+SourceText needed(const Section& section, std::string_view name);
+
 /// A path of the file, seen from the working directory.
 std::string resolve_path(const std::string& path, const std::string& directory);
 

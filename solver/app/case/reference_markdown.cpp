@@ -64,7 +64,7 @@ std::string cell(std::string text) {
   return text;
 }
 
-std::string choices_text(const Key& key) {
+std::string choices_sentence(const Key& key) {
   std::string text;
   for (const std::string_view choice : key.choices) {
     text += (text.empty() ? " One of `" : ", `") + std::string(choice) + "`";
@@ -75,7 +75,7 @@ std::string choices_text(const Key& key) {
 std::string row(const KeyTable& keys, const Key& key) {
   const std::string example = key.example.empty() ? "" : "`" + cell(std::string(key.example)) + "`";
   return "| `" + shown_path(keys, key) + "` | " + form_name(key) + " | " + default_text(key) +
-         " | " + cell(std::string(key.meaning)) + choices_text(key) + " | " + example + " |\n";
+         " | " + cell(std::string(key.meaning)) + choices_sentence(key) + " | " + example + " |\n";
 }
 
 std::string section_of(const Key& key) {

@@ -12,7 +12,7 @@
 namespace paracrine {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string quoted_toml(std::string_view text) {
   static constexpr char hex[] = "0123456789ABCDEF";
   std::string out = "\"";
   for (const char c : text) {
@@ -32,7 +32,7 @@ std::string key_text(const std::string& key) {
   const bool bare = !key.empty() && std::ranges::all_of(key, [](unsigned char c) {
     return std::isalnum(c) || c == '_' || c == '-';
   });
-  return bare ? key : quoted(key);
+  return bare ? key : quoted_toml(key);
 }
 
 std::string real_text(double value) {
@@ -67,7 +67,7 @@ std::string inline_table(const Value& table) {
 std::string inline_text(const Value& value) {
   switch (value.type) {
     case ValueType::text:
-      return quoted(value.text);
+      return quoted_toml(value.text);
     case ValueType::integer:
       return integer_text(value.number);
     case ValueType::real:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "solver/mesh/at.hpp"
 #include "solver/mesh/division/owners.hpp"
 #include "solver/mesh/division/partition.hpp"
 #include "solver/mesh/division/piece_points.hpp"
@@ -10,10 +11,6 @@
 
 namespace paracrine {
 namespace {
-
-std::size_t at(std::int32_t i) {
-  return static_cast<std::size_t>(i);
-}
 
 Parcels<std::int32_t> cells_by_part(const std::vector<std::int32_t>& part, int ranks) {
   Parcels<std::int32_t> parcels{std::vector<std::int32_t>(part.size()),

@@ -3,12 +3,10 @@
 
 #include <span>
 
+#include "solver/mesh/at.hpp"
+
 namespace paracrine {
 namespace {
-
-std::size_t at(std::int32_t i) {
-  return static_cast<std::size_t>(i);
-}
 
 /// Writes parcel after parcel.
 class Packer {

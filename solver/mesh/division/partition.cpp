@@ -4,6 +4,7 @@
 // levels and not with the parts.
 #include "solver/mesh/division/partition.hpp"
 
+#include "solver/mesh/at.hpp"
 #include "solver/mesh/bounding_box.hpp"
 #include "solver/mesh/division/selection.hpp"
 
@@ -35,7 +36,6 @@ class Bisection {
   }
 
  private:
-  static std::size_t at(std::int32_t i) { return static_cast<std::size_t>(i); }
   Vector3 centre(std::size_t c) const { return centroid(share_.piece, share_.dimension, c); }
 
   /// Of each group's box, over all ranks.

@@ -7,15 +7,12 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "solver/mesh/at.hpp"
 #include "solver/mesh/division/packed_cells.hpp"
 #include "solver/mesh/division/piece_points.hpp"
 
 namespace paracrine {
 namespace {
-
-std::size_t at(std::int32_t i) {
-  return static_cast<std::size_t>(i);
-}
 
 /// Lets what each rank has sent count on from what the ranks before it have.
 void count_on(MeshPiece& piece, const std::vector<int>& cells, const std::vector<int>& points,

@@ -17,8 +17,7 @@ namespace paracrine {
 
 namespace {
 
-constexpr TextStyle title_text{16, true, black}, label_text{13, false, black};
-constexpr int oversampling = 2;  // samples a pixel and direction, for smooth edges
+constexpr TextStyle heading_text{16, true, black}, label_text{13, false, black};
 
 PictureOptions options_of(const ComparedRun& run, const ComparisonOptions& options) {
   PictureOptions result;
@@ -120,7 +119,7 @@ void draw_picture(const ComparedRun& run, const ComparisonOptions& options, cons
   const std::string time = time_of(frame, options);
   const std::string title = options.titles ? run.title : plane.label;
   const std::string label = options.titles ? joined(plane.label, time) : time;
-  draw_text(raster, x, layout.title_y, fitted(title, title_text, room), title_text);
+  draw_text(raster, x, layout.title_y, fitted(title, heading_text, room), heading_text);
   draw_text(raster, x, layout.bar_label_y, fitted(label, label_text, room), label_text);
   paint_plane(raster, layout.first, plane, scale, colours, options.outlines);
   draw_colour_bar(raster, layout, scale, colours, "");

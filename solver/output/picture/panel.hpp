@@ -10,6 +10,9 @@
 
 namespace paracrine {
 
+/// Samples a pixel and direction, for smooth edges.
+inline constexpr int oversampling = 2;
+
 /// Several samples make one pixel; what lies outside the tissue stays as it is.
 void paint_plane(Raster& raster, const Box& box, const Plane& plane, const Scale& scale,
                  const ColourMap& colours, bool outlines);

@@ -13,7 +13,6 @@ namespace paracrine {
 namespace {
 
 constexpr TextStyle title_text{24, true, black}, panel_title_text{19, false, black};
-constexpr int oversampling = 2;  // samples a pixel and direction, for smooth edges
 
 Scale common_scale(const std::vector<Plane>& planes, const PictureOptions& options) {
   Extremes shown;

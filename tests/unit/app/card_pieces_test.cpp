@@ -18,15 +18,6 @@ constexpr const char* three_hours =
     "[mesh]\ninterval = { size = \"1 mm\", cells = 1 }\n"
     "[time]\nend = \"3 h\"\ntolerance = 1e-7\n";
 
-// What 1 mm^3 of tissue holds at the end of each species, which are their values, then what the
-// pools hold; the same on every rank.
-std::vector<double> amounts_at_end(const Case& c) {
-  Simulation simulation(c, PETSC_COMM_WORLD);
-  const TimeOptions options = time_options(c, simulation);
-  TimeStepper(simulation.system, simulation.deliveries, options).advance(simulation.state, {});
-  return simulation.system.stored(simulation.state.values);
-}
-
 double at_end(const std::string& toml, const std::string& species) {
   const Case c = small_case(toml + three_hours);
   const auto s = std::ranges::find(c.species, species, &SpeciesCase::name) - c.species.begin();

@@ -11,11 +11,9 @@
 namespace paracrine {
 namespace {
 
-const std::vector<std::string> folders{models_folder};
-
 TEST(CardText, ListsEveryCardWithItsGrades) {
-  const std::string list = card_list(folders);
-  for (const std::string& name : card_names(folders)) {
+  const std::string list = card_list(card_folders);
+  for (const std::string& name : card_names(card_folders)) {
     EXPECT_NE(list.find(name), std::string::npos) << list;
   }
   EXPECT_NE(list.find("parameters: 2 seen, 6 memory"), std::string::npos) << "of oxygen\n" << list;
@@ -25,7 +23,7 @@ TEST(CardText, ListsEveryCardWithItsGrades) {
 }
 
 TEST(CardText, PrintsEveryNumberOfEveryCardAsATable) {
-  const std::string table = card_table(folders);
+  const std::string table = card_table(card_folders);
 
   EXPECT_TRUE(table.starts_with("card,parameter,value,lowest,highest,grade,source\n"));
   for (const char* row :
@@ -36,7 +34,7 @@ TEST(CardText, PrintsEveryNumberOfEveryCardAsATable) {
 }
 
 TEST(CardText, ShowsArgumentsNeedsAndWhatIsConserved) {
-  const std::string text = card_text("lineage", folders);
+  const std::string text = card_text("lineage", card_folders);
   for (const char* part : {"cell   the delivered cells, a species", "state  what they become",
                            "use = [{ card = \"lineage\", cell = \"MSC\", state = \"osteoblast\" }]",
                            "'oxygen' and 'msc'", "'CELL', 'CELL_engrafted' and 'STATE'"}) {
@@ -45,7 +43,7 @@ TEST(CardText, ShowsArgumentsNeedsAndWhatIsConserved) {
 }
 
 TEST(CardText, ShowsReactionsValuesRangesGradesAndWhereToReadOn) {
-  const std::string text = card_text("msc", folders);
+  const std::string text = card_text("msc", card_folders);
   for (const char* part :
        {"MSC [cells/mm^3]  immobile", "MSC_O2 * MSC_living", "takes pO2: 1 / O2_capacity",
         "MSC_O2 = 98 fmol/h/cell (20", "[memory] undifferentiated", "models/msc/README.md"}) {
@@ -54,7 +52,7 @@ TEST(CardText, ShowsReactionsValuesRangesGradesAndWhereToReadOn) {
 }
 
 TEST(CardText, ShowsReadoutsWithUnitAndSentence) {
-  const std::string text = card_text("exposure", folders);
+  const std::string text = card_text("exposure", card_folders);
   EXPECT_NE(
       text.find("Readouts\n  FACTOR_exposure [pM h] exposure: species: FACTOR\n      How much "
                 "FACTOR the tissue has seen"),
@@ -64,7 +62,7 @@ TEST(CardText, ShowsReadoutsWithUnitAndSentence) {
 
 TEST(CardText, NamesTheNearestCardForAnUnknownOne) {
   try {
-    card_text("oxigen", folders);
+    card_text("oxigen", card_folders);
     FAIL() << "there is no such card";
   } catch (const InputError& error) {
     EXPECT_STREQ(error.what(), "no model card 'oxigen'; did you mean 'oxygen'?");

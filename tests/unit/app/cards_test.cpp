@@ -20,11 +20,9 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-const Names folders{models_folder};
-
 // As it stands in its file, with placeholders.
 Value document_of(const std::string& name) {
-  return read_document(find_card(name, "", folders));
+  return read_document(find_card(name, "", card_folders));
 }
 
 // None where the section is not there.
@@ -107,13 +105,6 @@ using Amounts = std::vector<double>;
 
 Amounts amounts_at_start(const Case& c) {
   const Simulation simulation(c, PETSC_COMM_WORLD);
-  return simulation.system.stored(simulation.state.values);
-}
-
-Amounts amounts_at_end(const Case& c) {
-  Simulation simulation(c, PETSC_COMM_WORLD);
-  const TimeOptions options = time_options(c, simulation);
-  TimeStepper(simulation.system, simulation.deliveries, options).advance(simulation.state, {});
   return simulation.system.stored(simulation.state.values);
 }
 
@@ -230,7 +221,7 @@ TEST_P(Card, RunsForFourWeeksOnOneCellAndStaysFiniteAndPositive) {
 // Beside all factors no reaction of a card is left out.
 TEST_P(Card, RunsForADayBesideEveryFactor) {
   Names use;
-  for (const std::string& name : card_names(folders)) {
+  for (const std::string& name : card_names(card_folders)) {
     if (head_of(document_of(name)).group == "factor") add_with_needs(name, use);
   }
   add_with_needs(GetParam(), use);
@@ -368,12 +359,12 @@ TEST_P(Card, ConservesWhatItSaysItConserves) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Models, Card, testing::ValuesIn(card_names(folders)),
+INSTANTIATE_TEST_SUITE_P(Models, Card, testing::ValuesIn(card_names(card_folders)),
                          [](const auto& each) { return each.param; });
 
 TEST(Cards, AgreeOnTheVolumesOfCompartments) {
   std::map<std::string, std::string> first;
-  for (const std::string& name : card_names(folders)) {
+  for (const std::string& name : card_names(card_folders)) {
     const Value document = document_of(name);
     const Value* compartments = document.find("compartment");
     if (!compartments) continue;
@@ -388,7 +379,7 @@ TEST(Cards, AgreeOnTheVolumesOfCompartments) {
 // says that it replaces something.
 TEST(Cards, AgreeOnNumbersTheyShare) {
   std::map<std::string, std::string> first;
-  for (const std::string& name : card_names(folders)) {
+  for (const std::string& name : card_names(card_folders)) {
     const Value document = document_of(name);
     if (head_of(document).description.find("Replaces") != std::string::npos) continue;
     for (const Entry& parameter : entries_of(document, "parameters")) {
@@ -442,7 +433,7 @@ TEST(Cards, TheCaseHoldsOverAFormula) {
 
 // D = 0.4 x 3737/M^(1/3) um^2/s with M in Da; three digits were kept.
 TEST(Factors, MoveAsTheirMassHasThem) {
-  for (const std::string& name : card_names(folders)) {
+  for (const std::string& name : card_names(card_folders)) {
     const Value document = document_of(name);
     if (head_of(document).group != "factor") continue;
     const Entry& species = document.find("species")->entries.front();

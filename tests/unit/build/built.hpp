@@ -10,6 +10,8 @@
 
 namespace paracrine {
 
+inline constexpr double round_off = 1e-12;
+
 /// Reads a case from text. @throws InputError
 Case case_of(const std::string& toml);
 

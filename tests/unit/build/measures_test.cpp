@@ -11,8 +11,6 @@
 namespace paracrine {
 namespace {
 
-constexpr double round_off = 1e-12;
-
 TEST(BuildMeasures, GivesEachANaturalUnitWhenNoneIsAskedFor) {
   const BuiltCase built = build_case(base_case_with(
       "[measure.total]\nintegral = { species = \"VEGF\" }\n"

@@ -12,8 +12,6 @@
 namespace paracrine {
 namespace {
 
-constexpr double round_off = 1e-12;
-
 void expect_near(double found, double expected) {
   EXPECT_NEAR(found, expected, round_off * std::abs(expected));
 }

@@ -11,12 +11,12 @@ namespace {
 
 using test::PlainGraph;
 
-const std::vector<std::string> variables{"a", "b", "c"}, uniforms{"p", "q"};
+const std::vector<std::string> variable_names{"a", "b", "c"}, uniform_names{"p", "q"};
 
 std::string simplified(const std::string& text) {
   PlainGraph plain;
   const NodeId f = plain.build(text);
-  return plain.graph.text(f, variables, uniforms);
+  return plain.graph.text(f, variable_names, uniform_names);
 }
 
 TEST(Graph, MakesEqualSubexpressionsOneNode) {
@@ -58,7 +58,7 @@ TEST(Graph, WritesTextThatMeansTheSame) {
   for (int i = 0; i < 200; ++i) {
     PlainGraph plain;
     const NodeId f = plain.build(test::random_formula(random, 8));
-    const std::string text = plain.graph.text(f, variables, uniforms);
+    const std::string text = plain.graph.text(f, variable_names, uniform_names);
     if (text.find("...") != std::string::npos) continue;  // too long to be written out
     const NodeId again = plain.build(text);
     // The same operations on the same numbers; negations may have moved, which is exact.

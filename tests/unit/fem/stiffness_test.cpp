@@ -27,11 +27,11 @@ std::vector<MeshData> all_meshes() {
           generate(shape::Interval{.cells = 1})};
 }
 
-const std::vector<std::array<double, 3>> tensors{{1, 1, 1}, {2, 0.5, 0.1}, {0, 3, 1}};
+const std::vector<std::array<double, 3>> channels{{1, 1, 1}, {2, 0.5, 0.1}, {0, 3, 1}};
 
 TEST(Stiffness, has_rows_that_sum_to_zero_in_every_channel) {
   for (const MeshData& data : all_meshes()) {
-    const Operator op(data, tensors);
+    const Operator op(data, channels);
     for (int c = 0; c < op.K.num_channels; ++c)
       for (std::size_t i = 0; i < op.K.num_rows(); ++i) {
         double total = 0, size = 0;
@@ -48,7 +48,7 @@ TEST(Stiffness, has_rows_that_sum_to_zero_in_every_channel) {
 // the symmetry that conservation needs.
 TEST(Stiffness, has_columns_that_sum_to_zero_over_all_ranks) {
   for (const MeshData& data : all_meshes()) {
-    const Operator op(data, tensors);
+    const Operator op(data, channels);
     for (int c = 0; c < op.K.num_channels; ++c) {
       std::vector<double> column(op.mesh.num_nodes(), 0), size(op.mesh.num_nodes(), 0);
       for (std::size_t i = 0; i < op.K.num_rows(); ++i)
@@ -67,7 +67,7 @@ TEST(Stiffness, has_columns_that_sum_to_zero_over_all_ranks) {
 
 TEST(Stiffness, is_symmetric_within_a_rank) {
   for (const MeshData& data : all_meshes()) {
-    const Operator op(data, tensors);
+    const Operator op(data, channels);
     std::map<std::pair<std::int32_t, std::int32_t>, double> entry;
     for (std::size_t i = 0; i < op.K.num_rows(); ++i)
       for (std::int32_t k = op.K.row_start[i]; k < op.K.row_start[i + 1]; ++k)
@@ -89,12 +89,12 @@ TEST(Stiffness, has_the_exact_energy_of_a_linear_field) {
     return 5 + 2 * x[0] - 3 * x[1] + 0.5 * x[2];
   };
   for (const MeshData& data : all_meshes()) {
-    const Operator op(data, tensors);
+    const Operator op(data, channels);
     const auto u = op.sample(linear);
-    for (std::size_t c = 0; c < tensors.size(); ++c) {
+    for (std::size_t c = 0; c < channels.size(); ++c) {
       const double slope[3] = {2, data.dimension > 1 ? -3.0 : 0.0, data.dimension > 2 ? 0.5 : 0.0};
       double density = 0;
-      for (int k = 0; k < 3; ++k) density += slope[k] * tensors[c][k] * slope[k];
+      for (int k = 0; k < 3; ++k) density += slope[k] * channels[c][k] * slope[k];
       const double want = density * op.space.total_volume();
       EXPECT_NEAR(op.energy(u, static_cast<int>(c)), want, 1e-12 * (1 + want));
     }

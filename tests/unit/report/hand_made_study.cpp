@@ -4,11 +4,13 @@
 #include <cmath>
 #include <limits>
 
+#include "tests/support/nan.hpp"
+
 namespace paracrine::test {
 
 namespace {
 
-const double nan = std::numeric_limits<double>::quiet_NaN();
+using test::nan;
 
 double volume(double dose) {
   return 0.2 + dose / (1e6 + dose);

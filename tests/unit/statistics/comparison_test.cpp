@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/statistics/comparison.hpp"
+#include "tests/support/nan.hpp"
 
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <limits>
 #include <vector>
 
 namespace paracrine {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using test::nan;
 
 WinFraction wins_of(int wins, int pairs) {
   std::vector<double> first(static_cast<std::size_t>(pairs), 0.0), second(first.size(), 1.0);

@@ -29,7 +29,7 @@ SobolIndices indices_of(const Function& f, const UnitSample& base, std::size_t r
   return sobol_indices(outcomes_of(design, f), design.dimensions, resamples, seed);
 }
 
-bool holds(const Estimate& e, double truth) {
+bool covers(const Estimate& e, double truth) {
   return e.low <= truth && truth <= e.high;
 }
 
@@ -69,8 +69,8 @@ TEST(SobolIndices, OfIshigamisFunctionLieInTheirIntervals) {
   EXPECT_NEAR(total[2], 0.2437, 5e-5);
   EXPECT_NEAR(found.variance / f.variance, 1, 0.02);
   for (std::size_t i = 0; i < 3; ++i) {
-    EXPECT_TRUE(holds(found.first[i], first[i])) << i << " " << found.first[i].value;
-    EXPECT_TRUE(holds(found.total[i], total[i])) << i << " " << found.total[i].value;
+    EXPECT_TRUE(covers(found.first[i], first[i])) << i << " " << found.first[i].value;
+    EXPECT_TRUE(covers(found.total[i], total[i])) << i << " " << found.total[i].value;
     EXPECT_LT(found.first[i].high - found.first[i].low, 0.12);
     EXPECT_LT(found.total[i].high - found.total[i].low, 0.12);
   }
@@ -84,10 +84,10 @@ TEST(SobolIndices, IntervalsHoldTheTruthAsOftenAsTheySay) {
   for (int seed = 1; seed <= seeds; ++seed) {
     const auto s = static_cast<std::uint64_t>(seed);
     const SobolIndices found = indices_of(linear, random_sample(128, 4, s), 200, s);
-    held[0] += holds(found.first[0], 0.8);
-    held[1] += holds(found.first[1], 0.2);
-    held[2] += holds(found.total[0], 0.8);
-    held[3] += holds(found.total[1], 0.2);
+    held[0] += covers(found.first[0], 0.8);
+    held[1] += covers(found.first[1], 0.2);
+    held[2] += covers(found.total[0], 0.8);
+    held[3] += covers(found.total[1], 0.2);
   }
   for (const int count : held) {
     EXPECT_GE(count, 0.90 * seeds);

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include <gtest/gtest.h>
 
-#include <limits>
-
 #include "solver/statistics/sensitivity.hpp"
+#include "tests/support/nan.hpp"
 
 namespace paracrine {
 namespace {
 
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+using test::nan;
 
 // Twenty samples, four a fifth. The first parameter counts up, the second down.
 TEST(Tornado, IsTheMeanOutcomeInTheOutermostFifths) {

@@ -11,14 +11,13 @@
 #include "solver/app/study/results/tables.hpp"
 #include "solver/base/errors.hpp"
 #include "solver/io/files.hpp"
+#include "tests/support/nan.hpp"
 
 namespace paracrine::test {
 namespace {
 
 namespace fs = std::filesystem;
 using Numbers = std::vector<double>;
-
-const double nan = std::nan("");
 
 StudyOutcome outcome(const std::string& name, const std::string& over,
                      std::optional<double> at = {}) {

@@ -10,7 +10,7 @@ namespace {
 
 using Names = std::vector<std::string>;
 
-std::vector<CombinedArm> arms_of(const std::string& toml) {
+std::vector<CombinedArm> combined(const std::string& toml) {
   Diagnostics faults;
   std::vector<CombinedArm> arms = combine(plan_of("base = \"case.toml\"\n" + toml), faults);
   faults.throw_if_any();
@@ -19,7 +19,7 @@ std::vector<CombinedArm> arms_of(const std::string& toml) {
 
 Names names_of(const std::string& toml) {
   Names names;
-  for (const CombinedArm& arm : arms_of(toml)) names.push_back(arm.arm.name);
+  for (const CombinedArm& arm : combined(toml)) names.push_back(arm.arm.name);
   return names;
 }
 
@@ -42,7 +42,7 @@ values = [0.1, 0.5]
 )";
 
 TEST(Combine, makes_the_base_the_one_arm_of_a_study_without_arms_and_axes) {
-  const auto arms = arms_of("");
+  const auto arms = combined("");
   ASSERT_EQ(arms.size(), 1u);
   EXPECT_EQ(arms[0].arm.name, "base");
   EXPECT_EQ(arms[0].file, study_folder + "/case.toml");
@@ -50,7 +50,7 @@ TEST(Combine, makes_the_base_the_one_arm_of_a_study_without_arms_and_axes) {
 }
 
 TEST(Combine, names_arms_of_the_base_by_their_values) {
-  const auto arms = arms_of(dose);
+  const auto arms = combined(dose);
   ASSERT_EQ(arms.size(), 2u);
   EXPECT_EQ(arms[1].arm.name, "dose_1e6_cells");
   EXPECT_EQ(arms[1].arm.title, "1e6 cells") << "the unit says what it is";
@@ -68,7 +68,7 @@ TEST(Combine, crosses_named_arms_with_axes_and_leaves_the_control_alone_and_firs
   EXPECT_EQ(names_of(text),
             (Names{"none", "local__dose_1e4_cells__volume_0.1", "local__dose_1e4_cells__volume_0.5",
                    "local__dose_1e6_cells__volume_0.1", "local__dose_1e6_cells__volume_0.5"}));
-  const auto arms = arms_of(text);
+  const auto arms = combined(text);
   EXPECT_TRUE(arms[0].arm.is_control);
   EXPECT_EQ(arms[0].arm.axis_values, (std::vector<int>{-1, -1}));
   EXPECT_EQ(arms[2].arm.title, "By needle, 1e4 cells, volume 0.5");
@@ -110,7 +110,7 @@ TEST(Combine, names_values_as_the_plan_does) {
 }
 
 TEST(Combine, finds_an_arm_by_its_name_and_the_middle_one_of_many) {
-  const auto arms = arms_of(
+  const auto arms = combined(
       "control = \"no cells\"\n[arm.\"no cells\"]\ntitle = \"No\"\n[arm.local]\ntitle = \"L\"\n"
       "[axis.dose]\npath = \"delivery.depot.dose\"\n"
       "values = [\"1 cells\", \"2 cells\", \"3 cells\"]\n");

@@ -11,14 +11,13 @@
 #include "small_study.hpp"
 #include "solver/app/study/results/samples.hpp"
 #include "solver/app/study/results/tables.hpp"
+#include "tests/support/nan.hpp"
 
 namespace paracrine::test {
 namespace {
 
 using Arms = std::vector<std::size_t>;
 using Sentences = std::vector<std::string>;
-
-const double nan = std::nan("");
 
 /// Arms of one run each, the control first.
 StudyDesign arms_of(const Sentences& names, bool with_control = true) {

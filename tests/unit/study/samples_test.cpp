@@ -5,11 +5,10 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 #include "small_study.hpp"
 #include "solver/app/study/results/samples.hpp"
 #include "solver/app/study/results/tables.hpp"
+#include "tests/support/nan.hpp"
 
 namespace paracrine::test {
 namespace {
@@ -17,7 +16,6 @@ namespace {
 using Arms = std::vector<std::size_t>;
 using Sentences = std::vector<std::string>;
 
-const double nan = std::nan("");
 /// Control and one arm, nominal and four samples of two numbers.
 StudyDesign sampled() {
   StudyDesign d;

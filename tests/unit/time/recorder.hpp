@@ -60,13 +60,6 @@ inline MeshData line_with_graft(int cells = 10) {
   return generate(shape);
 }
 
-inline TimeOptions until(double end, double tolerance = 1e-6) {
-  TimeOptions options;
-  options.end = end;
-  options.tolerance = tolerance;
-  return options;
-}
-
 /// A dose of 2 over the whole tissue.
 inline Delivery dose(const std::string& name, int species, std::vector<double> times) {
   std::vector<Administration> all;

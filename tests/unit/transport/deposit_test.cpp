@@ -20,8 +20,8 @@ Delivery delivery_to(Placement placement) {
   return {"depot", 0, {{0, 0, 1}}, 1, std::move(placement), {}};
 }
 
-struct Placed {
-  explicit Placed(const MeshData& data)
+struct Located {
+  explicit Located(const MeshData& data)
       : mesh(data, PETSC_COMM_WORLD), space(mesh), locator(mesh) {}
   Mesh mesh;
   FunctionSpace space;
@@ -61,7 +61,7 @@ void expect_words(const std::string& message, const std::vector<std::string>& wo
 }
 
 TEST(Deposit, names_the_first_point_outside_and_counts_the_others) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   const Placement points =
       weighted_points({{0.1, 0.1, 0.1}, {0.1, 5, 0.1}, {1, 1, 1}, {-3, 0, 0}}, {1, 1, 1, 1});
   expect_words(box.refusal(points),
@@ -70,7 +70,7 @@ TEST(Deposit, names_the_first_point_outside_and_counts_the_others) {
 }
 
 TEST(Deposit, says_how_much_of_an_ellipsoid_is_outside_and_how_to_allow_it) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   const Ellipsoid half{{1, 0, 0.5}, {0.3, 0.3, 0.3}, false};
   expect_words(box.refusal(half), {"50 % of its volume", "allow_outside = true", "(2, 1, 1) mm"});
   expect_words(box.refusal(Ellipsoid{{1, 9, 0.5}, {0.3, 0.3, 0.3}, true}),
@@ -81,7 +81,7 @@ TEST(Deposit, says_how_much_of_an_ellipsoid_is_outside_and_how_to_allow_it) {
 }
 
 TEST(Deposit, fills_a_region_by_volume) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   const auto shares = deposit_shares(delivery_to(RegionFill{{"soft"}}), box.space, box.locator);
   double between = 0;
   for (std::size_t i = 0; i < shares.size(); ++i) {
@@ -100,7 +100,7 @@ TEST(Deposit, fills_a_region_by_volume) {
 TEST(Deposit, knows_the_volume_of_ellipsoids_turned_about_the_axis) {
   shape::Rectangle r{.low = {0, 0}, .size = {4, 2}, .cells = {8, 4}};
   r.geometry = Geometry::axisymmetric;
-  const Placed turned(generate(r));
+  const Located turned(generate(r));
   const auto volume = [&](double radius, double a, double b) {
     return ellipsoid_volume({{radius, 1, 0}, {a, b, 1}, false}, turned.mesh);
   };
@@ -116,7 +116,7 @@ TEST(Deposit, knows_the_volume_of_ellipsoids_turned_about_the_axis) {
 
 // Two sites far apart, one cut in half by a face: each holds its own share all the same.
 TEST(Deposit, gives_every_site_its_share_whatever_is_left_of_it) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   Sites sites{{{0.3, 0.5, 0.5}, {1.7, 0.5, 0}}, {0.25, 0.75}, Point{0.2, 0.2, 0.2}, true, {}};
   const auto left = [](const Point& p) { return p[0] < 1; };
 
@@ -126,7 +126,7 @@ TEST(Deposit, gives_every_site_its_share_whatever_is_left_of_it) {
 }
 
 TEST(Deposit, names_the_site_that_is_outside) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   Sites sites{{{0.3, 0.5, 0.5}, {1.7, 0.5, 3}}, {0.5, 0.5}, Point{0.2, 0.2, 0.2}, false, {}};
   expect_words(box.refusal(sites), {"site 2 of 2 at (1.7, 0.5, 3) mm is outside the tissue"});
   sites.centers[1][2] = 0;
@@ -137,7 +137,7 @@ TEST(Deposit, names_the_site_that_is_outside) {
 }
 
 TEST(Deposit, refuses_sites_that_fall_together_on_a_mesh_of_fewer_coordinates) {
-  const Placed line(generate(shape::Interval{.cells = 4}));
+  const Located line(generate(shape::Interval{.cells = 4}));
   const Sites sites{{{0.3, 0, 0}, {0.6, 0, 0}, {0.3, 1, 0}}, {0.5, 0.25, 0.25}, {}, false, {}};
   expect_words(line.refusal(sites),
                {"sites 1 and 3 are in one place", "(0.3, 0, 0) mm", "on a mesh of 1 coordinate;"});
@@ -148,7 +148,7 @@ TEST(Deposit, refuses_sites_that_fall_together_on_a_mesh_of_fewer_coordinates) {
 // side.
 TEST(Deposit, cuts_a_layer_thinner_than_a_cell_exactly) {
   shape::Box shape{.low = {0, 0, 0}, .size = {2, 1, 1}, .cells = {4, 2, 2}};
-  const Placed box(generate(shape));
+  const Located box(generate(shape));
   const auto on_side = [](const Point& p) { return p[2] == 0; };
   for (const double t : {0.4, 0.01, 1e-9}) {
     // per area t - t^2/2h at the side, t^2/2h at the first nodes above; h = 0.5 mm
@@ -160,7 +160,7 @@ TEST(Deposit, cuts_a_layer_thinner_than_a_cell_exactly) {
 // the layer turns a corner of the mesh nothing is counted twice.
 TEST(Deposit, fills_a_layer_thicker_than_cells_evenly) {
   shape::Box shape{.low = {0, 0, 0}, .size = {2, 1, 1}, .cells = {9, 7, 11}};
-  const Placed box(generate(shape));
+  const Located box(generate(shape));
   const auto shares = box.shares(Layer{"zmin", 0.4, {}});
   double depth = 0;
   for (std::size_t i = 0; i < shares.size(); ++i) depth += shares[i] * box.mesh.points()[i][2];
@@ -171,7 +171,7 @@ TEST(Deposit, fills_a_layer_thicker_than_cells_evenly) {
 // error of its rim of chords, (1/8)(0.2)^2 = 0.5 % of 0.3 mm, and nothing beyond the next node.
 TEST(Deposit, keeps_a_patch_within_its_ball) {
   shape::Box shape{.low = {0, 0, 0}, .size = {2, 1, 1}, .cells = {16, 8, 8}};
-  const Placed box(generate(shape));
+  const Located box(generate(shape));
   const Layer patch{"zmin", 0.01, Ball{{0.5, 0.5, 0}, 0.3}};
   const auto shares = box.shares(patch);
   Point centre{};
@@ -187,13 +187,13 @@ TEST(Deposit, keeps_a_patch_within_its_ball) {
 }
 
 TEST(Deposit, refuses_a_layer_without_tissue) {
-  const Placed box(generate(shape::Box{}));
+  const Located box(generate(shape::Box{}));
   expect_words(box.refusal(Layer{"zmin", 0.1, Ball{{9, 9, 9}, 0.3}}),
                {"no tissue lies within 0.1 mm of boundary 'zmin' and 0.3 mm of (9, 9, 9) mm"});
 }
 
 TEST(Deposit, scatters_points_evenly_by_volume_and_keeps_them_apart) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   const RandomPoints random{{}, {}, 400, 0, 0.06, 3};
   const auto points = random_points(random, box.space, box.locator);
   ASSERT_EQ(points.size(), 400u);
@@ -211,7 +211,7 @@ TEST(Deposit, scatters_points_evenly_by_volume_and_keeps_them_apart) {
 TEST(Deposit, scatters_points_in_proportion_to_the_radius_where_tissue_is_turned) {
   shape::Rectangle r{.low = {0, 0}, .size = {4, 2}, .cells = {8, 4}};
   r.geometry = Geometry::axisymmetric;
-  const Placed turned(generate(r));
+  const Located turned(generate(r));
   const auto points = random_points({{}, {}, 4000, 0, 0, 3}, turned.space, turned.locator);
   const auto inner = std::ranges::count_if(points, [](const Point& p) { return p[0] < 2; });
   EXPECT_NEAR(static_cast<double>(inner), 1000, 137);  // a quarter; five times sqrt(4000 3/16)
@@ -220,7 +220,7 @@ TEST(Deposit, scatters_points_in_proportion_to_the_radius_where_tissue_is_turned
 // The first point by the standard's own check value: the 10000th output of mt19937_64 with its
 // default seed is fixed, so seeds mean the same everywhere; here seeds differ and repeat.
 TEST(Deposit, repeats_points_by_seed_and_changes_them_with_it) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   RandomPoints random{{"soft"}, {}, 20, 0, 0.01, 3};
   const auto once = random_points(random, box.space, box.locator);
   EXPECT_EQ(once, random_points(random, box.space, box.locator));
@@ -230,14 +230,14 @@ TEST(Deposit, repeats_points_by_seed_and_changes_them_with_it) {
 }
 
 TEST(Deposit, counts_random_points_by_density) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   EXPECT_EQ(random_points({{"soft"}, {}, 0, 100, 0, 3}, box.space, box.locator).size(), 50u);
   expect_words(box.refusal(RandomPoints{{"soft"}, {}, 0, 0.1, 0, 3}),
                {"delivery.depot: a density of 0.1 1/mm^3 makes 0.05 points", "none"});
 }
 
 TEST(Deposit, says_how_many_random_points_found_a_place) {
-  const Placed box(test::two_materials());
+  const Located box(test::two_materials());
   const std::string message = box.refusal(RandomPoints{{}, {}, 1000, 0, 0.5, 3});
   expect_words(message, {"only ", " of 1000 random points find a place 0.5 mm from all others"});
   expect_words(box.refusal(RandomPoints{{}, Ball{{9, 9, 9}, 1}, 10, 0, 0, 3}),
@@ -245,7 +245,7 @@ TEST(Deposit, says_how_many_random_points_found_a_place) {
 }
 
 TEST(Deposit, lives_with_ranks_that_own_nothing) {
-  const Placed line(generate(shape::Interval{.cells = 1}));
+  const Located line(generate(shape::Interval{.cells = 1}));
   EXPECT_NEAR(line.share_sum(weighted_points({{0.3, 0, 0}}, {1})), 1, 1e-15);
   expect_words(line.refusal(weighted_points({{2, 0, 0}}, {1})),
                {"point 1 of 1", "(0, 0, 0) mm to (1, 0, 0) mm"});

@@ -3,6 +3,7 @@
 // From formulas to operators: messages about bad diffusivities, species sharing a matrix, and the
 // limiter's promises.
 #include "solver/transport/diffusion.hpp"
+#include "placed.hpp"
 
 #include <gtest/gtest.h>
 
@@ -20,12 +21,6 @@ void inflow(const Diffusion& diffusion, const std::vector<double>& u, std::vecto
 
 using test::ProblemBuilder;
 using test::sum;
-
-struct Placed {
-  explicit Placed(const MeshData& data) : mesh(data, PETSC_COMM_WORLD), space(mesh) {}
-  Mesh mesh;
-  FunctionSpace space;
-};
 
 /// What a diffusivity is refused with on this rank; "accepted" when it is not.
 std::string refusal(const std::string& diffusivity) {

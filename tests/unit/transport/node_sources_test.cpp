@@ -3,6 +3,7 @@
 // Who acts at which node: regions share interface nodes, the first boundary condition holds where
 // several meet, and the graded law runs from a fixed value to no flux.
 #include "solver/transport/node_sources.hpp"
+#include "placed.hpp"
 
 #include <gtest/gtest.h>
 
@@ -15,12 +16,6 @@ namespace paracrine {
 namespace {
 
 using test::ProblemBuilder;
-
-struct Placed {
-  explicit Placed(const MeshData& data) : mesh(data, PETSC_COMM_WORLD), space(mesh) {}
-  Mesh mesh;
-  FunctionSpace space;
-};
 
 /// The rate of the source's first species at a node that has the given species values.
 double rate_at(const NodeSource& source, const Problem& problem,

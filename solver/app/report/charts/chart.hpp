@@ -31,6 +31,9 @@ struct Chart {
 
 std::string chart_html(const Chart& chart);
 
+/// Size of a drawing [px]; one of rows is as high as they are many.
+inline constexpr int chart_width = 760, chart_height = 380;
+
 /// An <svg> of this size around its content.
 /// @param alternative  text
 std::string drawing(int width, int height, const std::string& alternative,

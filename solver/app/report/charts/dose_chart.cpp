@@ -20,7 +20,6 @@ namespace {
 
 using Curves = std::vector<const DoseCurve*>;
 
-constexpr int width = 760, height = 380;
 constexpr int steps = 120;  // of a fitted curve: smooth at this width
 
 const StudyAxis& axis_of(const StudyResults& results, const Curves& curves) {
@@ -90,7 +89,8 @@ SvgAxes axes(const StudyResults& results, const Curves& curves) {
   y.positive = std::max(y.positive, 1e-9 * y.highest);  // nine decades are shown
   const Scale down = roomy_scale(y, by_powers);
   const int left = room_for_ticks(down);
-  return {Box{left, 12, width - left - 20, height - 70}, roomy_scale(x, logarithmic), down};
+  return {Box{left, 12, chart_width - left - 20, chart_height - 70}, roomy_scale(x, logarithmic),
+          down};
 }
 
 /// Where the EC50 lies, cut to the axes: as a band over the whole height; of the k-th of several
@@ -176,7 +176,7 @@ std::string svg(const StudyResults& results, const Curves& curves, const std::st
     content +=
         fit_svg(frame, *curves[k], k) + points_svg(results, frame, *curves[k], series_style(k));
   }
-  return drawing(width, height, alternative, content);
+  return drawing(chart_width, chart_height, alternative, content);
 }
 
 Table numbers(const StudyResults& results, const Curves& curves) {

@@ -12,7 +12,7 @@ namespace paracrine {
 
 namespace {
 
-constexpr int width = 760, margin = 228, row_height = 34;
+constexpr int margin = 228, row_height = 34;
 constexpr std::size_t name_letters = 30;  // that the margin holds
 
 Extremes extremes(const RowChart& chart) {
@@ -69,7 +69,7 @@ std::string row_chart_svg(const RowChart& chart) {
   Scale x = roomy_scale(all);
   if (chart.from) x.low = *chart.from;
   if (chart.to) x.high = *chart.to;
-  const SvgAxes frame(Box{margin, 8, width - margin - 24, rows_height}, x, {});
+  const SvgAxes frame(Box{margin, 8, chart_width - margin - 24, rows_height}, x, {});
   std::string content = frame.x_axis(chart.x_label, true);
   if (chart.reference) {
     const double at = frame.across(*chart.reference);
@@ -78,7 +78,7 @@ std::string row_chart_svg(const RowChart& chart) {
   for (std::size_t k = 0; k < chart.rows.size(); ++k) {
     content += row_svg(frame, chart.rows[k], 8 + row_height * (static_cast<double>(k) + 0.5));
   }
-  return drawing(width, rows_height + 66, chart.alternative, content);
+  return drawing(chart_width, rows_height + 66, chart.alternative, content);
 }
 
 }  // namespace paracrine

@@ -15,8 +15,6 @@ namespace paracrine {
 
 namespace {
 
-constexpr int width = 760, height = 380;
-
 const std::vector<double>& column(const StudyResults& results, std::size_t arm,
                                   const std::string& measure) {
   return results.arms[arm].curves.columns.at(measure);
@@ -38,7 +36,7 @@ SvgAxes axes(const StudyResults& results, const std::string& measure) {
   }
   const Scale down = scale_for(y.lowest, y.positive, y.highest, false);
   const int left = room_for_ticks(down);
-  return {Box{left, 12, width - left - 20, height - 70},
+  return {Box{left, 12, chart_width - left - 20, chart_height - 70},
           scale_for(x.lowest, x.positive, x.highest, false), down};
 }
 
@@ -51,7 +49,7 @@ std::string svg(const StudyResults& results, const std::string& measure,
     content += "<path d=\"" + frame.through(curves.times, column(results, arm, measure)) + "\" " +
                line_attributes(arm_style(results.design, arm)) + "/>\n";
   }
-  return drawing(width, height, alternative, content);
+  return drawing(chart_width, chart_height, alternative, content);
 }
 
 /// Some nine times from the first to the last.

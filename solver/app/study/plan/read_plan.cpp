@@ -65,7 +65,7 @@ void read_report(const Section& report, Plan& plan) {
     if (name.text != "none") plan.verify->push_back({name.text, name.where});
 }
 
-void read_run(const Section& run, Plan& plan) {
+void read_run_options(const Section& run, Plan& plan) {
   const std::string fields = run.text("fields");
   plan.fields = fields == "all"    ? Plan::Fields::all
                 : fields == "none" ? Plan::Fields::none
@@ -132,7 +132,7 @@ Plan read_plan(const Value& document, const std::string& path, Diagnostics& faul
   plan.uncertain = read_uncertain(top.table("uncertain"), faults);
   plan.sampling = read_sampling(top.table("sampling"));
   read_replicates(top.table("replicates"), plan);
-  read_run(top.table("run"), plan);
+  read_run_options(top.table("run"), plan);
   read_report(top.table("report"), plan);
   check_base(top, plan, faults);
   check_sampling(top, plan, faults);

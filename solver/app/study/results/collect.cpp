@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "solver/app/study/design_file.hpp"
 #include "solver/app/study/results/read_run.hpp"
@@ -13,8 +12,6 @@
 
 namespace paracrine {
 namespace {
-
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 class Collector {
  public:
@@ -27,8 +24,8 @@ class Collector {
   StudyResults collect() {
     for (const StudyRun& run : results_.design.runs) results_.runs.push_back(read(run));
     for (RunResult& run : results_.runs) {
-      run.last.resize(results_.measures.size(), none);
-      run.outcome.resize(results_.design.outcomes.size(), none);
+      run.last.resize(results_.measures.size(), absent);
+      run.outcome.resize(results_.design.outcomes.size(), absent);
     }
     add_remarks();
     return std::move(results_);
@@ -79,7 +76,7 @@ class Collector {
     result.expectations_met = files.expectations_met;
     for (const RunMeasure& measure : files.measures) {
       const std::size_t m = index_of(measure.info);
-      if (result.last.size() <= m) result.last.resize(m + 1, none);
+      if (result.last.size() <= m) result.last.resize(m + 1, absent);
       result.last[m] = measure.last;
     }
   }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include "solver/app/study/results/read_run.hpp"
 
@@ -13,11 +12,10 @@ namespace {
 
 /// An error in proportion to the tolerance is a tenth of itself at a tenth of it.
 constexpr double time_share = 10.0 / 9;
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double value_in(const Series& series, const StudyOutcome& outcome) {
   const double value = outcome_value(series, outcome);
-  return std::isfinite(value) ? value : none;
+  return std::isfinite(value) ? value : absent;
 }
 
 /// A value and how often the edges were halved for it.
@@ -63,7 +61,7 @@ double second_order_error(const LevelValue& coarse, const LevelValue& fine) {
 
 void set_mesh_error(ErrorBar& bar, const std::vector<LevelValue>& values) {
   if (values.size() < 2 || values.front().halvings != 0) {
-    bar.mesh = none;
+    bar.mesh = absent;
   } else if (values.size() == 2) {
     bar.mesh = second_order_error(values[0], values[1]);
   } else {
@@ -93,7 +91,7 @@ ErrorBar bar_of(const VerificationRuns& runs, const StudyOutcome& outcome, const
   bar.value = values.levels.front();
   set_mesh_error(bar, level_values(values));
   bar.time = values.fine_time ? time_share * std::abs(*values.fine_time - bar.value) : 0;
-  if (std::isnan(bar.value)) bar.time = none;
+  if (std::isnan(bar.value)) bar.time = absent;
   return bar;
 }
 
@@ -109,7 +107,7 @@ ErrorBar gain_error_bar(const VerificationRuns& arm, const VerificationRuns& con
   const Values base = values_of(control, outcome);
   gain.levels.resize(std::min(gain.levels.size(), base.levels.size()));
   for (std::size_t k = 0; k < gain.levels.size(); ++k) gain.levels[k] -= base.levels[k];
-  if (gain.fine_time) *gain.fine_time -= base.fine_time.value_or(none);
+  if (gain.fine_time) *gain.fine_time -= base.fine_time.value_or(absent);
   return bar_of(arm, outcome, gain);
 }
 

@@ -2,7 +2,6 @@
 #include "solver/app/study/results/read_run.hpp"
 
 #include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "solver/base/errors.hpp"
@@ -16,10 +15,9 @@ namespace {
 using Json = nlohmann::ordered_json;  // measures stay in the order of the run
 
 constexpr std::uintmax_t most_bytes = 256u << 20;
-constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 double number_of(const Json& json) {
-  return json.is_number() ? json.get<double>() : none;
+  return json.is_number() ? json.get<double>() : absent;
 }
 
 void read_measures(const Json& summary, RunFiles& run) {
@@ -86,10 +84,11 @@ Series read_run_series(const std::filesystem::path& folder) {
 
 double outcome_value(const Series& series, const StudyOutcome& outcome) {
   const SeriesColumn* column = series.find(outcome.measure);
-  if (!column || column->values.empty()) return none;
+  if (!column || column->values.empty()) return absent;
   if (outcome.over == "min") return range(series, *column).minimum;
   if (outcome.over == "max") return range(series, *column).maximum;
-  return outcome.at ? value_at(series, *column, *outcome.at).value_or(none) : column->values.back();
+  return outcome.at ? value_at(series, *column, *outcome.at).value_or(absent)
+                    : column->values.back();
 }
 
 }  // namespace paracrine

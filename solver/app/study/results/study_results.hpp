@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@
 #include "solver/statistics/sensitivity.hpp"
 
 namespace paracrine {
+
+/// A value that is not there.
+inline constexpr double absent = std::numeric_limits<double>::quiet_NaN();
 
 enum class RunStatus { waiting, done, failed };
 
