@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
 #
-# paracrine_library(NAME DEPENDS ... [EXTERNAL ...]): a static library of every .cpp in the folder.
+# paracrine_library(NAME [FILE_BY_FILE] DEPENDS ... [EXTERNAL ...]): a static library of every .cpp in
+# the folder.
 # DEPENDS names folders of this project, EXTERNAL imported targets, FOLDERS subfolders that belong to
 # the same target.
 add_library(paracrine_flags INTERFACE)
@@ -20,23 +21,15 @@ if(PARACRINE_NATIVE)
 endif()
 install(TARGETS paracrine_flags EXPORT paracrine)
 
-# -DCMAKE_UNITY_BUILD=ON compiles this many files of a folder as one: a third of the work from
-# nothing, more after a change. Functions in clones for several processors stay by themselves: what
-# the compiler fuses there is to be the same in every build.
+# CMAKE_UNITY_BUILD compiles this many files of a folder as one: a third of the work from nothing, more
+# of it after a change. Not in FILE_BY_FILE folders, whose instructions are counted
+# (tests/benchmarks/guard.sh): the compiler decides otherwise in a large file.
 if(NOT CMAKE_UNITY_BUILD_BATCH_SIZE)
   set(CMAKE_UNITY_BUILD_BATCH_SIZE 8)
 endif()
-function(paracrine_compile_clones_alone)
-  foreach(source ${ARGN})
-    file(STRINGS "${source}" clones REGEX "PARACRINE_CLONES")
-    if(clones)
-      set_property(SOURCE "${source}" PROPERTY SKIP_UNITY_BUILD_INCLUSION ON)
-    endif()
-  endforeach()
-endfunction()
 
 function(paracrine_library name)
-  cmake_parse_arguments(ARG "" "" "DEPENDS;EXTERNAL;FOLDERS" ${ARGN})
+  cmake_parse_arguments(ARG "FILE_BY_FILE" "" "DEPENDS;EXTERNAL;FOLDERS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
   foreach(folder ${ARG_FOLDERS})
     file(GLOB more CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${folder}/*.cpp")
@@ -51,10 +44,12 @@ function(paracrine_library name)
     install(TARGETS paracrine_${name} EXPORT paracrine)
     return()
   endif()
-  paracrine_compile_clones_alone(${sources})
   add_library(paracrine_${name} STATIC ${sources})
   add_library(paracrine::${name} ALIAS paracrine_${name})
   set_target_properties(paracrine_${name} PROPERTIES EXPORT_NAME ${name} POSITION_INDEPENDENT_CODE ON)
+  if(ARG_FILE_BY_FILE)
+    set_target_properties(paracrine_${name} PROPERTIES UNITY_BUILD OFF)
+  endif()
   list(TRANSFORM ARG_DEPENDS PREPEND paracrine_)
   target_link_libraries(paracrine_${name} PUBLIC paracrine_flags ${ARG_DEPENDS} ${ARG_EXTERNAL}
                                           PRIVATE $<BUILD_INTERFACE:paracrine_warnings>)
