@@ -11,42 +11,42 @@
 namespace paracrine {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-Json exact(double value) {
+OrderedJson exact(double value) {
   if (std::isfinite(value)) return value;
   return header_format::bits + hex(std::bit_cast<std::uint64_t>(value));
 }
 
-Json exact(const std::vector<double>& values) {
-  Json list = Json::array();
+OrderedJson exact(const std::vector<double>& values) {
+  OrderedJson list = OrderedJson::array();
   for (const double value : values) list.push_back(exact(value));
   return list;
 }
 
 bool is_utf8(const std::string& text) {
   try {
-    (void)Json(text).dump();
+    (void)OrderedJson(text).dump();
     return true;
-  } catch (const Json::type_error&) {
+  } catch (const OrderedJson::type_error&) {
     return false;
   }
 }
 
-Json exact(const std::string& text) {
+OrderedJson exact(const std::string& text) {
   if (is_utf8(text)) return text;
   std::string bytes;
   for (const unsigned char byte : text) bytes += hex(byte).substr(14);
   return {{header_format::bytes, bytes}};
 }
 
-Json exact(const std::vector<std::string>& texts) {
-  Json list = Json::array();
+OrderedJson exact(const std::vector<std::string>& texts) {
+  OrderedJson list = OrderedJson::array();
   for (const std::string& text : texts) list.push_back(exact(text));
   return list;
 }
 
-Json json_of(const CheckpointLabel& label) {
+OrderedJson json_of(const CheckpointLabel& label) {
   return {{"program", exact(label.program)},
           {"libraries", exact(label.libraries)},
           {"case_file", exact(label.case_file)},
@@ -62,7 +62,7 @@ Json json_of(const CheckpointLabel& label) {
           {"ranks", label.ranks}};
 }
 
-Json json_of(const Continuation& run) {
+OrderedJson json_of(const Continuation& run) {
   return {{"steps", run.steps},
           {"last_looked", run.last_looked},
           {"ledger", exact(run.state.ledger)},
@@ -72,13 +72,13 @@ Json json_of(const Continuation& run) {
           {"history", exact(run.history.numbers)}};
 }
 
-Json json_of(const FileRecord& file) {
+OrderedJson json_of(const FileRecord& file) {
   return {{"name", file.name}, {"size", file.size}, {"xxh3_128", file.digest}};
 }
 
-Json json_of(const CheckpointHeader& header) {
+OrderedJson json_of(const CheckpointHeader& header) {
   const Checkpoint& c = header.checkpoint;
-  Json memories = Json::array();
+  OrderedJson memories = OrderedJson::array();
   for (const NamedNumbers& m : c.memories)
     memories.push_back({{"name", exact(m.name)}, {"numbers", exact(m.numbers)}});
   return {{"format", header_format::version},

@@ -13,7 +13,7 @@
 namespace paracrine::test {
 namespace {
 
-struct Case {
+struct SavedCase {
   std::string name;
   Method method;
   std::function<Problem()> problem;
@@ -21,7 +21,7 @@ struct Case {
   double tolerance = 1e-3, first_jump = 0.01;
   int order = 3;  // reached, of bdf
 };
-void PrintTo(const Case& c, std::ostream* out) {
+void PrintTo(const SavedCase& c, std::ostream* out) {
   *out << c.name;
 }
 
@@ -82,7 +82,7 @@ Supply some_supply(const Discretization& system) {
 }
 
 struct Setting {
-  explicit Setting(const Case& c)
+  explicit Setting(const SavedCase& c)
       : solve(c.mesh(), c.problem()), supply(some_supply(solve.system)) {
     const State state = initial_state(solve.system, 0, nullptr);
     initial = state.values;
@@ -105,7 +105,7 @@ bool same(const Moment& a, const Moment& b) {
          a.history.vectors == b.history.vectors;
 }
 
-constexpr int num_steps = 28;
+constexpr int steps_in_all = 28;
 // Steps taken after each. Equal histories make equal steps, and what a history has left out shows
 // before Jacobian and order are due again: after at most five and six steps.
 constexpr std::size_t ahead = 8;
@@ -121,13 +121,13 @@ bool everywhere(bool here) {
   return largest(here ? 0 : 1) == 0;
 }
 
-class History : public testing::TestWithParam<Case> {};
+class History : public testing::TestWithParam<SavedCase> {};
 
 TEST_P(History, lets_another_integrator_go_on_to_the_same_bits_after_any_step) {
   Setting s(GetParam());
   Steps whole(s.solve, s.options, s.supply, 0, s.initial);
   std::vector<Moment> course;
-  for (int k = 0; k < num_steps; ++k) course.push_back(whole.next());
+  for (int k = 0; k < steps_in_all; ++k) course.push_back(whole.next());
 
   for (std::size_t k = 0; k + 1 < course.size(); k += stride(s.solve.mesh.comm())) {
     Steps rest(s.solve, s.options, s.supply, course[k].time, course[k].values);
@@ -155,7 +155,7 @@ TEST_P(History, is_tried_across_failures_changes_of_order_and_jumps) {
   Steps steps(s.solve, s.options, s.supply, 0, s.initial);
   int highest = 0;
   SolveStatistics end;
-  for (int k = 0; k < num_steps; ++k) {
+  for (int k = 0; k < steps_in_all; ++k) {
     end = steps.next().statistics;
     highest = std::max(highest, end.last_order);
   }
@@ -236,7 +236,7 @@ MeshData square() {
   return generate(shape::Rectangle{.cells = {6, 6}});
 }
 
-const std::vector<Case> cases = {
+const std::vector<SavedCase> cases = {
     {"bdf_reacting", Method::bdf, [] { return reacting("-40*a*cells/(0.05 + a)"); }},
     {"bdf_moving", Method::bdf, moving, square, 1e-3, 0.01, 2},
     {"bdf_obtuse", Method::bdf, spreading, [] { return swirled(6); }},
