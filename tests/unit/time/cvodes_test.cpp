@@ -47,7 +47,8 @@ Problem binding() {
   return std::move(builder.problem);
 }
 
-/// What follows its supply, which jumps once the steps have grown long: they fail until orders fall.
+/// What follows its supply, which jumps once the steps have grown long: they fail until orders
+/// fall.
 Problem switched() {
   ProblemBuilder builder;
   for (const char* name : {"a", "b", "c"})
@@ -71,9 +72,9 @@ void expect_same(const SolveStatistics& own, const SolveStatistics& theirs) {
 }
 
 TEST(Bdf, takes_the_steps_of_CVODES) {
-  for (const Case& c : {Case{"Robertson", robertson(), 1, 1e-4}, Case{"loose", binding(), 40, 1e-2},
-                        Case{"tight", binding(), 40, 1e-6},
-                        Case{"switched", switched(), 1, 1e-5}}) {
+  for (const Case& c :
+       {Case{"Robertson", robertson(), 1, 1e-4}, Case{"loose", binding(), 40, 1e-2},
+        Case{"tight", binding(), 40, 1e-6}, Case{"switched", switched(), 1, 1e-5}}) {
     SCOPED_TRACE(c.name);
     Solve solve(line(c.cells), c.problem, MPI_COMM_SELF);
     std::vector<double> own = initial_state(solve.system, 0, nullptr).values, theirs = own;
