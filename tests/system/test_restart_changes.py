@@ -218,7 +218,7 @@ class Changed(Prepared):
     def test_of_a_branch_a_branch(self):
         self.branch("--set", "checkpoint.at=5 h")
         (saved,) = checkpoints(self.folder / "branch")
-        self.assertEqual(header(saved)["time"], 5)
+        self.assertEqual(header(saved)["time_h"], 5)
         self.restart("branch", "-o", "twig", "--set", "parameters.k=0.1 1/h", "--allow", "parameters")
         self.assert_outputs("twig", [5, 6])
         self.assert_ledger_closes("twig")

@@ -64,7 +64,7 @@ class Damaged(Prepared):
                     self.assertIn(file.name, said)
                     self.assertIn("2.5 h is used", said)
                     # It is made again, whole:
-                    self.assertEqual([header(h)["time"] for _, h in self.files("again")], [2.5, 3])
+                    self.assertEqual([header(h)["time_h"] for _, h in self.files("again")], [2.5, 3])
                     self.assertEqual(self.restart("again", "--at", "3 h"), "")
 
     def test_the_mesh_file_of_all_damaged(self):
@@ -153,7 +153,7 @@ class NothingToGoOnFrom(RestartTest):
     def test_a_run_that_was_longer_than_its_interval_saves_its_end(self):
         self.write("case.toml", without(SHEET, "checkpoint") + '[checkpoint]\nevery = "1 ms"\n')
         self.program("run", "-q", "case.toml", "-o", "results")
-        self.assertEqual(header(checkpoints(self.folder / "results")[-1])["time"], 6)
+        self.assertEqual(header(checkpoints(self.folder / "results")[-1])["time_h"], 6)
 
     def test_a_steady_case_has_none(self):
         steady = (
