@@ -12,6 +12,7 @@
 #include "solver/app/simulation.hpp"
 #include "solver/app/watchers.hpp"
 #include "solver/io/files.hpp"
+#include "solver/io/folder_lock.hpp"
 #include "solver/output/collective.hpp"
 #include "solver/petsc/petsc.hpp"
 #include "solver/time/steady.hpp"
@@ -27,16 +28,27 @@ std::optional<Origin> origin_of(const RunOptions& options, const Case& c, const 
   return origin;
 }
 
-std::filesystem::path open_folder(const Case& c, const RunOptions& options, bool in_place,
-                                  MPI_Comm comm) {
-  const auto folder = in_place ? options.restart->folder : results_folder(c, options.output);
+struct Results {
+  std::filesystem::path folder;
+  FolderLock lock;  // rank 0
+};
+
+Results open_folder(const Case& c, const RunOptions& options, bool in_place, MPI_Comm comm) {
+  Results results{in_place ? options.restart->folder : results_folder(c, options.output), {}};
+  const auto& folder = results.folder;
   on_first_rank(comm, [&] {
     const std::string case_text = file_text(c.path);  // which may lie in the folder itself
     if (options.restart && !in_place) refuse_same_folder(folder, options.restart->folder);
+    make_directory(folder);
+    results.lock = FolderLock(folder);
+    if (!results.lock.held())
+      throw InputError("'" + folder.string() +
+                       "' is being written by another run; wait for it, or name another folder "
+                       "with --output");
     if (!in_place) prepare_results_folder(folder);
     replace_file(folder / "case.toml", case_text);
   });
-  return folder;
+  return results;
 }
 
 // Where the files of a run go on; at its end its last output is made again, for the tables. Newer
@@ -75,7 +87,8 @@ RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm) {
   Simulation simulation(c, comm);
   const std::optional<Origin> origin = origin_of(options, c, simulation);
   const bool in_place = origin && options.restart->in_place;
-  const auto folder = open_folder(c, options, in_place, comm);
+  const Results results = open_folder(c, options, in_place, comm);
+  const auto& folder = results.folder;
   std::optional<Resume> resume;
   if (in_place) resume = return_to(*origin, folder, comm);
 

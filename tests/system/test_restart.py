@@ -231,7 +231,7 @@ class Failed(RestartTest):
                 self.assertEqual(results.steps(self.folder / "failed")[-1][0], end)
                 more = ["--set", "time.max_steps=1000"]
                 err = self.refused("failed", *more)
-                self.assertIn("time.max_steps was 1e", err) if steps == 1 else None
+                self.assertIn(f"time.max_steps was {steps}, is 1000 (numerics)", err)
                 self.assertIn("--allow numerics", err)
                 self.restart("failed", *more, "--allow", "numerics")
                 self.whole(SHEET, *more)
@@ -239,18 +239,23 @@ class Failed(RestartTest):
                 self.assert_ledger_closes("failed")
                 self.assert_as_good_as("failed", "whole")
 
-    # A rate that is no number from `limit` on.
-    BREAKS = SHEET.replace('rate = "k * MSC"', 'rate = "k * MSC * (1 + 1e-9 * sqrt((limit - t) / limit))"')
+    def with_limit(self, value, of):
+        """Cells that die at a rate which is no number once `of` is beyond `value`."""
+        rate = f'rate = "k * MSC * (1 + 1e-9 * sqrt((limit - {of}) / limit))"'
+        text = SHEET.replace('rate = "k * MSC"', rate)
+        self.assertNotEqual(text, SHEET)
+        return text.replace("[parameters]\n", f'[parameters]\nlimit = "{value}"\n')
 
     def test_right_after_a_dose_that_then_counts_once(self):
-        """The last good state is the one with the dose: given again, the cells would be too many."""
-        for at, cells in (("0 h", 1e4), ("1 h", 2e4)):
+        """The last good state is the one before the dose: given again, the cells would be too many."""
+        for at in ("0 h", "1 h"):
             with self.subTest(at):
-                text = self.BREAKS.replace("[parameters]\n", f'[parameters]\nlimit = "{at}"\n')
-                text = text.replace('at = "1 h"\nevery', 'at = "0 h"\nevery').replace("2 h", "1 h", 1)
-                text = text.replace("(limit - t) / limit", "(limit - t) / 1[h]")
+                text = self.with_limit("100 cells/mm^3", "MSC")
+                text = text.replace('at = "1 h"\nevery = "2 h"', f'at = "{at}"\nevery = "2.5 h"')
                 self.run_into_failure(text)
-                mended = ["--set", "parameters.limit=9 h"]
+                # Rows of the dose's time: one, as in a run that goes on.
+                self.assert_outputs("failed", [0, 1] if at == "1 h" else [0])
+                mended = ["--set", "parameters.limit=1e5 cells/mm^3"]
                 self.restart("failed", *mended, "--allow", "parameters", "-o", "mended")
                 self.whole(text, *mended)
                 entries = results.summary(self.folder / "mended")["ledger"]["MSC"]["entries"]
@@ -262,12 +267,11 @@ class Failed(RestartTest):
                     self.assertAlmostEqual(rows[0][name], value, delta=1e-3 * abs(value), msg=name)
 
     def test_at_a_rate_that_is_no_number_and_mended_by_its_parameter(self):
-        text = self.BREAKS.replace("[parameters]\n", '[parameters]\nlimit = "4.4 h"\n')
-        err = self.run_into_failure(text)
-        self.assertIn("death", err)
+        err = self.run_into_failure(self.with_limit("4.4 h", "t"))
+        self.assertRegex(err, r"t = 4\.4 h.*reaction 'death' \(.*\) gives -?nan for MSC.*try: mend the formula")
         end = results.summary(self.folder / "failed")["end"]["value"]
         self.assertGreater(end, 4)
-        self.assertLess(end, 4.4)
+        self.assertLessEqual(end, 4.4)
         mended = ["--set", "parameters.limit=9 h"]
         self.restart("failed", *mended, "--allow", "parameters", "-o", "mended")
         self.assert_outputs("mended", [end, 5, 6])

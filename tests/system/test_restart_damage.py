@@ -91,8 +91,8 @@ class Damaged(Prepared):
     def test_a_time_of_which_there_is_none(self):
         for at in ("1 h", "2.7 h", "100 day"):
             err = self.refused("whole", "--at", at)
-            self.assertEqual(len(err.splitlines()), 1, err)
-            self.assertIn("2.5 h, 3 h", err)
+            for there in ("2.5 h", "3 h"):
+                self.assertIn(there, err)
 
     def test_what_is_no_time(self):
         for at in ("three", "3", "3 mm", ""):

@@ -87,7 +87,8 @@ bool is_closed(const RestartRequest& request, MPI_Comm comm) {
   on_first_rank(comm, [&] {
     std::ifstream file(request.folder / "summary.json");
     const auto summary = nlohmann::json::parse(file, nullptr, false);
-    closed = !request.in_place || (summary.is_object() && summary.contains("status") && summary["status"] == "done");
+    closed = !request.in_place ||
+             (summary.is_object() && summary.contains("status") && summary["status"] == "done");
   });
   MPI_Bcast(&closed, 1, MPI_INT, 0, comm);
   return closed != 0;
