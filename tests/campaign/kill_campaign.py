@@ -42,7 +42,7 @@ class Case:
 # Each takes a second or two when it is left alone.
 CASES = {
     "bdf": Case(SHEET, 1, "0.05 s", step="1.5 s"),
-    "bdf, 2 ranks": Case(SHEET, 2, "0.05 s", step="4 s"),
+    "bdf, 2 ranks": Case(SHEET, 2, "0.05 s", step="8 s"),
     "linear": Case(MUSCLE_LINEAR, 1, "0.05 s", step="25 s"),
     "linear, 2 ranks": Case(MUSCLE_LINEAR, 2, "0.05 s", step="60 s"),
     "chebyshev": Case(SHEET + "[solver]\n", 1, "0.05 s", step="1.5 s"),

@@ -34,7 +34,7 @@ def differences(one, other):
     found = {}
     time, *names = first[0]
     for a, b in zip(first, second, strict=True):
-        assert a.keys() == b.keys() and a[time] == b[time], (one, other, a[time], b[time])
+        assert a.keys() == b.keys() and a[time] == b[time], (one, a[time], other, b[time])
     for name in names:
         pairs = [(a[name], b[name]) for a, b in zip(first, second, strict=True)]
         assert all(math.isnan(a) == math.isnan(b) for a, b in pairs), (one, other, name)

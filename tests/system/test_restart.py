@@ -103,6 +103,20 @@ class InPlace(Prepared):
         numbers = [header(path)["number"] for path in checkpoints(self.folder / "other")]
         self.assertEqual(len(numbers), 2)  # those kept for good
 
+    def test_right_after_a_step_as_short_as_round_off(self):
+        """From 3 h, where an output and a dose fall, a step of 3e-14 h: that time is 3 h but for
+        round-off, and still what was due at 3 h has been done."""
+        words = ["--set", "time.initial_step=1e-10 s"]
+        self.program("run", "-q", "case.toml", "-o", "short", *words)
+        self.assert_outputs("short", HOURS)
+        self.copy("short", "again")
+        self.restart("again", "--at", "3 h", "--max-wall", "1 ms", expected=INTERRUPTED)
+        end = results.summary(self.folder / "again")["end"]["value"]
+        self.assertTrue(3 < end < 3 + 1e-13, end)
+        self.assert_outputs("again", [0, 1, 2, 3, end])
+        self.restart("again")
+        self.assert_same("again", "short")
+
     def test_from_the_last_step_but_one(self):
         """Saved after every step the last two stay, the last but one of no time that is landed on."""
         words = ["--set", "checkpoint.every=1 us"]
