@@ -98,8 +98,9 @@ void check_cells(const MeshData& mesh, Diagnostics& faults) {
   const auto corners = static_cast<std::size_t>(mesh.dimension) + 1;
   Tally inverted, unused;
   std::vector<char> used(mesh.num_points(), 0);
-  for (std::size_t c = 0; c < mesh.num_cells(); ++c)
-    if (!(signed_measure(mesh, &mesh.cells[c * corners]) > 0)) inverted.add(c);
+  for (std::size_t c = 0; c < mesh.num_cells(); ++c)  // that of a point at nan is no further fault
+    if (const double m = signed_measure(mesh, &mesh.cells[c * corners]); m <= 0 && std::isfinite(m))
+      inverted.add(c);
   for (const std::int32_t p : mesh.cells) used[static_cast<std::size_t>(p)] = 1;
   for (std::size_t p = 0; p < used.size(); ++p)
     if (!used[p]) unused.add(p);

@@ -12,11 +12,6 @@
 
 namespace paracrine {
 
-void Closing::begin_from(const std::filesystem::path& results, const Checkpoint& checkpoint) {
-  start_time_ = checkpoint.run.state.time;
-  origin_ = results.string();
-}
-
 void Closing::judge(const Series& series) {
   verdicts_.clear();
   for (const ExpectedValue& expected : simulation_.built.expectations) {
@@ -64,8 +59,8 @@ void Closing::write(const std::string& status, const std::string& reason, const 
   summary.resolved_case = case_.resolved;
   summary.ranks = mesh.num_ranks();
   summary.time = display_time(case_);
-  summary.start_time = start_time_;
-  summary.origin = origin_;
+  summary.start_time = start_time;
+  summary.origin = origin;
   summary.went_on_at = went_on_at;
   summary.end_time = simulation_.state.time;
   summary.mesh = {mesh.dimension(), mesh.num_global_nodes(), mesh.num_global_cells(), {}};

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "solver/app/simulation.hpp"
-#include "solver/checkpoint/checkpoint.hpp"
 #include "solver/output/summary.hpp"
 
 namespace paracrine {
@@ -17,15 +16,15 @@ namespace paracrine {
 class Closing {
  public:
   Closing(const Case& c, const Simulation& simulation, std::filesystem::path folder)
-      : start_time_(c.time.start), case_(c), simulation_(simulation), folder_(std::move(folder)) {}
+      : case_(c), simulation_(simulation), folder_(std::move(folder)) {}
 
   SolveStatistics statistics;
   double set_up_seconds = 0, solve_seconds = 0;
   double seconds_before = 0;       ///< of earlier processes of this run
   std::vector<double> went_on_at;  ///< h; where these were stopped
+  double start_time = 0;           ///< h
+  std::string origin;              ///< results whose state it began from; may be empty
 
-  /// The run begins from a state of another's.
-  void begin_from(const std::filesystem::path& results, const Checkpoint& checkpoint);
   /// Judges the expectations and writes summary.json (rank 0). Collective.
   void write(const std::string& status, const std::string& reason, const Series& series,
              const LedgerWriter& ledger);
@@ -37,8 +36,6 @@ class Closing {
   bool expectations_met() const noexcept;
 
  private:
-  double start_time_;   // h
-  std::string origin_;  // results whose state it began from; may be empty
   struct Verdict {
     const ExpectedValue* expected;
     double found = 0;

@@ -31,21 +31,25 @@ bool is_result(const fs::path& path) {
          name == "progress.json" || name == "case.toml" || name == "checkpoint";
 }
 
+// Of a run that was killed while it wrote its first file, there is but a part of it.
+fs::path name_of(const fs::path& path) {
+  return path.extension() == ".part" ? path.stem() : path.filename();
+}
+
 // What only a run writes. Pictures and a case.toml may be anybody's.
 bool is_sign_of_a_run(const fs::path& path) {
-  const fs::path name = path.filename();
+  const fs::path name = name_of(path);
   return name == "series.csv" || name == "ledger.csv" || name == "fields.pvd" ||
          name == "progress.json" || name == "summary.json";
 }
 
 bool is_case(const fs::path& path) {
-  return path.filename() == "case.toml";
+  return name_of(path) == "case.toml";
 }
 
 [[noreturn]] void refuse(const fs::path& folder, const fs::path& found, const std::string& why) {
   throw InputError("'" + folder.string() + "' holds '" + one_line(found.filename().string()) +
-                   "', " + why +
-                   "; choose another folder with --output, or empty this one");
+                   "', " + why + "; choose another folder with --output, or empty this one");
 }
 
 }  // namespace
@@ -75,6 +79,15 @@ void prepare_results_folder(const fs::path& folder) {
   if (other != old.end() && std::ranges::none_of(old, is_sign_of_a_run))
     refuse(folder, *other, "and nothing that says it is of a run");
   for (const fs::path& path : old) fs::remove_all(path);  // of a symbolic link the link alone
+}
+
+void sync_results(const fs::path& folder, fs::file_time_type since) {
+  std::vector<fs::path> files;
+  for (auto entry = fs::recursive_directory_iterator(folder); entry != fs::end(entry); ++entry) {
+    if (entry->path().filename() == "checkpoint") entry.disable_recursion_pending();
+    if (entry->is_regular_file() && entry->last_write_time() >= since) files.push_back(*entry);
+  }
+  for (const fs::path& file : files) sync_file(file);
 }
 
 void refuse_same_folder(const fs::path& folder, const fs::path& origin) {

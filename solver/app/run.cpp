@@ -12,6 +12,7 @@
 #include "solver/app/simulation.hpp"
 #include "solver/app/watchers.hpp"
 #include "solver/io/files.hpp"
+#include "solver/io/folder_lock.hpp"
 #include "solver/output/collective.hpp"
 #include "solver/petsc/petsc.hpp"
 #include "solver/time/steady.hpp"
@@ -27,24 +28,47 @@ std::optional<Origin> origin_of(const RunOptions& options, const Case& c, const 
   return origin;
 }
 
-std::filesystem::path open_folder(const Case& c, const RunOptions& options, bool in_place,
-                                  MPI_Comm comm) {
-  const auto folder = in_place ? options.restart->folder : results_folder(c, options.output);
+struct Results {
+  std::filesystem::path folder;
+  FolderLock lock;  // rank 0
+};
+
+Results open_folder(const Case& c, const RunOptions& options, bool in_place, MPI_Comm comm) {
+  Results results{in_place ? options.restart->folder : results_folder(c, options.output), {}};
+  const auto& folder = results.folder;
   on_first_rank(comm, [&] {
     const std::string case_text = file_text(c.path);  // which may lie in the folder itself
     if (options.restart && !in_place) refuse_same_folder(folder, options.restart->folder);
+    make_directory(folder);
+    results.lock = FolderLock(folder);
+    if (!results.lock.held())
+      throw InputError("'" + folder.string() +
+                       "' is being written by another run; wait for it, or name another folder "
+                       "with --output");
     if (!in_place) prepare_results_folder(folder);
     replace_file(folder / "case.toml", case_text);
   });
-  return folder;
+  return results;
 }
 
-// A run as it was when its state was saved: what its files hold beyond goes.
-void return_to(const Origin& origin, const Resume& resume, const std::filesystem::path& folder,
-               Checkpointer& checkpointer, Watchers& watchers, MPI_Comm comm) {
+// Where the files of a run go on; at its end its last output is made again, for the tables. Newer
+// states go first: were the run killed in here, it would go on from one whose rows are cut off.
+Resume return_to(const Origin& origin, const std::filesystem::path& folder, MPI_Comm comm) {
   on_first_rank(comm, [&] { remove_newer_checkpoints(folder / "checkpoint", origin.number); });
-  checkpointer.continue_from(past_of(origin.checkpoint));
-  watchers.measures.restore_rows(origin.checkpoint.memories, resume);
+  const Continuation& run = origin.checkpoint.run;
+  return {run.state.time, run.output && !origin.at_end};
+}
+
+// Where the run, of one process or many, began.
+void say_start(CheckpointLabel& label, const Case& c, const Origin* origin,
+               const RestartRequest* request) {
+  label.start = c.time.start;
+  if (!origin) return;
+  label.start = origin->checkpoint.label.start;
+  label.origin = origin->checkpoint.label.origin;
+  if (request->in_place) return;
+  label.start = origin->checkpoint.run.state.time;
+  label.origin = request->folder.string();
 }
 
 SolveStatistics solve_steady_case(const Case& c, Simulation& s, const TimeOptions& time,
@@ -63,22 +87,27 @@ RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm) {
   Simulation simulation(c, comm);
   const std::optional<Origin> origin = origin_of(options, c, simulation);
   const bool in_place = origin && options.restart->in_place;
-  const auto folder = open_folder(c, options, in_place, comm);
+  const Results results = open_folder(c, options, in_place, comm);
+  const auto& folder = results.folder;
   std::optional<Resume> resume;
-  if (in_place) resume = {origin->checkpoint.run.state.time, origin->checkpoint.run.output};
+  if (in_place) resume = return_to(*origin, folder, comm);
 
   auto watchers = std::make_unique<Watchers>(c, simulation, folder, options.quiet, resume);
-  Checkpointer checkpointer(folder, simulation.mesh,
-                            label_of(c, options.request, simulation, folder), watchers->measures,
-                            c.checkpoint.every);
+  CheckpointLabel label = label_of(c, options.request, simulation, folder);
+  say_start(label, c, origin ? &*origin : nullptr, options.restart ? &*options.restart : nullptr);
+  Checkpointer checkpointer(folder, simulation.mesh, label, watchers->measures, c.checkpoint.every);
   if (origin) watchers->measures.restore_gathered(origin->checkpoint.memories);
-  if (resume) return_to(*origin, *resume, folder, checkpointer, *watchers, comm);
+  if (resume) {
+    checkpointer.continue_from(past_of(origin->checkpoint));
+    watchers->measures.restore_rows(origin->checkpoint.memories, *resume);
+  }
 
   Closing closing(c, simulation, folder);
   closing.set_up_seconds = wall.elapsed();
   closing.seconds_before = checkpointer.past().wall_seconds;
   closing.went_on_at = checkpointer.past().went_on_at;
-  if (origin && !in_place) closing.begin_from(options.restart->folder, origin->checkpoint);
+  closing.start_time = label.start;
+  closing.origin = label.origin;
   const auto close = [&](const std::string& status, const std::string& reason) {
     closing.solve_seconds = wall.elapsed() - closing.set_up_seconds;
     watchers->progress.reset();  // ends its line before tables are printed
@@ -91,9 +120,10 @@ RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm) {
   State& state = simulation.state;
   try {
     closing.statistics = c.time.steady ? solve_steady_case(c, simulation, time, watchers->list)
-                         : origin      ? stepper.go_on(origin->checkpoint.run, !in_place, state,
-                                                       watchers->list, &checkpointer)
-                                       : stepper.advance(state, watchers->list, &checkpointer);
+                         : origin
+                             ? stepper.go_on(origin->checkpoint.run, !in_place || origin->at_end,
+                                             state, watchers->list, &checkpointer)
+                             : stepper.advance(state, watchers->list, &checkpointer);
   } catch (const SolveError& error) {
     close("failed", error.what());
     throw;

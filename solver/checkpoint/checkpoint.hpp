@@ -21,6 +21,8 @@ struct CheckpointLabel {
   std::string case_file_absolute;
   std::vector<std::string> overrides;  ///< each PATH=VALUE
   int refine = 0;                      ///< times the mesh was refined
+  std::string origin;                  ///< results whose state the run began from; may be empty
+  double start = 0;                    ///< h, where the run began
   std::string resolved_case;           ///< TOML text
   std::string case_hash;
   std::vector<std::string> species, pools;  ///< what State::values holds

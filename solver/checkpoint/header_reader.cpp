@@ -34,6 +34,8 @@ CheckpointLabel label_in(const JsonFields& json) {
   label.case_file_absolute = json.text("case_file_absolute");
   label.overrides = json.texts("overrides");
   label.refine = static_cast<int>(json.integer("refine", 0, most_int));
+  label.origin = json.text("origin");
+  label.start = json.finite("start_h");
   label.resolved_case = json.text("resolved_case");
   label.case_hash = json.text("case_hash");
   label.species = json.texts("species");

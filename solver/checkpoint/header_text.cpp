@@ -53,6 +53,8 @@ OrderedJson json_of(const CheckpointLabel& label) {
           {"case_file_absolute", exact(label.case_file_absolute)},
           {"overrides", exact(label.overrides)},
           {"refine", label.refine},
+          {"origin", exact(label.origin)},
+          {"start_h", label.start},
           {"resolved_case", exact(label.resolved_case)},
           {"case_hash", exact(label.case_hash)},
           {"species", exact(label.species)},

@@ -25,19 +25,13 @@ std::vector<FileArray> arrays_of(const Problem& problem, std::vector<int> specie
   return arrays;
 }
 
-/// Times that differ by rounding only are one time.
-bool same_time(double a, double b) {
-  return std::abs(a - b) <= 1e-12 * std::max(std::abs(a), std::abs(b));
-}
-
 Collection continued(const FieldOptions& options) {
   const auto path = options.directory / "fields.pvd";
   Collection collection;
   if (options.resume && std::filesystem::exists(path)) {
     const double from = options.time(options.resume->time);
     for (TimedFile& entry : read_collection(path).files) {
-      const bool at = same_time(entry.time, from);
-      if (at ? !options.resume->keeps_last : entry.time > from) break;
+      if (options.resume->keeps_last ? entry.time > from : entry.time >= from) break;
       collection.files.push_back(std::move(entry));
     }
   }
@@ -102,7 +96,7 @@ void FieldWriter::observe(const Snapshot& snapshot) {
   if (!snapshot.output) return;
   const FileTime time{options_.time(snapshot.time), options_.time.unit};
   auto& files = collection_.files;
-  if (!files.empty() && same_time(files.back().time, time.value)) files.pop_back();
+  if (!files.empty() && files.back().time == time.value) files.pop_back();
   const std::string file = write_step(step_stem(files.size()), snapshot, time);
   files.push_back({time.value, file});
   on_first_rank(mesh_->comm(), [&] {

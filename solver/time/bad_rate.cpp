@@ -8,11 +8,22 @@
 namespace paracrine {
 namespace {
 
+std::string text_of(const BoundaryLaw& law) {
+  if (const auto* fixed = std::get_if<FixedValue>(&law)) return fixed->value.text;
+  if (const auto* flux = std::get_if<Flux>(&law)) return flux->inflow.text;
+  if (const auto* exchange = std::get_if<Exchange>(&law))
+    return exchange->rate.text + ", " + exchange->outside.text;
+  const auto& graded = std::get<GradedIschaemia>(law);
+  return graded.gamma.text + ", " + graded.length.text + ", " + graded.outside.text;
+}
+
 std::string name_of(const Problem& problem, int label) {
   const int num_reactions = static_cast<int>(problem.reactions.size());
   if (label >= outflow_label(problem, 0)) return "the flow out of the tissue";
-  if (label >= num_reactions)
-    return "boundary '" + problem.boundaries[label - num_reactions].boundary + "'";
+  if (label >= num_reactions) {
+    const BoundaryCondition& bc = problem.boundaries[label - num_reactions];
+    return "boundary '" + bc.boundary + "' (" + text_of(bc.law) + ")";
+  }
   const Reaction& reaction = problem.reactions[label];
   return "reaction '" + reaction.name + "' (" + reaction.text + ")";
 }
@@ -29,6 +40,12 @@ std::string values_at(const Problem& problem, int first, NodeBlock& block, std::
   return text;
 }
 
+std::string place_of(const Mesh& mesh, const std::string& region, std::int32_t node) {
+  const auto& x = mesh.points()[node];
+  return " in region '" + region + "' at (" + number(x[0], 4) + ", " + number(x[1], 4) + ", " +
+         number(x[2], 4) + ") mm";
+}
+
 std::string describe_bad_rate(const Problem& problem, const Mesh& mesh, const NodeSource& source,
                               const std::int32_t* nodes, std::size_t count, double t,
                               NodeBlock& block) {
@@ -39,13 +56,22 @@ std::string describe_bad_rate(const Problem& problem, const Mesh& mesh, const No
       const double value = block.result(term)[i];
       if (std::isfinite(value)) continue;
       const RateTerm& rate = source.kinetics.terms()[term];
-      const auto& x = mesh.points()[nodes[i]];
       return name_of(problem, rate.label) + " gives " + number(value) + " for " +
-             problem.quantity_name(rate.quantity) + moment + " in region '" + source.region +
-             "' at (" + number(x[0], 4) + ", " + number(x[1], 4) + ", " + number(x[2], 4) +
-             ") mm, where" + values_at(problem, 0, block, i);
+             problem.quantity_name(rate.quantity) + moment +
+             place_of(mesh, source.region, nodes[i]) + ", where" + values_at(problem, 0, block, i);
     }
   return "the rates of region '" + source.region + "' overflow" + moment;
+}
+
+std::string describe_bad_value(const Problem& problem, const Mesh& mesh,
+                               const ImposedValues& imposed, const std::int32_t* nodes,
+                               std::size_t count, double t, NodeBlock& block) {
+  for (std::size_t i = 0; i < count; ++i)
+    if (const double value = block.result(0)[i]; !std::isfinite(value))
+      return name_of(problem, imposed.label) + " imposes " + number(value) + " on " +
+             problem.quantity_name(imposed.species) + " at t = " + number(t, 6) + " h" +
+             place_of(mesh, imposed.region, nodes[i]);
+  return {};
 }
 
 }  // namespace paracrine

@@ -14,6 +14,14 @@ std::string describe_bad_rate(const Problem& problem, const Mesh& mesh, const No
                               const std::int32_t* nodes, std::size_t count, double t,
                               NodeBlock& block);
 
+/// The same of a boundary that imposes values; empty when all of the block's results are finite.
+std::string describe_bad_value(const Problem& problem, const Mesh& mesh,
+                               const ImposedValues& imposed, const std::int32_t* nodes,
+                               std::size_t count, double t, NodeBlock& block);
+
+/// " in region 'muscle' at (1, 2, 3) mm". @param node  local number
+std::string place_of(const Mesh& mesh, const std::string& region, std::int32_t node);
+
 /// " name = value unit, ..." of the quantities from `first` on at place i of a block.
 std::string values_at(const Problem& problem, int first, NodeBlock& block, std::size_t i);
 

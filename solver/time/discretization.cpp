@@ -118,8 +118,15 @@ void Discretization::impose(double t, std::span<double> u, SystemWorkspace& work
     in_blocks(imposed.nodes, [&](std::size_t begin, std::size_t count) {
       gather(imposed.value, &imposed.nodes[begin], count, u, work.block);
       imposed.value.rates(work.block, count, uniforms);
-      for (std::size_t i = 0; i < count; ++i)
-        u[std::size_t(imposed.nodes[begin + i]) * S + imposed.species] = work.block.result(0)[i];
+      double sum = 0;
+      for (std::size_t i = 0; i < count; ++i) {
+        const double value = work.block.result(0)[i];
+        u[std::size_t(imposed.nodes[begin + i]) * S + imposed.species] = value;
+        sum += value;
+      }
+      if (!std::isfinite(sum) && work.bad_value.empty())
+        work.bad_value = describe_bad_value(*problem_, space_->mesh(), imposed,
+                                            &imposed.nodes[begin], count, t, work.block);
     });
   }
 }
@@ -129,13 +136,21 @@ void Discretization::load_state(double t, std::span<const double> u, SystemWorks
   std::copy(nodes.begin(), nodes.end(), work.local.begin());
   std::copy(at_pools.begin(), at_pools.end(), work.pools.begin());
   std::fill(work.gains.begin(), work.gains.end(), 0.0);
+  work.bad_value.clear();
   impose(t, work.local, work);
   space_->mesh().halo().begin_update(work.local, num_species());
+}
+
+void Discretization::RateCheck::note(const std::string& fault) {
+  if (fault.empty()) return;
+  sum = std::numeric_limits<double>::quiet_NaN();
+  if (error.empty()) error = fault;
 }
 
 Discretization::RateCheck Discretization::add_sources(double t, std::span<double> f,
                                                       SystemWorkspace& work) const {
   RateCheck check;
+  check.note(work.bad_value);
   for (const NodeSource& source : sources_) {
     const auto uniforms = problem_->uniforms(source.region, t);
     const std::span<const int> rated(source.kinetics.quantities());
@@ -177,6 +192,7 @@ void Discretization::rates(double t, std::span<const double> u, std::span<double
   RateCheck check = add_sources(t, f, work);  // while ghosts are on their way
   space_->mesh().halo().end_update(work.local, num_species());
   transport_.evaluate(work.local, work.transport);
+  check.note(work.transport.advection.bad_taxis);
   transport_.add_inflow(work.local, work.transport, nodal(f), inverse_volume_);
   finish_pools(t, f, check, work);
   refuse_bad_rates(check);

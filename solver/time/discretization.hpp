@@ -35,6 +35,7 @@ struct SystemWorkspace {
   std::vector<double> pools;      // values of the pools
   std::vector<double> gains;      // of the pools [species unit x mm^3 / h]
   NodeBlock block;
+  std::string bad_value;           // that a boundary imposes on `local`, in words; empty: none
   const Supply* supply = nullptr;  // what infusions bring now; may be none
 };
 
@@ -117,6 +118,7 @@ class Discretization {
   struct RateCheck {
     double sum = 0;
     std::string error;
+    void note(const std::string& fault);  ///< in words; empty: none
   };
   void load_state(double t, std::span<const double> u, SystemWorkspace& work) const;
   void gather(const Kinetics& kinetics, const std::int32_t* nodes, std::size_t count,

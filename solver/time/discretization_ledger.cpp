@@ -27,6 +27,7 @@ Discretization::RateCheck Discretization::add_terms(double t, std::span<double> 
                                                     SystemWorkspace& work) const {
   const std::size_t S = static_cast<std::size_t>(num_species());
   RateCheck check;
+  check.note(work.bad_value);
   for (std::size_t k = 0; k < sources_.size(); ++k) {
     const NodeSource& source = sources_[k];
     const auto uniforms = problem_->uniforms(source.region, t);
@@ -82,6 +83,7 @@ void Discretization::rates_and_entries(double t, std::span<const double> u, std:
   RateCheck check = add_terms(t, f, entry_rates, work);
   space_->mesh().halo().end_update(work.local, num_species());
   transport_.evaluate(work.local, work.transport);
+  check.note(work.transport.advection.bad_taxis);
   transport_.add_inflow(work.local, work.transport, nodal(f), inverse_volume_);
   add_trails(entry_rates, work);
   add_imposed_supply(t, entry_rates, work);

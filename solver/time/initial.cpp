@@ -54,21 +54,56 @@ double badness(const Species& species, double value) {
   return species.nonnegative ? value : 0;
 }
 
+// The lowest value a column has over the nodes of all ranks, and where.
+class Worst {
+ public:
+  explicit Worst(std::size_t columns, const Mesh& mesh)
+      : mesh_(mesh), lowest_(columns, {0, mesh.rank()}), nodes_(columns, 0) {}
+
+  void see(std::size_t column, std::size_t node, double value) {
+    if (value < lowest_[column].value) lowest_[column].value = value, nodes_[column] = node;
+  }
+  /// Collective, once.
+  void agree() {
+    MPI_Allreduce(MPI_IN_PLACE, lowest_.data(), static_cast<int>(lowest_.size()), MPI_DOUBLE_INT,
+                  MPI_MINLOC, mesh_.comm());
+  }
+  double value(std::size_t column) const { return lowest_[column].value; }
+  /// "at (1, 2, 3) mm". Collective.
+  std::string place(std::size_t column) const {
+    Vector3 x{};
+    if (lowest_[column].rank == mesh_.rank()) x = mesh_.points()[nodes_[column]];
+    MPI_Bcast(x.data(), 3, MPI_DOUBLE, lowest_[column].rank, mesh_.comm());
+    return "at (" + number(x[0], 4) + ", " + number(x[1], 4) + ", " + number(x[2], 4) + ") mm";
+  }
+
+ private:
+  struct Lowest {
+    double value;
+    int rank;
+  };
+  const Mesh& mesh_;
+  std::vector<Lowest> lowest_;
+  std::vector<std::size_t> nodes_;
+};
+
 void refuse_bad_values(const Discretization& system, const std::vector<double>& values) {
-  const int S = system.num_species();
-  std::vector<double> worst(S, 0.0);
+  const std::size_t S = static_cast<std::size_t>(system.num_species());
+  Worst worst(S, system.space().mesh());
   for (std::size_t i = 0; i < system.num_nodal(); ++i)
-    worst[i % S] = std::min(worst[i % S], badness(system.problem().species[i % S], values[i]));
-  MPI_Allreduce(MPI_IN_PLACE, worst.data(), S, MPI_DOUBLE, MPI_MIN, system.space().mesh().comm());
+    worst.see(i % S, i / S, badness(system.problem().species[i % S], values[i]));
+  worst.agree();
   Diagnostics faults;
-  for (int s = 0; s < S; ++s) {
-    if (worst[s] >= 0) continue;
+  for (std::size_t s = 0; s < S; ++s) {
+    const double found = worst.value(s);
+    if (found >= 0) continue;
     const Species& species = system.problem().species[s];
     const SourceLocation where = species.initial ? species.initial->where : SourceLocation{};
     faults.add(where, "species." + species.name + ".initial",
-               worst[s] == not_finite
-                   ? "is not a finite number everywhere"
-                   : "is as low as " + number(worst[s], 4) + " " + species.unit.text +
+               found == not_finite
+                   ? "is not a finite number " + worst.place(s)
+                   : "is as low as " + number(found, 4) + " " + species.unit.text + ", " +
+                         worst.place(s) +
                          "; expected zero or more (nonnegative = false allows any sign)");
   }
   faults.throw_if_any();
@@ -77,25 +112,24 @@ void refuse_bad_values(const Discretization& system, const std::vector<double>& 
 void refuse_bad_boundary_values(const Discretization& system, const std::vector<double>& values) {
   const Problem& problem = system.problem();
   const auto& entries = system.ledger().entries;
-  std::vector<double> worst(entries.size(), 0.0);
-  for (std::size_t i = 0; i < system.num_nodal(); ++i) {
-    const int e = system.imposed_entry(i);
-    if (e >= 0)
-      worst[e] = std::min(worst[e], badness(problem.species_of(entries[e].quantity), values[i]));
-  }
-  MPI_Allreduce(MPI_IN_PLACE, worst.data(), static_cast<int>(worst.size()), MPI_DOUBLE, MPI_MIN,
-                system.space().mesh().comm());
+  Worst worst(entries.size(), system.space().mesh());
+  for (std::size_t i = 0; i < system.num_nodal(); ++i)
+    if (const int e = system.imposed_entry(i); e >= 0)
+      worst.see(static_cast<std::size_t>(e), i / static_cast<std::size_t>(system.num_species()),
+                badness(problem.species_of(entries[e].quantity), values[i]));
+  worst.agree();
   Diagnostics faults;
   for (std::size_t e = 0; e < entries.size(); ++e) {
-    if (worst[e] >= 0) continue;
+    const double found = worst.value(e);
+    if (found >= 0) continue;
     const Species& species = problem.species_of(entries[e].quantity);
     faults.add(problem.boundaries[entries[e].item].where,
                "boundary." + entries[e].name + "." + species.name,
-               worst[e] == not_finite
-                   ? "imposes a value that is not a finite number at the start"
-                   : "imposes " + number(worst[e], 4) + " " + species.unit.text +
-                         " at the start; expected zero or more (nonnegative = false allows any "
-                         "sign)");
+               found == not_finite
+                   ? "imposes a value that is not a finite number at the start, " + worst.place(e)
+                   : "imposes " + number(found, 4) + " " + species.unit.text + " at the start, " +
+                         worst.place(e) +
+                         "; expected zero or more (nonnegative = false allows any sign)");
   }
   faults.throw_if_any();
 }

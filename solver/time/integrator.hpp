@@ -33,6 +33,9 @@ class Integrator {
   virtual double last_step() const = 0;
   /// Where the estimated error of the last step is largest, in words. Collective.
   virtual std::string worst_place() const = 0;
+  /// A rate that was not finite when one of the last `steps` steps was tried, in words; empty when
+  /// there was none. The same on every rank.
+  virtual std::string bad_rate_within(std::int64_t steps) const = 0;
   virtual SolveStatistics statistics() const = 0;
 
   /// What is remembered between two steps. With it and the values another integrator of the same

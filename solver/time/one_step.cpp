@@ -92,6 +92,7 @@ OneStep::Trial OneStep::try_step(double h) {
     if (!attempt(h)) return {StepFault::unsolved, 0};
   } catch (const RateError& error) {
     last_bad_rate_ = error.what();
+    bad_rate_at_ = statistics_.steps;
     return {StepFault::bad_rate, 0};
   }
   const double size = norm(error_);
@@ -153,6 +154,10 @@ void OneStep::restart(double t) {
   std::fill(entries_.begin(), entries_.end(), 0.0);
   ++statistics_.restarts;
   forget();
+}
+
+std::string OneStep::bad_rate_within(std::int64_t steps) const {
+  return statistics_.steps - bad_rate_at_ <= steps ? last_bad_rate_ : "";
 }
 
 std::string OneStep::worst_place() const {

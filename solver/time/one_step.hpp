@@ -22,6 +22,7 @@ class OneStep : public Integrator {
   std::span<const double> accumulated() final { return entries_; }
   double last_step() const final { return last_step_; }
   std::string worst_place() const final;
+  std::string bad_rate_within(std::int64_t steps) const final;
   SolveStatistics statistics() const override { return statistics_; }
   StepHistory history() const final;
   bool go_on_from(const StepHistory& history) final;
@@ -87,6 +88,7 @@ class OneStep : public Integrator {
   double time_, next_step_ = 0, last_step_ = 0, longest_step_ = 0;
   StepFault last_failure_ = StepFault::none;
   std::string last_bad_rate_;
+  std::int64_t bad_rate_at_ = 0;  // steps taken by then
   SolveStatistics statistics_;
 };
 

@@ -35,13 +35,17 @@ class Stall {
     if (steps % window != 0) return;
     const bool stalled = time - last_looked_ < 1e-6 * (options.end - last_looked_);
     last_looked_ = time;
-    if (stalled)
-      throw SolveError(where + ": the last " + std::to_string(window) +
-                       " were below a millionth of what is left, " +
-                       number(integrator.last_step(), 3) + " h each; worst is " +
-                       integrator.worst_place() +
-                       "; try: look for a rate with a pole or a jump near the values there, which "
-                       "the field runs into");
+    if (!stalled) return;
+    const std::string worst = integrator.worst_place();  // collective, wanted or not
+    const std::string beyond = integrator.bad_rate_within(window);
+    throw SolveError(where + ": the last " + std::to_string(window) +
+                     " were below a millionth of what is left, " +
+                     number(integrator.last_step(), 3) + " h each; " +
+                     (beyond.empty() ? "worst is " + worst +
+                                           "; try: look for a rate with a pole or a jump near the "
+                                           "values there, which the field runs into"
+                                     : "beyond, a rate is not a finite number: " + beyond +
+                                           "; try: mend the formula for these values"));
   }
 
  private:

@@ -37,7 +37,7 @@ class Run {
   SolveStatistics advance() {
     // At the start what is delivered is shown; later outputs show the moment before.
     deliveries_.deliver(state_.time, state_);
-    delivered_ = true;
+    delivered_ = is_output_ = true;
     open_books();
     show(0, true);
     integrator_ = make_integrator(system_, options_, state_.time, state_.values);
@@ -50,7 +50,7 @@ class Run {
     stall_ = Stall(from.last_looked);
     state_ = from.state;
     delivered_ = from.delivered;
-    last_is_shown_ = from.output;
+    last_is_shown_ = is_output_ = from.output || show_first;
     open_books();
     integrator_ = make_integrator(system_, options_, state_.time, state_.values);
     integrator_->set_supply(&supply_);
@@ -61,7 +61,7 @@ class Run {
       take_over_boundaries();
     }
     if (show_first) show(0, true);
-    if (!delivered_) restart_if_due(state_.time);
+    if (!delivered_ && state_.time < options_.end) restart_if_due(state_.time);
     return to_the_end();
   }
 
@@ -87,13 +87,13 @@ class Run {
   bool advance_to(double landing) {
     while (state_.time < landing) {
       state_.time = integrator_->step(landing);
-      delivered_ = false;
       if (same_time(state_.time, landing)) state_.time = landing;
+      say_where(state_.time == landing);
       keep_books();
       ++steps_;
       const auto [stop, save] =
           requests(options_, saver_, state_.time == options_.end, system_.space().mesh().comm());
-      show(integrator_->last_step(), stop || is_output());
+      show(integrator_->last_step(), stop || is_output_);
       save_if_due(stop, save);
       if (state_.time < options_.end)
         stall_.give_up_if_hopeless(state_.time, steps_, options_, *integrator_);
@@ -102,16 +102,20 @@ class Run {
     return false;
   }
 
-  void save_if_due(bool stop, bool wanted) {
-    const bool standing = contains_time(options_.save_times, state_.time);
-    if (!saver_ || !(stop || wanted || standing)) return;
-    saver_->save(as_it_is(), standing ? SaveReason::standing
-                             : stop   ? SaveReason::stopping
-                                      : SaveReason::wanted);
+  // A first step may be so short that its end is the same time as its start, but for round-off.
+  // What is due at that time has been done then.
+  void say_where(bool landed) {
+    const double t = state_.time;
+    delivered_ = !landed && contains_time(deliveries_.times(), t);
+    is_output_ = landed && (t == options_.end || contains_time(options_.output_times, t));
+    is_standing_ = landed && contains_time(options_.save_times, t);
   }
 
-  bool is_output() const {
-    return state_.time == options_.end || contains_time(options_.output_times, state_.time);
+  void save_if_due(bool stop, bool wanted) {
+    if (!saver_ || !(stop || wanted || is_standing_)) return;
+    saver_->save(as_it_is(), is_standing_ ? SaveReason::standing
+                             : stop       ? SaveReason::stopping
+                                          : SaveReason::wanted);
   }
 
   void show(double step_size, bool output) {
@@ -155,7 +159,7 @@ class Run {
   }
 
   Continuation as_it_is() const {
-    return {state_,       delivered_,    is_output(),          steps_,
+    return {state_,       delivered_,    is_output_,           steps_,
             ledger_then_, storage_then_, stall_.last_looked(), integrator_->history()};
   }
 
@@ -181,6 +185,7 @@ class Run {
   std::int64_t steps_ = 0;
   bool last_is_shown_ = false;  // as an output
   bool delivered_ = false;      // what is due at the state's time
+  bool is_output_ = false, is_standing_ = false;
 };
 
 }  // namespace

@@ -122,8 +122,9 @@ void Advection::hold(std::span<const char> imposed) {
 void Advection::evaluate(std::span<const double> u, AdvectionState& state) const {
   if (!any()) return;
   if (state.flow.empty() || !taxis_.empty()) state.flow = carrier_;
+  state.bad_taxis.clear();
   for (const TaxisTerm& term : taxis_)
-    term.add_flows(u, state.flow.data() + slot_of(term.species()), num_slots());
+    term.add_flows(u, state.flow.data() + slot_of(term.species()), num_slots(), state.bad_taxis);
   state.share.resize(mesh_->num_nodes() * num_slots() * 2, 0.0);
   if (!nonlinear_) return;
   limit(u, state);

@@ -38,6 +38,7 @@ namespace paracrine {
 struct AdvectionState {
   std::vector<double> flow;   ///< entries x slots: volume flow out of the row [mm^3/h]
   std::vector<double> share;  ///< local nodes x slots x {up, down}: alpha of a node's antidiffusion
+  std::string bad_taxis;      ///< a sensitivity that is not finite, in words; empty: none
 };
 
 class Advection {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/transport/taxis.hpp"
 
+#include <algorithm>
+#include <cmath>
+
+#include "solver/base/text.hpp"
 #include "solver/fem/cell_geometry.hpp"
 
 namespace paracrine {
@@ -12,13 +16,32 @@ TaxisTerm::TaxisTerm(const Problem& problem, int species, const Taxis& taxis,
       edges_(&edges),
       species_(species),
       attractant_(taxis.attractant),
+      text_(taxis.sensitivity.text),
       sensitivity_(problem, space.mesh(), taxis.sensitivity) {}
 
-void TaxisTerm::add_flows(std::span<const double> u, double* flow, std::size_t stride) const {
+// The first that is not finite.
+std::string TaxisTerm::fault_of(std::span<const double> chi, std::span<const double> u,
+                                const RegionFormula::Region& region) const {
+  const auto bad = std::ranges::find_if(chi, [](double x) { return !std::isfinite(x); });
+  if (bad == chi.end()) return {};
+  const auto node =
+      static_cast<std::size_t>(region.nodes[static_cast<std::size_t>(bad - chi.begin())]);
+  const auto& x = mesh_->points()[node];
+  const Species& attractant = problem_->species[attractant_];
+  const double value = u[node * problem_->species.size() + static_cast<std::size_t>(attractant_)];
+  return "taxis of " + problem_->species[species_].name + " towards " + attractant.name + " (" +
+         text_ + ") gives " + number(*bad) + " in region '" + region.name + "' at (" +
+         number(x[0], 4) + ", " + number(x[1], 4) + ", " + number(x[2], 4) + ") mm, where " +
+         attractant.name + " = " + number(value, 4) + " " + attractant.unit.text;
+}
+
+void TaxisTerm::add_flows(std::span<const double> u, double* flow, std::size_t stride,
+                          std::string& fault) const {
   const auto S = static_cast<std::size_t>(problem_->num_species());
   for (std::size_t r = 0; r < sensitivity_.regions().size(); ++r) {
     const RegionFormula::Region& region = sensitivity_.regions()[r];
     const std::vector<double> chi = sensitivity_.values(u, r);
+    if (fault.empty()) fault = fault_of(chi, u, region);
     std::size_t corner = 0;
     for (const std::int32_t c : region.cells) {
       const auto nodes = mesh_->cell(static_cast<std::size_t>(c));

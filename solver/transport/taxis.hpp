@@ -5,6 +5,7 @@
 // added at the surface of the tissue, so nothing crosses it.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "solver/transport/edge_flows.hpp"
@@ -22,8 +23,10 @@ class TaxisTerm {
   int species() const noexcept { return species_; }
 
   /// Adds the flows at a state to one value an entry, `stride` apart [mm^3/h].
-  /// @param u  local nodes x species, ghosts current
-  void add_flows(std::span<const double> u, double* flow, std::size_t stride) const;
+  /// @param u      local nodes x species, ghosts current
+  /// @param fault  gets words for a sensitivity that is not finite, unless it has some already
+  void add_flows(std::span<const double> u, double* flow, std::size_t stride,
+                 std::string& fault) const;
 
   /// The sensitivity and its slopes at a state, one value a local node of each region.
   struct Linearised {
@@ -42,10 +45,14 @@ class TaxisTerm {
                         std::size_t v_stride) const;
 
  private:
+  std::string fault_of(std::span<const double> chi, std::span<const double> u,
+                       const RegionFormula::Region& region) const;
+
   const Problem* problem_;
   const Mesh* mesh_;
   const EdgeRows* edges_;
   int species_, attractant_;
+  std::string text_;  // of the sensitivity
   RegionFormula sensitivity_;
 };
 

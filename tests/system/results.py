@@ -2,6 +2,7 @@
 """Reads what a run leaves, as a user's own script would."""
 import csv
 import json
+import re
 import xml.etree.ElementTree as xml
 
 
@@ -45,3 +46,32 @@ def arrays(data):
 
 def values(array):
     return [array.GetValue(i) for i in range(array.GetNumberOfTuples())]
+
+
+def lasting(folder):
+    """path -> bytes of what a run leaves for good: all but the state it can go on from, how far it
+    was, and what it cost."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        if path.is_dir() or name.parts[0] == "checkpoint" or name.name == "progress.json":
+            continue
+        found[str(name)] = path.read_bytes()
+    if "summary.json" in found:
+        found["summary.json"] = re.sub(
+            rb'(?ms)^  "cost": \{.*?^  \},?\n', b"", found["summary.json"], count=1
+        )
+    return found
+
+
+def by_place(path):
+    """(x, y, z) -> {array: value} of a field file, whatever the order of its points."""
+    data = grid(path)
+    points, fields = data.GetPoints(), data.GetPointData()
+    columns = {
+        fields.GetArrayName(i): values(fields.GetArray(i)) for i in range(fields.GetNumberOfArrays())
+    }
+    return {
+        tuple(round(x, 9) for x in points.GetPoint(i)): {k: v[i] for k, v in columns.items()}
+        for i in range(data.GetNumberOfPoints())
+    }

@@ -110,6 +110,25 @@ class AMeshThatIsNone(ProgramTest):
         lines[-2] = " ".join(lines[-2].split()[:-1] + ["987654"])
         self.assert_mesh_refused(head + "$Elements" + "\n".join(lines) + "\n", r"987654")
 
+    def test_counts_that_are_wrong_are_damage(self):
+        text = (DATA / "tissue.msh").read_text()
+        for section in ("Nodes", "Elements"):
+            head, rest = text.split(f"${section}\n", 1)
+            counts, rest = rest.split("\n", 1)
+            first, _, *others = counts.split()
+            for wrong in (3, 999, 9999999999999, -5):
+                with self.subTest(section, count=wrong):
+                    line = " ".join([first, str(wrong), *others])
+                    self.assert_mesh_refused(f"{head}${section}\n{line}\n{rest}", r"damaged: .*" + str(wrong))
+
+    def test_a_node_that_is_nowhere(self):
+        text = (DATA / "tissue.msh").read_text()
+        head, rest = text.split("$EndNodes", 1)
+        lines = head.splitlines()
+        for word in ("nan", "inf"):
+            lines[-1] = " ".join([word, *lines[-1].split()[1:]])
+            self.assert_mesh_refused("\n".join(lines) + "\n$EndNodes" + rest, "without finite coordinates")
+
     def test_a_text_is_no_mesh(self):
         self.assert_mesh_refused("dear mesh\n", r"tissue\.msh")
 

@@ -3,10 +3,12 @@
 """Every example runs and meets its own expectations, shows a picture that exists, and is explained."""
 import json
 import re
+import shutil
 import tomllib
 import unittest
 
 import results
+from agreement import differences, half_of, tolerance_of
 from program import DONE, SOURCE, ProgramTest
 
 # An example may have further arms beside its case; cards of its own lie in folders.
@@ -26,11 +28,32 @@ class EveryExample(ProgramTest):
         for case in CASES:
             with self.subTest(f"{case.parent.name}/{case.name}"):
                 folder = self.folder / case.parent.name / case.stem
-                code, _, err = self.program("run", "-q", "-j", "2", case, "-o", folder)
+                words = []
+                if case in EXAMPLES:
+                    words = ["--set", f'checkpoint.at=["{half_of(case)}"]']
+                code, _, err = self.program("run", "-q", "-j", "2", case, "-o", folder, *words)
                 self.assertEqual(code, DONE, err)
                 summary = results.summary(folder)
                 self.assertTrue(summary["expectations"], "expects nothing, so nothing was tested")
                 self.assertTrue(summary["grades"]["scenario"], "says of no number that it was chosen")
+                if case in EXAMPLES:
+                    self.goes_on_from_its_middle(case, folder)
+
+    def goes_on_from_its_middle(self, case, folder):
+        """On two ranks as before to the byte; on one, three or four, in turn, as near as steps that
+        differ by rounding stay: tests/campaign/results.md has how near that is for each."""
+        again = folder.with_name("again")
+        shutil.copytree(folder, again)
+        other = (1, 3, 4)[EXAMPLES.index(case) % 3]
+        for ranks in (2, other):
+            code, _, err = self.program("restart", "-q", again, "--at", half_of(case), "-j", ranks)
+            self.assertEqual(code, DONE, err)
+            if ranks == 2:
+                one, two = results.lasting(folder), results.lasting(again)
+                self.assertEqual(sorted(one), sorted(two))
+                self.assertEqual([name for name in one if one[name] != two[name]], [])
+        for name, apart in differences(folder, again).items():
+            self.assertLess(apart, tolerance_of(case), f"{name} on {ranks} ranks")
 
     def test_is_in_the_table_of_examples(self):
         table = (SOURCE / "examples/README.md").read_text()

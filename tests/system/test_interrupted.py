@@ -10,7 +10,8 @@ import unittest
 
 import results
 from cases import MUSCLE, without
-from program import INTERRUPTED, SOLVE, ProgramTest
+from program import INPUT, INTERRUPTED, SOLVE, ProgramTest
+from restarts import SHEET, WITH_PLASMA
 
 # Steps of at most a second over a thousand hours: long enough to be stopped for sure.
 ENDLESS = (
@@ -25,15 +26,16 @@ class Stopped(ProgramTest):
         """The running program, after its third output."""
         self.write("case.toml", ENDLESS)
         process = self.start("run", "-q", "case.toml", "-o", "results", *words, **options)
+        self.wait_for_output(process, 2)
+        return process
+
+    def wait_for_output(self, process, number):
         self.addCleanup(process.kill)
         give_up = time.monotonic() + 60
-        while not (self.folder / "results/fields_0002.vtu").exists() and not list(
-            (self.folder / "results").glob("fields_0002.pvtu")
-        ):
+        while not list((self.folder / "results").glob(f"fields_{number:04}.*vtu")):
             self.assertIsNone(process.poll(), "ended by itself")
             self.assertLess(time.monotonic(), give_up, "no output")
             time.sleep(0.01)
-        return process
 
     def assert_saved(self, process, expected=INTERRUPTED):
         _, err = process.communicate(timeout=60)
@@ -81,6 +83,18 @@ class Stopped(ProgramTest):
         process = self.start_and_wait_for_output(ranks=2)
         process.send_signal(signal.SIGTERM)
         self.assert_saved(process, expected=1)  # mpirun's own code, whatever the ranks return
+
+    def test_meanwhile_no_other_run_may_write_there(self):
+        process = self.start_and_wait_for_output()
+        code, out, err = self.program("run", "case.toml", "-o", "results")
+        self.assertEqual((code, out), (INPUT, ""))
+        self.assertRegex(err, "^'results' is being written by another run; wait for it, or .*--output\n$")
+        process.send_signal(signal.SIGINT)
+        self.assert_saved(process)
+        process = self.start("restart", "-q", "results")  # nobody holds it any more
+        self.wait_for_output(process, len(results.steps(self.folder / "results")))
+        process.send_signal(signal.SIGTERM)
+        self.assert_saved(process)
 
     def test_twice_ends_at_once(self):
         process = self.start_and_wait_for_output()
@@ -132,6 +146,68 @@ class Failed(ProgramTest):
         text = without(MUSCLE, "expect")
         out = self.run_case(text, "-q", "--set", "time.max_steps=5", expected=SOLVE)
         self.assertIn("max_steps", out)
+
+
+class NoNumber(ProgramTest):
+    """Whatever formula gives no number, it is named with what it is for, where and when."""
+
+    PLACE = r"in region '\w+' at \(.*\) mm"
+    LATE, HIGH = "sqrt((2.5[h] - t) / 1[h])", "sqrt((20[pM] - VEGF) / 1[pM])"
+
+    def failing(self, text, old, new):
+        self.assertIn(old, text)
+        self.write("case.toml", text.replace(old, new))
+        code, out, err = self.program("run", "-q", "case.toml", "-o", "results")
+        self.assertEqual((out, len(err.splitlines())), ("", 1), err)
+        return code, err
+
+    def test_on_the_way(self):
+        uptake, pool = r"\(2\[pM/h\].*\)", r"\(0\.5\[1/h\].*\)"
+        for text, old, new, named in (
+            (SHEET, 'mm(VEGF, 5[pM])"', f'mm(VEGF, 5[pM]) * {self.LATE}"',
+             rf"reaction 'uptake' {uptake} gives -?nan for VEGF at t = 2\.5\d* h {self.PLACE}, where VEGF = "),
+            (SHEET, 'mm(VEGF, 5[pM])"', f'mm(VEGF, 5[pM]) * {self.HIGH}"',
+             rf"reaction 'uptake' {uptake} gives -?nan for VEGF at t = .* {self.PLACE}, where VEGF = 20"),
+            (SHEET, '"0.5 pM"', f'"0.5[pM] * {self.LATE}"',
+             rf"boundary 'xmax' \(2e-5 cm/s, 0\.5.*\) gives -?nan for VEGF at t = 2\.5\d* h {self.PLACE}"),
+            (SHEET, '{ value = "1 pM" }', f'{{ value = "1[pM] * {self.LATE}" }}',
+             rf"boundary 'xmin' \(1\[pM\].*\) imposes -?nan on VEGF at t = 2\.5\d* h {self.PLACE}"),
+            (SHEET, "[species.MSC]", f'[species.MSC]\ntaxis.VEGF = "3e-2[mm^2/h/pM] * {self.HIGH}"',
+             rf"taxis of MSC towards VEGF \(3e-2.*\) gives -?nan {self.PLACE}, where VEGF = 20"),
+            (WITH_PLASMA, '"0.5[1/h] * plasma.VEGF"', f'"0.5[1/h] * plasma.VEGF * {self.LATE}"',
+             rf"reaction 'clearance' {pool} gives -?nan for plasma.VEGF at t = 2\.5\d* h"),
+        ):  # fmt: skip
+            with self.subTest(new):
+                code, err = self.failing(text, old, new)
+                self.assertEqual(code, SOLVE, err)
+                self.assertRegex(err, "^solve failed: stopped at t = .*" + named)
+                self.assertTrue(err.endswith("; try: mend the formula for these values\n"), err)
+
+    def test_at_the_start(self):
+        east = "sqrt((2[mm] - x) / 1[mm])"
+        at = r"at \(.*\) mm"
+        for old, new, named in (
+            ('initial = "1 pM"', f'initial = "1[pM] * {east}"',
+             rf"^case\.toml:\d+:\d+: species\.VEGF\.initial: is not a finite number {at}$"),
+            ('"42 um^2/s"', f'"42[um^2/s] * {east}"',
+             rf"^case\.toml:\d+:\d+: species\.VEGF\.diffusivity: '42.*' is not a finite number, {at}; "),
+            ('{ value = "1 pM" }', '{ value = "1[pM] * sqrt((2[mm] - y) / 1[mm])" }',
+             rf"^case\.toml:\d+:\d+: boundary\.xmin\.VEGF: imposes a value that is not a .* start, {at}$"),
+            ('"42 um^2/s"', f'"42[um^2/s] * {self.LATE}"',
+             r"^case\.toml:\d+:\d+: species\.VEGF\.diffusivity: depends on t; "),
+        ):  # fmt: skip
+            with self.subTest(new):
+                code, err = self.failing(SHEET, old, new)
+                self.assertEqual(code, INPUT)
+                self.assertRegex(err, named)
+                self.assertFalse((self.folder / "results").exists())
+
+    def test_where_cells_are_drawn(self):
+        code, err = self.failing(
+            SHEET, "[species.MSC]", '[species.MSC]\ntaxis.VEGF = "3e-2[mm^2/h/pM] * sqrt((2[mm] - x) / 1[mm])"'
+        )
+        self.assertEqual(code, SOLVE)
+        self.assertRegex(err, rf"taxis of MSC towards VEGF \(3e-2.*\) gives -?nan {self.PLACE}")
 
 
 if __name__ == "__main__":

@@ -57,7 +57,10 @@ void build_diffusivity(Builder& b, const SpeciesCase& source, Species& species) 
   }
   for (const SourceText& text : source.diffusivity) {
     const auto formula = b.compiler.compile(text, target, Dependence::place);
-    if (!formula) continue;
+    if (!formula) {  // it moves all the same: what depends on that is no further fault
+      species.diffusivity.push_back({b.problem.graph.constant(0), text.text, text.where});
+      continue;
+    }
     check_not_negative(b, *formula, text.key, "a diffusivity", "mm^2/h");
     species.diffusivity.push_back(*formula);
   }

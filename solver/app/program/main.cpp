@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <new>
 #include <string>
 
 #include "solver/app/command_line.hpp"
@@ -47,6 +48,11 @@ void start_without_helpers() {
   setenv("OMPI_MCA_orte_create_session_dirs", "0", 0);
 }
 
+// What the library says of it is a name.
+const char* words_for(const std::exception& error) {
+  return dynamic_cast<const std::bad_alloc*>(&error) ? "no memory left" : error.what();
+}
+
 // A failure that was not foreseen may be of one rank alone.
 int run_with_mpi(const Invocation& invocation) {
   start_without_helpers();
@@ -60,7 +66,7 @@ int run_with_mpi(const Invocation& invocation) {
   try {
     code = end_together(ending_of(invocation), own);
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "paracrine: rank %d: %s\n", rank, error.what());
+    std::fprintf(stderr, "paracrine: rank %d: %s\n", rank, words_for(error));
     if (size > 1) MPI_Abort(MPI_COMM_WORLD, exit_solve);
   }
   MPI_Comm_free(&own);

@@ -3,7 +3,9 @@
 
 #include <cstdio>
 
+#include "solver/app/results_folder.hpp"
 #include "solver/io/files.hpp"
+#include "solver/output/collective.hpp"
 
 namespace paracrine {
 namespace {
@@ -38,6 +40,7 @@ void Checkpointer::save(const Continuation& run, SaveReason reason) {
   checkpoint.standing = reason == SaveReason::standing;
   try {
     if (!writer_) writer_.emplace(folder_ / "checkpoint", mesh_);
+    on_first_rank(mesh_.comm(), [&] { sync_new_results(); });
     writer_->write(checkpoint);
   } catch (const FileError& error) {
     if (reason != SaveReason::wanted) throw;
@@ -45,6 +48,13 @@ void Checkpointer::save(const Continuation& run, SaveReason reason) {
       std::fprintf(stderr, "warning: the state was not saved: %s; the run goes on\n", error.what());
   }
   last_ = Clock::now();
+}
+
+// Files are dated more coarsely than time passes.
+void Checkpointer::sync_new_results() {
+  const auto now = std::filesystem::file_time_type::clock::now();
+  sync_results(folder_, synced_);
+  synced_ = now - std::chrono::seconds(2);
 }
 
 Checkpointer::Past past_of(const Checkpoint& checkpoint) {

@@ -36,6 +36,7 @@ class Checkpointer : public Saver {
  private:
   using Clock = std::chrono::steady_clock;
   static double seconds_since(Clock::time_point start);
+  void sync_new_results();
 
   std::filesystem::path folder_;
   const Mesh& mesh_;
@@ -45,6 +46,7 @@ class Checkpointer : public Saver {
   double every_;
   Past past_;
   Clock::time_point started_ = Clock::now(), last_ = started_;
+  std::filesystem::file_time_type synced_ = std::filesystem::file_time_type::min();  // rank 0
 };
 
 /// That of a run which goes on from this checkpoint.

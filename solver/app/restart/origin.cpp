@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/restart/origin.hpp"
 
+#include <fstream>
+#include <nlohmann/json.hpp>
+
 #include "solver/app/case/parse.hpp"
 #include "solver/app/restart/gathered.hpp"
 #include "solver/app/restart/label.hpp"
 #include "solver/app/restart/past.hpp"
 #include "solver/base/text.hpp"
 #include "solver/base/units.hpp"
+#include "solver/output/collective.hpp"
 #include "solver/time/same_time.hpp"
 
 namespace paracrine {
@@ -77,13 +81,28 @@ void start_afresh(const Simulation& simulation, Continuation& run) {
     if (species[i % species.size()].is_static) run.state.values[i] = simulation.state.values[i];
 }
 
-void check_end(const RestartRequest& request, const Case& c, double time) {
-  if (time < c.time.end && !same_time(time, c.time.end)) return;
+// Of a run that was killed after its last step the results are still to be closed.
+bool is_closed(const RestartRequest& request, MPI_Comm comm) {
+  int closed = 0;
+  on_first_rank(comm, [&] {
+    std::ifstream file(request.folder / "summary.json");
+    const auto summary = nlohmann::json::parse(file, nullptr, false);
+    closed = !request.in_place ||
+             (summary.is_object() && summary.contains("status") && summary["status"] == "done");
+  });
+  MPI_Bcast(&closed, 1, MPI_INT, 0, comm);
+  return closed != 0;
+}
+
+/// @return whether the run is at its end and has but to be closed
+bool check_end(const RestartRequest& request, const Case& c, double time, MPI_Comm comm) {
+  if (time < c.time.end && !same_time(time, c.time.end)) return false;
+  if (same_time(time, c.time.end) && !is_closed(request, comm)) return true;
   const DisplayTime shown = display_time(c);
   throw InputError(request.folder.string() + ": its state is of t = " + number(shown(time), 6) +
-                   " " + shown.unit + ", where the case ends; to go on give a later end, e.g. " +
-                   "--set time.end=\"" + number(2 * shown(time), 6) + " " + shown.unit +
-                   "\" --allow end");
+                   " " + shown.unit + ", and the case ends at " + number(shown(c.time.end), 6) +
+                   " " + shown.unit + "; to go on give a later end, e.g. --set time.end=\"" +
+                   number(2 * shown(time), 6) + " " + shown.unit + "\" --allow end");
 }
 
 }  // namespace
@@ -97,7 +116,7 @@ Origin find_origin(const RestartRequest& request, const Case& c, const Simulatio
                                     parse_document(comparable_case(c), c.path));
   refuse_changes(changes, request.allow, request.folder.string());
   check_place(request, changes);
-  check_end(request, c, chosen.entry.time());
+  origin.at_end = check_end(request, c, chosen.entry.time(), simulation.mesh.comm());
   const Problem& problem = simulation.built.problem;
   origin.checkpoint =
       read_checkpoint(chosen.entry, simulation.mesh, species_names(problem), pool_names(problem));

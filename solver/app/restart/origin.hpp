@@ -29,6 +29,7 @@ struct RestartRequest {
 struct Origin {
   Checkpoint checkpoint;
   std::int64_t number = 0;  ///< of the checkpoint in its folder
+  bool at_end = false;      ///< nothing is left to be solved: the run was cut short in its closing
   std::vector<std::string> remarks;
 };
 

@@ -110,6 +110,10 @@ void Bdf::fail(StepFault fault) const {
                             options_, weighted_error()));
 }
 
+std::string Bdf::bad_rate_within(std::int64_t steps) const {
+  return statistics_.steps - newton_.bad_rate_at() <= steps ? newton_.last_bad_rate() : "";
+}
+
 std::string Bdf::worst_place() const {
   return paracrine::worst_place(system_, weighted_error());
 }

@@ -28,6 +28,7 @@ class Bdf final : public Integrator {
   std::span<const double> accumulated() override { return amounts_.column(0); }
   double last_step() const override { return control_.step(); }
   std::string worst_place() const override;
+  std::string bad_rate_within(std::int64_t steps) const override;
   SolveStatistics statistics() const override;
   StepHistory history() const override;
   bool go_on_from(const StepHistory& history) override;

@@ -57,6 +57,7 @@ bool Newton::evaluate(double t, std::span<const double> y) {
     return true;
   } catch (const RateError& error) {
     last_bad_rate_ = error.what();
+    bad_rate_at_ = counts_.steps;
     return false;
   }
 }

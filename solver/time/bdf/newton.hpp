@@ -52,6 +52,7 @@ class Newton {
   double below() const noexcept { return below_; }   ///< of what is negative and must not be
   std::span<const double> nonnegative() const noexcept { return nonnegative_; }
   const std::string& last_bad_rate() const noexcept { return last_bad_rate_; }
+  std::int64_t bad_rate_at() const noexcept { return bad_rate_at_; }  ///< steps taken by then
 
   /// rates() = f(t, y); false where they are no numbers.
   bool evaluate(double t, std::span<const double> y);
@@ -103,6 +104,7 @@ class Newton {
   std::vector<double> nonnegative_, delta_, y_, f_, x_;  // f_: rates, then the residual
   double residual_ = 0, size_ = 0, below_ = 0;
   std::string last_bad_rate_;
+  std::int64_t bad_rate_at_ = 0;
 };
 
 }  // namespace paracrine

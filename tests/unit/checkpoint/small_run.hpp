@@ -106,6 +106,8 @@ inline Checkpoint checkpoint_of(const Mesh& mesh, double time, RunSize size = {}
   c.label.case_file_absolute = "/somewhere/case.toml";
   c.label.overrides = {"time.end=\"2 day\"", "", "a\nb"};
   c.label.refine = 1;
+  c.label.origin = "../before";
+  c.label.start = 0.3;
   c.label.resolved_case = "title = \"\xc3\xbc\"\n";
   c.label.case_hash = "abc";
   c.label.species = names("species", size.species);
