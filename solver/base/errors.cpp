@@ -4,6 +4,7 @@
 #include "solver/base/errors.hpp"
 
 #include <algorithm>
+#include <ranges>
 #include <tuple>
 
 #include "solver/base/text.hpp"
@@ -21,10 +22,12 @@ std::string joined(const std::vector<Diagnostic>& diagnostics) {
   return text;
 }
 
+// One a line.
 std::vector<Diagnostic> without_place(const std::string& message) {
-  std::vector<Diagnostic> single(1);
-  single[0].message = message;
-  return single;
+  std::vector<Diagnostic> all;
+  for (const auto line : std::views::split(message, '\n'))
+    all.emplace_back().message = std::string(line.begin(), line.end());
+  return all;
 }
 
 bool stands_before(const Diagnostic& a, const Diagnostic& b) {

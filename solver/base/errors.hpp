@@ -33,7 +33,8 @@ struct Diagnostic {
 class InputError : public std::runtime_error {
  public:
   explicit InputError(std::vector<Diagnostic> diagnostics);
-  /// A single fault that has no place in a file, e.g. of the command line.
+  /// A fault that has no place in a file, e.g. of the command line; several when the message has
+  /// several lines.
   explicit InputError(const std::string& message);
   const std::vector<Diagnostic>& diagnostics() const noexcept { return diagnostics_; }
 

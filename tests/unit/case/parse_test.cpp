@@ -104,8 +104,9 @@ TEST_F(CaseFile, WithEndlessKeysInOneTableIsRefused) {
     keys += "a" + std::to_string(i) + " = 1\n";
     tables += "[[mesh.slab.layers]]\n";
   }
-  EXPECT_EQ(refusal(write("[species]\n" + keys)),
-            "1:1: found 10001 keys in one table; expected at most 10000");
+  EXPECT_NE(refusal(write("[species]\n" + keys))
+                .find(":1: found 10001 keys in one table; expected at most 10000"),
+            std::string::npos);
   EXPECT_NE(refusal(write(tables)).find("found 10001 tables in one list"), std::string::npos);
 }
 

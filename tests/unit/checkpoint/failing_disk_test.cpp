@@ -43,7 +43,9 @@ class CheckpointOnABadDisk : public testing::Test {
   /// What every rank hears of a second one.
   std::string failure() {
     try {
-      writer_.write(test::checkpoint_of(mesh_, 2));
+      Checkpoint second = test::checkpoint_of(mesh_, 2);
+      second.label.resolved_case += long_case_;
+      writer_.write(second);
       return "nothing";
     } catch (const FileError& error) {
       return error.what();
@@ -70,6 +72,7 @@ class CheckpointOnABadDisk : public testing::Test {
   const std::filesystem::path folder_ = scratch_.path() / "checkpoint";
   const Mesh mesh_{test::box(), PETSC_COMM_WORLD};
   CheckpointWriter writer_{folder_, mesh_};
+  std::string long_case_;
 };
 
 TEST_F(CheckpointOnABadDisk, stands_when_no_file_may_grow) {
@@ -89,8 +92,11 @@ TEST_F(CheckpointOnABadDisk, stands_when_the_disk_is_full_of_the_state) {
 }
 
 TEST_F(CheckpointOnABadDisk, stands_when_the_disk_is_full_of_the_header) {
-  fill_disk_for("state_000002.json");
-  expect_failure("state_000002.json", "No space left");
+  long_case_ = std::string(3 << 20, 'x');
+  {
+    const SizeLimit limit(2 << 20);  // the state fits, the header with its case does not
+    expect_failure("state_000002.json", "File too large");
+  }
   expect_first_stands();
   EXPECT_EQ(failure(), "nothing");
 }

@@ -41,7 +41,7 @@ vtkSmartPointer<vtkUnstructuredGrid> small_grid() {
   grid->InsertNextCell(VTK_TETRA, 4, corners);
   grid->InsertNextCell(VTK_TRIANGLE, 3, corners + 1);
   vtkNew<vtkFloatArray> field;
-  field->SetName("a \"b\" & <c> [pM]");
+  field->SetName("a & <c> [pM]");
   vtkNew<vtkDoubleArray> velocity;
   velocity->SetName("velocity");
   velocity->SetNumberOfComponents(3);
