@@ -94,7 +94,7 @@ vtkSmartPointer<vtkUnstructuredGrid> joined(const Grids& all, const std::string&
   Grids pieces;
   std::ranges::copy_if(all, std::back_inserter(pieces),
                        [](const auto& piece) { return piece->GetNumberOfPoints() > 0; });
-  if (pieces.empty()) throw InputError(file + ": holds no points");
+  if (pieces.empty()) return vtkSmartPointer<vtkUnstructuredGrid>::New();
   if (pieces.size() == 1) return pieces.front();
   auto grid = vtkSmartPointer<vtkUnstructuredGrid>::New();
   vtkIdType num_points = 0, num_cells = 0;

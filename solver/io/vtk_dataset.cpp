@@ -37,9 +37,13 @@ vtkSmartPointer<vtkDataSet> read_pieces(const std::filesystem::path& path) {
 vtkSmartPointer<vtkDataSet> read(const std::filesystem::path& path) {
   const Silence silence;
   const std::string suffix = path.extension().string();
-  if (suffix == ".pvtu") return read_pieces(path);
-  if (suffix == ".vtu" || suffix == ".vtp") return grid_of_text(input_text(path), path.string());
-  throw InputError(path.string() + ": expected .vtu, .pvtu or .vtp, found '" + suffix + "'");
+  if (suffix != ".pvtu" && suffix != ".vtu" && suffix != ".vtp")
+    throw InputError(path.string() + ": expected .vtu, .pvtu or .vtp, found '" + suffix + "'");
+  const vtkSmartPointer<vtkDataSet> data =
+      suffix == ".pvtu" ? read_pieces(path) : grid_of_text(input_text(path), path.string());
+  // A rank may have no part of a small mesh; a whole mesh has points.
+  if (data->GetNumberOfPoints() == 0) throw InputError(path.string() + ": holds no points");
+  return data;
 }
 
 std::vector<std::string> point_array_names(vtkDataSet& data) {
