@@ -50,7 +50,8 @@ void validate(const MeshData& mesh);
 /// Splits every edge once: 2, 4 or 8 children a cell, names kept, curved shapes not snapped.
 /// 3-D children are cut along the shortest inner diagonal (Bey 1995), which keeps quality bounded.
 MeshData refine(const MeshData& mesh);
-/// The same so many times. @throws InputError before it would make more cells than numbers can count
+/// The same so many times. @throws InputError before it would make more cells than numbers can
+/// count
 MeshData refined(MeshData mesh, int times);
 
 /// Measures (length, area, volume; with `extent` or the full turn included) of each region, in the

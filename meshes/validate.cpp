@@ -15,7 +15,7 @@
 namespace paracrine {
 namespace {
 
-constexpr double farthest = 1e50;  // mm; volumes beyond it are no numbers
+constexpr double farthest = 1e50;        // mm; volumes beyond it are no numbers
 constexpr std::size_t most_faults = 10;  // of names: enough to see what is wrong
 
 /// Counts one kind of fault and keeps its first place.

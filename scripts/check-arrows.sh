@@ -42,7 +42,7 @@ outside='
 ^CLI/             app
 ^toml\+\+/        case
 ^boost/           statistics
-^nlohmann/        case output checkpoint study report app
+^nlohmann/        case build output checkpoint study report app
 ^(hdf5|H5|xxhash) checkpoint
 ^udunits2         base
 ^(cvodes?|sundials|nvector|sunlinsol|sunnonlinsol|sunmatrix)/  nowhere

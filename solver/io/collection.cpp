@@ -24,7 +24,8 @@ std::string unit_of(std::string_view text) {
   if (mark == std::string_view::npos) return {};
   const auto begin = mark + std::string_view(unit_mark).size();
   const auto end = text.find(" -->", begin);
-  return end == std::string_view::npos ? std::string() : std::string(text.substr(begin, end - begin));
+  return end == std::string_view::npos ? std::string()
+                                       : std::string(text.substr(begin, end - begin));
 }
 
 // Nothing when it is absent, or no finite number.

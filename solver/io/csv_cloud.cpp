@@ -130,8 +130,9 @@ class RowReader {
   void fault(int row, const std::string& column, const std::string& message) {
     if (faults.size() >= 10) return;
     const std::string where = "row " + std::to_string(row);
-    faults.add({file_, row, 0}, "",
-               where + (column.empty() ? "" : ", column '" + one_line(column) + "'") + ": " + message);
+    faults.add(
+        {file_, row, 0}, "",
+        where + (column.empty() ? "" : ", column '" + one_line(column) + "'") + ": " + message);
   }
 
   const Columns& columns_;

@@ -145,9 +145,8 @@ class Blocks {
 std::vector<char> decoded_up_to(std::string_view text, bool is_raw, const Encoding& encoding,
                                 std::size_t most) {
   const Source source(text, is_raw);
-  return encoding.compressor == Encoding::Compressor::none
-             ? plain(source, encoding, most)
-             : Blocks(source, encoding, most).read();
+  return encoding.compressor == Encoding::Compressor::none ? plain(source, encoding, most)
+                                                           : Blocks(source, encoding, most).read();
 }
 
 std::vector<char> decoded(std::string_view text, bool is_raw, const Encoding& encoding,

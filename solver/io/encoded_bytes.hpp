@@ -16,8 +16,8 @@ namespace paracrine::vtk {
 struct Encoding {
   enum class Compressor { none, zlib, lz4 };
   Compressor compressor = Compressor::none;
-  std::size_t word = 4;     ///< bytes of the sizes that stand before the data
-  bool swapped = false;     ///< the file's byte order is not this machine's
+  std::size_t word = 4;  ///< bytes of the sizes that stand before the data
+  bool swapped = false;  ///< the file's byte order is not this machine's
 };
 
 /// Bytes that are not what they should be; the message is the rest of a sentence: "are cut off".

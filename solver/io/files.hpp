@@ -23,7 +23,8 @@ std::filesystem::path part_name(const std::filesystem::path& path);
 /// Gives the finished part its final name, replacing what was there. @throws FileError
 void finish_part(const std::filesystem::path& path);
 
-/// Removes a symbolic link, and nothing else: what is opened by this name next is no file elsewhere.
+/// Removes a symbolic link, and nothing else: what is opened by this name next is no file
+/// elsewhere.
 void remove_link(const std::filesystem::path& path);
 
 /// Writes `content` as the whole of the part of the file; none is left when that fails.
@@ -53,12 +54,12 @@ std::string file_text(const std::filesystem::path& path,
 std::string input_text(const std::filesystem::path& path,
                        std::uintmax_t most_bytes = most_file_bytes);
 
-/// Whether a name that stands in a file leads to what lies in that file's folder or below: relative,
-/// without "..".
+/// Whether a name that stands in a file leads to what lies in that file's folder or below:
+/// relative, without "..".
 bool stays_inside(const std::filesystem::path& name);
 
-/// For folders that somebody else may have laid out. @throws FileError where `folder` / `below`, or a
-/// folder between the two, is a symbolic link
+/// For folders that somebody else may have laid out. @throws FileError where `folder` / `below`, or
+/// a folder between the two, is a symbolic link
 void refuse_links(const std::filesystem::path& folder, const std::filesystem::path& below);
 
 /// Makes the directory and its parents. @throws FileError

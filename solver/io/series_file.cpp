@@ -68,8 +68,7 @@ std::vector<std::string> csv_fields(const std::string& line) {
 SeriesFile series_of_text(std::string_view text, const std::string& path) {
   std::istringstream lines{std::string(text)};
   std::string line;
-  if (!std::getline(lines, line) || line.empty())
-    throw InputError("'" + path + "' has no header");
+  if (!std::getline(lines, line) || line.empty()) throw InputError("'" + path + "' has no header");
   if (number_of_commas(line) > most_columns)
     throw InputError("'" + path + "' has more than " + std::to_string(most_columns) + " columns");
   const std::vector<std::string> header = csv_fields(line);

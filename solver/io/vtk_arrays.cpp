@@ -124,7 +124,8 @@ std::string_view ArrayReader::source(const XmlElement& element, bool& is_raw) co
   is_raw = false;
   if (format == "binary") return trimmed(element.text);
   if (format != "appended")
-    refuse(element, "expected the format ascii, binary or appended, found '" + one_line(format) + "'");
+    refuse(element,
+           "expected the format ascii, binary or appended, found '" + one_line(format) + "'");
   is_raw = document_.appended_is_raw;
   return document_.appended.substr(
       whole_number(element, "offset", document_.appended.size(), file_));

@@ -39,8 +39,12 @@ vtkSmartPointer<vtkDataSet> read(const std::filesystem::path& path) {
   const std::string suffix = path.extension().string();
   if (suffix != ".pvtu" && suffix != ".vtu" && suffix != ".vtp")
     throw InputError(path.string() + ": expected .vtu, .pvtu or .vtp, found '" + suffix + "'");
-  const vtkSmartPointer<vtkDataSet> data =
-      suffix == ".pvtu" ? read_pieces(path) : grid_of_text(input_text(path), path.string());
+  vtkSmartPointer<vtkDataSet> data;
+  if (suffix == ".pvtu") {
+    data = read_pieces(path);
+  } else {
+    data = grid_of_text(input_text(path), path.string());
+  }
   // A rank may have no part of a small mesh; a whole mesh has points.
   if (data->GetNumberOfPoints() == 0) throw InputError(path.string() + ": holds no points");
   return data;

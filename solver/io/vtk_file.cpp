@@ -22,19 +22,29 @@ namespace paracrine::vtk {
 namespace {
 
 constexpr std::size_t most_points = 300000000, most_cells = 2 * std::size_t{1000000000};
-constexpr std::size_t most_arrays = 1000;   // of points, or of cells
+constexpr std::size_t most_arrays = 1000;  // of points, or of cells
 constexpr std::size_t most_field_values = 1000000;
 constexpr double farthest = 1e30;  // beyond it VTK's squares and cubes of lengths are infinite
 
 /// Corners of a cell by its type; 0 of types that are not read.
 std::size_t corners_of(double type) {
-  static constexpr std::pair<int, std::size_t> known[] = {
-      {VTK_VERTEX, 1},         {VTK_LINE, 2},           {VTK_TRIANGLE, 3},
-      {VTK_PIXEL, 4},          {VTK_QUAD, 4},           {VTK_TETRA, 4},
-      {VTK_VOXEL, 8},          {VTK_HEXAHEDRON, 8},     {VTK_WEDGE, 6},
-      {VTK_PYRAMID, 5},        {VTK_QUADRATIC_EDGE, 3}, {VTK_QUADRATIC_TRIANGLE, 6},
-      {VTK_QUADRATIC_QUAD, 8}, {VTK_QUADRATIC_TETRA, 10}, {VTK_QUADRATIC_HEXAHEDRON, 20}};
-  const auto found = std::ranges::find(known, static_cast<int>(type), &std::pair<int, std::size_t>::first);
+  static constexpr std::pair<int, std::size_t> known[] = {{VTK_VERTEX, 1},
+                                                          {VTK_LINE, 2},
+                                                          {VTK_TRIANGLE, 3},
+                                                          {VTK_PIXEL, 4},
+                                                          {VTK_QUAD, 4},
+                                                          {VTK_TETRA, 4},
+                                                          {VTK_VOXEL, 8},
+                                                          {VTK_HEXAHEDRON, 8},
+                                                          {VTK_WEDGE, 6},
+                                                          {VTK_PYRAMID, 5},
+                                                          {VTK_QUADRATIC_EDGE, 3},
+                                                          {VTK_QUADRATIC_TRIANGLE, 6},
+                                                          {VTK_QUADRATIC_QUAD, 8},
+                                                          {VTK_QUADRATIC_TETRA, 10},
+                                                          {VTK_QUADRATIC_HEXAHEDRON, 20}};
+  const auto found =
+      std::ranges::find(known, static_cast<int>(type), &std::pair<int, std::size_t>::first);
   return found == std::end(known) ? 0 : found->second;
 }
 
@@ -122,14 +132,14 @@ class PieceReader {
   }
 
   /// Where each cell's corners begin and the last one's end.
-  vtkSmartPointer<vtkTypeInt64Array> offsets(const XmlElement& cells,
-                                             vtkUnsignedCharArray& types) {
+  vtkSmartPointer<vtkTypeInt64Array> offsets(const XmlElement& cells, vtkUnsignedCharArray& types) {
     const auto ends = column(array_named(cells, "offsets", file_), num_cells_, 1);
     auto offsets = vtkSmartPointer<vtkTypeInt64Array>::New();
     offsets->SetNumberOfValues(static_cast<vtkIdType>(num_cells_) + 1);
     offsets->SetValue(0, 0);
     for (vtkIdType c = 0; c < ends->GetNumberOfTuples(); ++c) {
-      const auto end = offsets->GetValue(c) + static_cast<vtkTypeInt64>(corners_of(types.GetValue(c)));
+      const auto end =
+          offsets->GetValue(c) + static_cast<vtkTypeInt64>(corners_of(types.GetValue(c)));
       if (ends->GetComponent(c, 0) != static_cast<double>(end))
         refuse("the corners of cell " + std::to_string(c) + " do not fit its type" +
                (is_grid_ ? "" : "; expected triangles alone"));
@@ -166,7 +176,8 @@ class PieceReader {
     const XmlElement* list = piece_.child(name);
     if (!list) return;
     if (list->children.size() > most_arrays)
-      refuse(std::string("<") + name + "> has more than " + std::to_string(most_arrays) + " arrays");
+      refuse(std::string("<") + name + "> has more than " + std::to_string(most_arrays) +
+             " arrays");
     for (const XmlElement& child : list->children)
       if (is_numeric(child)) attributes.AddArray(arrays_.numbers(child, tuples));
   }
@@ -223,8 +234,7 @@ vtkSmartPointer<vtkUnstructuredGrid> grid_of_text(std::string_view text, const s
   std::vector<vtkSmartPointer<vtkUnstructuredGrid>> pieces;
   for (const XmlElement& child : content.children)
     if (child.name == "Piece")
-      pieces.push_back(
-          PieceReader(child, arrays, content.name == "UnstructuredGrid", file).read());
+      pieces.push_back(PieceReader(child, arrays, content.name == "UnstructuredGrid", file).read());
   const auto grid = joined(pieces, file);
   add_field_data(content, arrays, file, *grid->GetFieldData());
   return grid;

@@ -39,6 +39,7 @@ std::vector<double> weights_of(vtkDataSet& data, const std::string& name,
 PointCloud vtp_cloud(std::string_view text, const std::filesystem::path& path, double length,
                      const std::string& weights) {
   const auto data = vtk::grid_of_text(text, path.string());
+  if (data->GetNumberOfPoints() == 0) throw InputError(path.string() + ": holds no points");
   PointCloud cloud;
   cloud.weights = weights_of(*data, weights, path);
   cloud.points.resize(cloud.weights.size());

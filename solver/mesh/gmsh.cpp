@@ -17,8 +17,8 @@
 namespace paracrine {
 namespace {
 
-/// Tags of the named groups that each entity of one dimension is in, ascending. An entity that is in
-/// none is absent.
+/// Tags of the named groups that each entity of one dimension is in, ascending. An entity that is
+/// in none is absent.
 std::map<int, std::vector<int>> named_groups(const GmshFile& file, int dimension) {
   std::map<int, std::vector<int>> groups;
   for (const auto& [key, tags] : file.groups_of) {

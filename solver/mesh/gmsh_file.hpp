@@ -29,9 +29,9 @@ struct GmshFile {
   std::vector<Block> blocks;
 };
 
-/// ASCII or binary. @throws InputError with file and, in ASCII, line: empty, no mesh, other versions
-/// (MSH 2.2 gets the command that converts), cut off, damaged, elements other than straight points,
-/// lines, triangles and tetrahedra
+/// ASCII or binary. @throws InputError with file and, in ASCII, line: empty, no mesh, other
+/// versions (MSH 2.2 gets the command that converts), cut off, damaged, elements other than
+/// straight points, lines, triangles and tetrahedra
 /// @param path  for messages
 GmshFile read_gmsh_file(std::string_view text, const std::string& path);
 

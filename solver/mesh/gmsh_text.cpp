@@ -35,8 +35,7 @@ std::string GmshText::quoted() {
   if (name.size() > longest_name)
     damaged("a name has " + std::to_string(name.size()) + " letters, more than " +
             std::to_string(longest_name));
-  if (holds_control(name))
-    damaged("the name '" + one_line(name) + "' holds control characters");
+  if (holds_control(name)) damaged("the name '" + one_line(name) + "' holds control characters");
   at_ = close + 1;
   return std::string(name);
 }
@@ -70,8 +69,7 @@ T GmshText::text_number(const char* expected) {
   T value{};
   const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), value);
   if (error != std::errc{} || end != token.data() + token.size())
-    damaged(std::string("expected ") + expected + ", found '" + one_line(token, 30) +
-            "'");
+    damaged(std::string("expected ") + expected + ", found '" + one_line(token, 30) + "'");
   return value;
 }
 

@@ -42,7 +42,7 @@ struct TimeOptions {
   int max_linear_iterations = 60;    ///< of a Krylov solve, after which the step is cut
   std::vector<double> output_times;  ///< h, ascending; landed on exactly
   std::vector<double> landings;      ///< h, ascending; landed on, and the integrator restarts there
-  std::vector<double> save_times;    ///< h, ascending; landed on, and the run is saved there for good
+  std::vector<double> save_times;  ///< h, ascending; landed on, and the run is saved there for good
   /// Asked between steps on every rank; true on any rank ends the run after the current step.
   std::function<bool()> stop_requested;
 };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Any bytes as each kind of file that ParaView writes. A grid that is accepted is sound: its points
-// finite, its cells of points there are, its arrays as long as it; so VTK can look for points in it.
+// finite, its cells of points there are, its arrays as long as it; so VTK can look for points in
+// it.
 #include <vtkCellData.h>
 #include <vtkIdList.h>
 #include <vtkNew.h>

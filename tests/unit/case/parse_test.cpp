@@ -97,7 +97,8 @@ TEST_F(CaseFile, WithAnEndlessDottedKeyIsRefused) {
   EXPECT_NE(refusal(write("[" + key + "]")).find("too many dots in one line"), std::string::npos);
 }
 
-// Faults are sought key by key: with a hundred thousand keys the first message would be minutes away.
+// Faults are sought key by key: with a hundred thousand keys the first message would be minutes
+// away.
 TEST_F(CaseFile, WithEndlessKeysInOneTableIsRefused) {
   std::string keys, tables;
   for (int i = 0; i < 10001; ++i) {

@@ -105,7 +105,8 @@ TEST(Files, that_are_no_regular_files_are_refused_before_a_byte_is_read) {
   EXPECT_EQ(refusal(pipe), pipe.string() + ": is not a regular file");  // nobody writes into it
   EXPECT_EQ(refusal(scratch.path()), scratch.path().string() + ": is a directory");
   EXPECT_EQ(refusal(giant), giant.string() + ": is larger than 4 GB");
-  EXPECT_EQ(refusal(scratch.path() / "none"), (scratch.path() / "none").string() + ": no such file");
+  EXPECT_EQ(refusal(scratch.path() / "none"),
+            (scratch.path() / "none").string() + ": no such file");
   EXPECT_THROW(file_text(pipe), FileError);
 }
 

@@ -33,8 +33,8 @@ vtkSmartPointer<vtkUnstructuredGrid> small_grid() {
   auto grid = vtkSmartPointer<vtkUnstructuredGrid>::New();
   vtkNew<vtkPoints> points;
   points->SetDataTypeToDouble();
-  for (const auto& [x, y, z] : {std::array{0.1, 0.0, 0.0}, {1.0 / 3, 0.0, 0.0},
-                                {0.0, 1e-9, 0.0}, {0.0, 0.0, -2e9}})
+  for (const auto& [x, y, z] :
+       {std::array{0.1, 0.0, 0.0}, {1.0 / 3, 0.0, 0.0}, {0.0, 1e-9, 0.0}, {0.0, 0.0, -2e9}})
     points->InsertNextPoint(x, y, z);
   grid->SetPoints(points);
   const vtkIdType corners[] = {0, 1, 2, 3};
@@ -147,12 +147,14 @@ std::string with(const std::string& old, const std::string& by) {
 
 TEST(VtkFile, that_lies_about_itself_is_refused) {
   const std::vector<std::array<std::string, 3>> lies{
-      {"NumberOfPoints=\"4\"", "NumberOfPoints=\"1000000000000000000\"", "NumberOfPoints from 0 to"},
+      {"NumberOfPoints=\"4\"", "NumberOfPoints=\"1000000000000000000\"",
+       "NumberOfPoints from 0 to"},
       {"NumberOfPoints=\"4\"", "NumberOfPoints=\"-1\"", "NumberOfPoints from 0 to"},
       {"NumberOfPoints=\"4\"", "NumberOfPoints=\"300000000\"", "are fewer than there should be"},
       {"NumberOfPoints=\"4\"", "NumberOfPoints=\"3\"", "are more than there should be"},
       {"NumberOfCells=\"2\"", "NumberOfCells=\"1000000000\"", "are fewer than there should be"},
-      {"NumberOfComponents=\"3\"", "NumberOfComponents=\"2147483647\"", "NumberOfComponents from 0"},
+      {"NumberOfComponents=\"3\"", "NumberOfComponents=\"2147483647\"",
+       "NumberOfComponents from 0"},
       {"NumberOfComponents=\"3\"", "NumberOfComponents=\"0\"", "has no components"},
       {"0 1 2 0 2 3", "0 1 2 0 2 4", "a cell has the corner 4, but there are 4 points"},
       {"0 1 2 0 2 3", "0 1 2 0 2 -1", "a cell has the corner -1"},
