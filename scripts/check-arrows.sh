@@ -27,7 +27,7 @@ checkpoint  output
 models      problem
 statistics  base
 case        problem meshes
-build       case mesh output
+build       case mesh output checkpoint
 study       build picture statistics
 report      study
 app         report models checkpoint

@@ -6,8 +6,8 @@
 #     examples/cluster/study.sh examples/15_dose_response/study.toml            # waits for nothing: hands in two jobs
 #     AT_ONCE=100 RUNS_A_JOB=20 examples/cluster/study.sh plan.toml --time=00:30:00 --partition=short
 #
-# What follows the plan goes to sbatch as it is. A run that is there already is left alone, so the same command
-# finishes a study that was cut short.
+# What follows the plan goes to sbatch as it is. A run that is there already is left alone, and one that was cut
+# short goes on from its last saved state, so the same command finishes a study that ran out of time.
 set -euo pipefail
 
 plan=${1:?usage: study.sh PLAN [options of sbatch ...]}

@@ -18,6 +18,11 @@ void define_study(CLI::App& app, Commands& c, Invocation& chosen) {
   study->add_option("--case", s.run, "Make this run alone, from 1 as --list counts; no report")
       ->check(CLI::Range(1, 100000000))
       ->excludes(list);
+  study
+      ->add_option("--max-wall", s.max_wall,
+                   "Wall time, e.g. \"2 h\", within which all is saved and the study ends, with "
+                   "code 130 when runs are left")
+      ->excludes(list);
   study->add_flag("--retry", s.retry, "Make runs that have failed again");
   study->add_flag("--quiet", s.quiet, "No line for every run");
   study->callback([&] { chosen.command = [&c] { return study_command(c.study); }; });

@@ -6,11 +6,13 @@
 namespace paracrine {
 namespace {
 
-volatile std::sig_atomic_t requested = 0;
+volatile std::sig_atomic_t requested = 0, insisted = 0;
 
 extern "C" void take_request(int signal) {
-  if (requested) std::signal(signal, SIG_DFL), std::raise(signal);
   requested = 1;
+  if (signal == SIGUSR1) return;
+  if (insisted) std::signal(signal, SIG_DFL), std::raise(signal);
+  insisted = 1;
 }
 
 }  // namespace

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Ctrl-C and `kill`: the first asks the run to stop after its step and save, the second ends the
-// program as usual.
+// program as usual. SIGUSR1 asks, however often it comes and whatever came before: a batch system
+// signals all processes, and those that look after others pass on what they got.
 #pragma once
 
 namespace paracrine {

@@ -5,7 +5,7 @@
 
 namespace paracrine {
 
-std::string overview(const Case& c, const Simulation& simulation) {
+std::string overview(const Case& c, const Simulation& simulation, const Origin* origin) {
   namespace part = overview_part;
   const bool mixed = c.mesh.well_mixed();
   const auto scales = mixed ? std::vector<part::RegionScale>() : part::region_scales(simulation);
@@ -14,6 +14,7 @@ std::string overview(const Case& c, const Simulation& simulation) {
          part::section("Mesh", mixed ? part::well_mixed(simulation) : part::mesh(simulation)) +
          part::section("Equations", part::equations(c, simulation.built.problem)) +
          part::section("Left out", part::left_out(c)) +
+         part::section("Start from a saved state", origin ? part::saved_start(c, *origin) : "") +
          part::section("Start and boundaries", part::conditions(c, simulation)) +
          part::section("Flow", part::flow(c, scales, simulation)) +
          part::section("Deliveries", part::deliveries(c, simulation)) +

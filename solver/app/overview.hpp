@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "solver/app/restart/origin.hpp"
 #include "solver/app/simulation.hpp"
 
 namespace paracrine {
@@ -15,6 +16,7 @@ namespace paracrine {
 /// sqrt(D/k), Damkoehler number k W^2/D of the tissue's width W, and lengths over mesh size; then
 /// warnings: elements larger than a depot or than sqrt(D/k), scenario values, obtuse edges.
 /// The same on every rank. Collective.
-std::string overview(const Case& c, const Simulation& simulation);
+/// @param origin  of a case with [restart]
+std::string overview(const Case& c, const Simulation& simulation, const Origin* origin = nullptr);
 
 }  // namespace paracrine

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "solver/app/restart/origin.hpp"
 #include "solver/app/simulation.hpp"
 
 namespace paracrine::overview_part {
@@ -19,6 +20,8 @@ std::string well_mixed(const Simulation& simulation);
 std::string equations(const Case& c, const Problem& problem);
 /// Reactions and measures that the case does without, a line each with the reason.
 std::string left_out(const Case& c);
+/// Whose state the case starts from, and what it is other in than that run.
+std::string saved_start(const Case& c, const Origin& origin);
 /// Values at the start and conditions on every boundary of the mesh.
 std::string conditions(const Case& c, const Simulation& simulation);
 /// Amount, times and place of every delivery, a line each. Collective.

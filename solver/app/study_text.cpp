@@ -64,9 +64,9 @@ std::string run_line(std::size_t position, std::size_t count, const RunRecord& r
   char head[48];
   std::snprintf(head, sizeof head, "[%*zu/%s] ", static_cast<int>(total.size()), position,
                 total.c_str());
-  return head + record.name +
-         (record.status == RunStatus::done ? "  done, " + duration_text(record.seconds)
-                                           : "  FAILED: " + record.reason);
+  if (record.status != RunStatus::done) return head + record.name + "  FAILED: " + record.reason;
+  return head + record.name + "  done, " + duration_text(record.seconds) +
+         (record.went_on ? ", went on from a saved state" : "");
 }
 
 std::string study_text(const StudyResults& results) {

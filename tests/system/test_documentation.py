@@ -80,6 +80,13 @@ class WholeCases(ProgramTest):
 class PiecesOfCases(ProgramTest):
     """The pages speak of one tissue: its names are declared in data/documented.toml."""
 
+    def leave_states(self, text):
+        """The results folder that pieces with [restart] speak of."""
+        self.run_case(text, "-q", "--set", 'checkpoint.at=["7 day"]', "--set", "output.fields=false")
+        (self.folder / "results").rename(self.folder / "before")
+        (self.folder / "results").mkdir()
+        (self.folder / "before").rename(self.folder / "results/ischemia")
+
     def test_every_piece_passes_check_over_the_case_the_pages_have_in_mind(self):
         data = SOURCE / "tests/system/data"
         on_file = (data / "documented.toml").read_text()
@@ -99,6 +106,8 @@ class PiecesOfCases(ProgramTest):
                     if re.search("^base", block, re.M):  # an arm of the case, which has a depot
                         case, text = "arm.toml", block
                         self.write("case.toml", on_file + DEPOT)
+                    if "[restart]" in block:  # from the state of this very tissue
+                        self.leave_states(on_file)
                     self.write(case, text)
                     code, _, err = self.program("check", case)
                     self.assertEqual(code, DONE, f"{err}\n{text}")

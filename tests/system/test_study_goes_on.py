@@ -88,6 +88,9 @@ class Killed(StudyTest):
 
 
 class Interrupted(StudyTest):
+    def has_state(self, run):
+        return bool(list((self.found / "arms" / run).glob("checkpoint/state_*.json")))
+
     def interrupt(self, number):
         self.lay(slow(0.8), DOSES)
         process = self.start_study("-j", "2")
@@ -102,7 +105,8 @@ class Interrupted(StudyTest):
         # Runs stop after their step, which takes microseconds; then the report is made.
         self.assertLess(time.monotonic() - sent, 10)
         self.assertIn("Interrupted: the same command goes on from here.", out)
-        self.assertEqual([n for n in self.arms() if ".running-" in n], [])
+        in_flight = [n for n in self.arms() if ".running-" in n]
+        self.assertEqual([n for n in in_flight if not self.has_state(n)], [])
         self.assertEqual(processes_of(self.folder), [])
         self.assertIn("not made", (self.found / "summary.csv").read_text())
         before = self.identity()
@@ -150,7 +154,8 @@ class Interrupted(StudyTest):
                 os.kill(child, number)
                 out, err = process.communicate(timeout=60)
                 self.assertEqual(process.returncode, INTERRUPTED, out + err)
-                self.assertEqual(self.arms(), [])
+                self.assertEqual([n.split("-")[0] for n in self.arms()], ["none.running"])
+                self.assertTrue(self.has_state(*self.arms()))
                 self.assertIn("the same command goes on", out)
 
     def start_with_ranks(self):

@@ -2,12 +2,13 @@
 #include "solver/app/build/by_content.hpp"
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
-#include <set>
 
+#include "solver/app/build/saved_start.hpp"
 #include "solver/app/case/cards.hpp"
 #include "solver/app/case/keys.hpp"
+#include "solver/app/case/parse.hpp"
 #include "solver/base/fingerprint.hpp"
+#include "solver/base/units.hpp"
 #include "solver/io/files.hpp"
 
 namespace paracrine {
@@ -15,28 +16,20 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Of a checkpoint's header: a run that is made again leaves the same state, not in the same time.
-std::string what_counts(const std::string& header) {
-  auto json = nlohmann::json::parse(header, nullptr, false);
-  if (!json.is_object()) return header;
-  for (const char* key : {"xxh3_128", "wall_seconds"}) json.erase(key);
-  return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string checkpoints_of(const fs::path& folder) {
-  std::set<fs::path> headers;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(folder / "checkpoint", ignored))
-    if (entry.path().extension() == ".json") headers.insert(entry.path());
-  std::string all;
-  for (const fs::path& header : headers) all += what_counts(file_text(header));
-  return fingerprint(all);
-}
-
 std::string content_of(const fs::path& path) {
   std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return checkpoints_of(path);
   return fs::is_regular_file(path, ignored) ? fingerprint(file_text(path)) : "absent";
+}
+
+// Of what [restart] takes its state from; empty without one.
+std::string state_of(const Value& document, const fs::path& directory) {
+  const Value* restart = document.find("restart");
+  const Value* from = restart ? restart->find("from") : nullptr;
+  if (!from || !from->is(ValueType::text)) return {};
+  const Value* at = restart->find("at");
+  std::optional<double> time;
+  if (at && looks_like_quantity(at->text)) time = parse_quantity(at->text).value();
+  return content_of_state(directory / from->text, time);
 }
 
 void take(Value& value, const Path& path, const fs::path& directory) {
@@ -51,8 +44,14 @@ void take(Value& value, const Path& path, const fs::path& directory) {
 }  // namespace
 
 Value by_content(Value document, const std::string& directory) {
+  const std::string state = state_of(document, directory);
   take(document, {}, directory);
+  if (!state.empty()) document.find("restart")->find("from")->text = state;
   return document;
+}
+
+std::string comparable_case(const Case& c) {
+  return toml_text(by_content(parse_document(c.resolved, c.path), c.directory));
 }
 
 }  // namespace paracrine

@@ -16,7 +16,9 @@ int check_command(const CheckArguments& arguments) {
     const SteadyReport report = steady_report(c, simulation, {arguments.region, arguments.starts});
     text = arguments.json ? json(report) : plain(report);
   } else {
-    text = overview(c, simulation);
+    std::optional<Origin> origin;
+    if (const auto request = restart_of(c)) origin = find_origin(*request, c, simulation);
+    text = overview(c, simulation, origin ? &*origin : nullptr);
   }
   if (simulation.mesh.rank() == 0) std::fputs(text.c_str(), stdout);
   return exit_done;

@@ -90,14 +90,15 @@ struct RenderArguments {
 int render_command(const RenderArguments& arguments);
 
 struct StudyArguments {
-  std::string plan;    ///< the study file
-  std::string output;  ///< folder; empty: results/NAME
-  int jobs = 0;        ///< runs at a time; 0: as many as there are cores for
-  int run = 0;         ///< this run alone, from 1 as --list counts; 0: all
-  bool list = false;   ///< say what would run and how long it would take
-  bool json = false;   ///< the list as JSON, without the estimate
-  bool retry = false;  ///< make failed runs again
-  bool quiet = false;  ///< no line a run
+  std::string plan;      ///< the study file
+  std::string output;    ///< folder; empty: results/NAME
+  int jobs = 0;          ///< runs at a time; 0: as many as there are cores for
+  int run = 0;           ///< this run alone, from 1 as --list counts; 0: all
+  bool list = false;     ///< say what would run and how long it would take
+  bool json = false;     ///< the list as JSON, without the estimate
+  bool retry = false;    ///< make failed runs again
+  bool quiet = false;    ///< no line a run
+  std::string max_wall;  ///< a time with its unit; empty: no limit
 };
 int study_command(const StudyArguments& arguments);
 

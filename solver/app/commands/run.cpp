@@ -26,8 +26,7 @@ int run_command(const RunArguments& arguments) {
   constexpr double seconds_an_hour = 3600;
   if (!arguments.max_wall.empty())
     options.max_wall = time_from(arguments.max_wall, "--max-wall") * seconds_an_hour;
-  if (c.restart && !options.restart)
-    options.restart = RestartRequest{c.restart->from.text, c.restart->at, c.restart->allow, false};
+  if (!options.restart) options.restart = restart_of(c);
   catch_interrupts();
   const RunOutcome outcome = run(c, options, PETSC_COMM_WORLD);
   if (outcome.interrupted) return exit_interrupted;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <optional>
 
@@ -18,9 +20,30 @@ namespace {
 
 namespace fs = std::filesystem;
 
-RunnerOptions options_of(const StudyArguments& arguments, const ExpandedStudy& study) {
+using Clock = std::chrono::steady_clock;
+
+// Time for the tables, pictures and report of what is there.
+constexpr double share_of_report = 0.05, most_of_report = 600;  // s
+
+// When the runs have to be over, seen from the start of the program.
+std::optional<Clock::time_point> end_of_runs(const StudyArguments& arguments,
+                                             Clock::time_point start) {
+  if (arguments.max_wall.empty()) return std::nullopt;
+  constexpr double seconds_an_hour = 3600;
+  constexpr double longest = 1e9;  // s: no clock overflows
+  const double all =
+      std::min(time_from(arguments.max_wall, "--max-wall") * seconds_an_hour, longest);
+  if (all <= 0) return std::nullopt;
+  const bool reports = arguments.run == 0;
+  const double own = reports ? std::min(share_of_report * all, most_of_report) : 0;
+  return start + std::chrono::round<Clock::duration>(std::chrono::duration<double>(all - own));
+}
+
+RunnerOptions options_of(const StudyArguments& arguments, const ExpandedStudy& study,
+                         std::optional<Clock::time_point> until) {
   RunnerOptions options = runner_options(arguments.jobs, study.design.ranks, arguments.quiet);
   options.retry = arguments.retry;
+  options.until = until;
   return options;
 }
 
@@ -49,15 +72,22 @@ std::string in_other_hands(const StudyArguments& arguments, const ExpandedStudy&
          "; nothing is known of how it ends";
 }
 
+std::string interruption(const RunnerOutcome& outcome) {
+  if (!outcome.out_of_time) return "Interrupted: the same command goes on from here.";
+  return std::to_string(outcome.not_made) + (outcome.not_made == 1 ? " run" : " runs") +
+         " not made: the wall time is used up; the same command goes on.";
+}
+
 // An array job: one run and nothing else, as its siblings may write at the same time.
-int make_one(const StudyArguments& arguments, const ExpandedStudy& study, const fs::path& folder) {
+int make_one(const StudyArguments& arguments, const ExpandedStudy& study, const fs::path& folder,
+             RunnerOptions options) {
   check_run_number(arguments, study);
-  RunnerOptions options = options_of(arguments, study);
   options.only = static_cast<std::size_t>(arguments.run - 1);
   const RunnerOutcome outcome = make_runs(study, folder, options);
   if (outcome.elsewhere) throw InputError(in_other_hands(arguments, study));
   if (outcome.skipped && !arguments.quiet)
     std::fprintf(stderr, "%s is there already\n", study.design.runs[*options.only].name.c_str());
+  if (outcome.interrupted) std::fprintf(stderr, "%s\n", interruption(outcome).c_str());
   return end_of(outcome);
 }
 
@@ -73,12 +103,12 @@ void say_end(const RunnerOutcome& outcome) {
   std::printf("\n");
 }
 
-int make_all(const StudyArguments& arguments, const ExpandedStudy& study, const fs::path& folder) {
-  const RunnerOutcome outcome = make_runs(study, folder, options_of(arguments, study));
+int make_all(const ExpandedStudy& study, const fs::path& folder, const RunnerOptions& options) {
+  const RunnerOutcome outcome = make_runs(study, folder, options);
   const StudyResults results = publish_alone(folder);
   std::printf("%s\n", study_text(results).c_str());
   say_end(outcome);
-  if (outcome.interrupted) std::printf("Interrupted: the same command goes on from here.\n");
+  if (outcome.interrupted) std::printf("%s\n", interruption(outcome).c_str());
   std::printf("Results: %s\nReport:  %s\n", folder.c_str(), (folder / "report.html").c_str());
   return end_of(outcome);
 }
@@ -86,6 +116,7 @@ int make_all(const StudyArguments& arguments, const ExpandedStudy& study, const 
 }  // namespace
 
 int study_command(const StudyArguments& arguments) {
+  const auto until = end_of_runs(arguments, Clock::now());
   ExpandedStudy study = expand(arguments.plan, model_folders());
   study.design.plan = fs::path(arguments.plan).filename().string();
   const fs::path folder = study_folder(arguments.plan, arguments.output);
@@ -93,8 +124,9 @@ int study_command(const StudyArguments& arguments) {
   begin_study(study.design, folder, file_text(arguments.plan));
   if (arguments.list)
     return list_study(study, folder, jobs_for(arguments.jobs, study.design.ranks));
-  if (arguments.run > 0) return make_one(arguments, study, folder);
-  return make_all(arguments, study, folder);
+  const RunnerOptions options = options_of(arguments, study, until);
+  if (arguments.run > 0) return make_one(arguments, study, folder, options);
+  return make_all(study, folder, options);
 }
 
 int report_command(const std::string& folder) {

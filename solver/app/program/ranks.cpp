@@ -25,9 +25,10 @@ namespace {
 volatile std::sig_atomic_t mpirun_id = 0;
 volatile std::sig_atomic_t requests = 0;
 
-extern "C" void pass_on(int) {
-  if (mpirun_id) kill(static_cast<pid_t>(mpirun_id), requests ? SIGTERM : SIGUSR1);
-  requests = requests + 1;
+extern "C" void pass_on(int signal) {
+  const bool ends = signal != SIGUSR1 && requests;
+  if (mpirun_id) kill(static_cast<pid_t>(mpirun_id), ends ? SIGTERM : SIGUSR1);
+  if (signal != SIGUSR1) requests = 1;
 }
 
 std::string path_of_program() {
@@ -64,6 +65,7 @@ bool is_rank() {
 int run_on_ranks(int ranks, char** argv) {
   std::signal(SIGINT, pass_on);
   std::signal(SIGTERM, pass_on);
+  std::signal(SIGUSR1, pass_on);
   const pid_t child = fork();
   if (child < 0) {
     std::perror("paracrine: cannot start mpirun");

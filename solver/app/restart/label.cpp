@@ -2,16 +2,11 @@
 #include "solver/app/restart/label.hpp"
 
 #include "solver/app/build/by_content.hpp"
-#include "solver/app/case/parse.hpp"
 #include "solver/base/fingerprint.hpp"
 #include "solver/output/ledger_writer.hpp"
 #include "solver/output/run_statistics.hpp"
 
 namespace paracrine {
-
-std::string comparable_case(const Case& c) {
-  return toml_text(by_content(parse_document(c.resolved, c.path), c.directory));
-}
 
 std::vector<std::string> entry_names(const Problem& problem, const LedgerLayout& layout) {
   std::vector<std::string> names;

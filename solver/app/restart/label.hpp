@@ -22,9 +22,6 @@ struct CaseRequest {
 CheckpointLabel label_of(const Case& c, const CaseRequest& request, const Simulation& simulation,
                          const std::filesystem::path& folder);
 
-/// The case as checkpoints hold it: resolved, with files by their content.
-std::string comparable_case(const Case& c);
-
 /// One name a ledger entry, each once: "delivery depot of MSC".
 std::vector<std::string> entry_names(const Problem& problem, const LedgerLayout& layout);
 

@@ -4,6 +4,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "solver/app/build/by_content.hpp"
+#include "solver/app/build/saved_start.hpp"
 #include "solver/app/case/parse.hpp"
 #include "solver/app/restart/gathered.hpp"
 #include "solver/app/restart/label.hpp"
@@ -16,21 +18,22 @@
 namespace paracrine {
 namespace {
 
-std::string times_text(const std::filesystem::path& folder, const DisplayTime& time) {
-  std::string text;
-  for (const CheckpointEntry& entry : list_checkpoints(folder).entries)
-    text += (text.empty() ? "" : ", ") + number(time(entry.time()), 6) + " " + time.unit;
-  return text;
+// The newest that is whole; of an earlier time than asked for where there is none of that.
+ChosenCheckpoint choose_nearest(const RestartRequest& request, const Case& c, MPI_Comm comm) {
+  const auto folder = request.folder / "checkpoint";
+  try {
+    return choose_checkpoint(comm, folder, request.at);
+  } catch (const InputError&) {
+    const CheckpointList list = list_checkpoints(folder);
+    if (!list.entries.empty() || !list.remarks.empty()) throw;
+    throw InputError(no_state_text(request.folder, request.at, c));
+  }
 }
 
 ChosenCheckpoint choose(const RestartRequest& request, const Case& c, MPI_Comm comm) {
-  const auto folder = request.folder / "checkpoint";
-  auto chosen = choose_checkpoint(comm, folder, request.at);
+  auto chosen = choose_nearest(request, c, comm);
   if (!request.at || same_time(chosen.entry.time(), *request.at)) return chosen;
-  const DisplayTime time = display_time(c);
-  throw InputError(request.folder.string() + ": no state of t = " + number(time(*request.at), 6) +
-                   " " + time.unit + " is saved there; there are those of " +
-                   times_text(folder, time));
+  throw InputError(request.folder.string() + ": " + no_state_text(request.folder, request.at, c));
 }
 
 bool same_unit(const CaseChange& change) {
@@ -107,15 +110,20 @@ bool check_end(const RestartRequest& request, const Case& c, double time, MPI_Co
 
 }  // namespace
 
+std::optional<RestartRequest> restart_of(const Case& c) {
+  if (!c.restart) return std::nullopt;
+  return RestartRequest{c.restart->from.text, c.restart->at, c.restart->allow, false, true};
+}
+
 Origin find_origin(const RestartRequest& request, const Case& c, const Simulation& simulation) {
   Origin origin;
   const ChosenCheckpoint chosen = choose(request, c, simulation.mesh.comm());
   origin.remarks = chosen.remarks;
   const CheckpointLabel& label = chosen.entry.header.checkpoint.label;
-  const auto changes = case_changes(parse_document(label.resolved_case, request.folder.string()),
-                                    parse_document(comparable_case(c), c.path));
-  refuse_changes(changes, request.allow, request.folder.string());
-  check_place(request, changes);
+  origin.changes = case_changes(parse_document(label.resolved_case, request.folder.string()),
+                                parse_document(comparable_case(c), c.path));
+  refuse_changes(origin.changes, request.allow, request.folder.string(), request.by_case);
+  check_place(request, origin.changes);
   origin.at_end = check_end(request, c, chosen.entry.time(), simulation.mesh.comm());
   const Problem& problem = simulation.built.problem;
   origin.checkpoint =
@@ -124,10 +132,10 @@ Origin find_origin(const RestartRequest& request, const Case& c, const Simulatio
   Continuation& run = origin.checkpoint.run;
   fit_ledger(label.entries, simulation, run);
   check_past_deliveries(c, simulation, run);
-  add(changes_of_the_past(changes, simulation, run), origin.remarks);
+  add(changes_of_the_past(origin.changes, simulation, run), origin.remarks);
   remark_on_bits(label, simulation, origin.remarks);
-  if (change_rates(changes)) start_afresh(simulation, run);
-  add(forget_changed_measures(changes, simulation, origin.checkpoint.memories), origin.remarks);
+  if (change_rates(origin.changes)) start_afresh(simulation, run);
+  add(forget_changed_measures(origin.changes, simulation, origin.checkpoint.memories), origin.remarks);
   return origin;
 }
 

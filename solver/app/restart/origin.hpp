@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "solver/app/restart/case_changes.hpp"
+#include "solver/app/build/case_changes.hpp"
 #include "solver/app/simulation.hpp"
 #include "solver/checkpoint/checkpoint_list.hpp"
 #include "solver/checkpoint/checkpoint_reader.hpp"
@@ -23,12 +23,17 @@ struct RestartRequest {
   /// The earlier run's own files go on; else this run has files of its own, which begin where the
   /// state was saved.
   bool in_place = true;
+  bool by_case = false;  ///< [restart] of the case asks, not the command line
 };
+
+/// As [restart] asks; nothing for a case without.
+std::optional<RestartRequest> restart_of(const Case& c);
 
 /// The checkpoint a run goes on from, fitted to it.
 struct Origin {
   Checkpoint checkpoint;
-  std::int64_t number = 0;  ///< of the checkpoint in its folder
+  std::int64_t number = 0;          ///< of the checkpoint in its folder
+  std::vector<CaseChange> changes;  ///< what the case is other in than that whose state it is
   bool at_end = false;      ///< nothing is left to be solved: the run was cut short in its closing
   std::vector<std::string> remarks;
 };

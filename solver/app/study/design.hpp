@@ -90,6 +90,8 @@ struct ReportPlan {
   /// Colours by powers of ten; when absent only where arms differ by powers of ten.
   std::optional<bool> logarithmic{};
   std::vector<std::string> verify;  ///< names of arms that get error bars
+  /// Of these: start from a saved state, which no finer mesh takes.
+  std::vector<std::string> on_saved_mesh{};
 };
 
 struct StudyDesign {

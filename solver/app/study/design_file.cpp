@@ -35,7 +35,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyRun, name, arm, sample, replicate, uncer
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SamplingPlan, method, base_samples, indices, seed)
 // What later versions added is absent in older files.
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ReportPlan, fields, curves, slice, at, at_text,
-                                                logarithmic, verify)
+                                                logarithmic, verify, on_saved_mesh)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StudyDesign, kind, plan, title, question, axes, arms, outcomes,
                                    uncertain, sampling, report, runs, replicates, ranks)
 

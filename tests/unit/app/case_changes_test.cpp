@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // What may differ between a case and the one whose state it goes on from.
-#include "solver/app/restart/case_changes.hpp"
+#include "solver/app/build/case_changes.hpp"
 
 #include <gtest/gtest.h>
 

@@ -34,7 +34,7 @@ StudyDesign full_design() {
   d.uncertain = {{"k", "parameters.k", "1/s", "1 to 2 1/s", "a paper"},
                  {"l", "parameters.l", "", "", ""}};
   d.sampling = {"random", 64, true, 18446744073709551615u};
-  d.report = {{"VEGF"}, {"peak"}, "z = 2 mm", 7.0, "7 h", true, {"a", "b"}};
+  d.report = {{"VEGF"}, {"peak"}, "z = 2 mm", 7.0, "7 h", true, {"a", "b"}, {"b"}};
   d.runs = {{"a__s0001", 1, 1, 2, {0.1, 1e-300}, {"x=\"1 h\""}, "0123", true}};
   d.replicates = 3;
   d.ranks = 2;
@@ -84,8 +84,8 @@ auto all(const SamplingPlan& p) {
   return std::tie(method, base_samples, indices, seed);
 }
 auto all(const ReportPlan& r) {
-  const auto& [fields, curves, slice, at, at_text, logarithmic, verify] = r;
-  return std::tie(fields, curves, slice, at, at_text, logarithmic, verify);
+  const auto& [fields, curves, slice, at, at_text, logarithmic, verify, on_saved_mesh] = r;
+  return std::tie(fields, curves, slice, at, at_text, logarithmic, verify, on_saved_mesh);
 }
 auto all(const StudyDesign& d) {
   const auto& [kind, plan, title, question, axes, arms, outcomes, uncertain, sampling, report, runs,
@@ -187,7 +187,7 @@ class RunFolders : public testing::Test {
 
 TEST_F(RunFolders, change_status_by_rename) {
   EXPECT_FALSE(folder_.record("hash"));
-  folder_.begin();
+  folder_.begin(record(RunStatus::waiting));
   EXPECT_TRUE(fs::is_directory(folder_.running()));
   EXPECT_FALSE(folder_.record("hash")) << "in flight is not made";
   replace_file(folder_.running() / "series.csv", "time\n");
@@ -197,7 +197,7 @@ TEST_F(RunFolders, change_status_by_rename) {
   EXPECT_EQ(folder_.record("hash")->status, RunStatus::failed);
   EXPECT_EQ(folder_.record("hash")->reason, "no step");
 
-  folder_.begin();
+  folder_.begin(record(RunStatus::waiting));
   EXPECT_TRUE(folder_.record("hash")) << "a failure stands until the next attempt has ended";
   folder_.finish(record(RunStatus::done));
   EXPECT_EQ(folder_.record("hash")->status, RunStatus::done);
@@ -206,14 +206,14 @@ TEST_F(RunFolders, change_status_by_rename) {
 }
 
 TEST_F(RunFolders, of_another_case_are_not_made) {
-  folder_.begin();
+  folder_.begin(record(RunStatus::waiting));
   folder_.finish(record(RunStatus::done));
   EXPECT_TRUE(folder_.record("hash"));
   EXPECT_FALSE(folder_.record("other"));
 }
 
 TEST_F(RunFolders, with_a_damaged_record_are_not_made) {
-  folder_.begin();
+  folder_.begin(record(RunStatus::waiting));
   folder_.finish(record(RunStatus::done));
   const std::string whole = file_text(folder_.done() / "run.json");
   for (const std::string& text :
@@ -228,7 +228,7 @@ TEST_F(RunFolders, with_a_damaged_record_are_not_made) {
 }
 
 TEST_F(RunFolders, that_the_disk_cannot_read_are_not_taken_for_absent) {
-  folder_.begin();
+  folder_.begin(record(RunStatus::waiting));
   folder_.finish(record(RunStatus::done));
   fs::remove(folder_.done() / "run.json");
   fs::create_symlink("run.json", folder_.done() / "run.json");  // a loop: neither there nor absent
@@ -236,7 +236,7 @@ TEST_F(RunFolders, that_the_disk_cannot_read_are_not_taken_for_absent) {
 }
 
 TEST_F(RunFolders, that_are_done_are_made_only_with_their_tables) {
-  folder_.begin();
+  folder_.begin(record(RunStatus::waiting));
   folder_.finish(record(RunStatus::done));
   const fs::path summary = folder_.done() / "summary.json", series = folder_.done() / "series.csv";
   EXPECT_TRUE(folder_.record("hash"));
@@ -255,39 +255,23 @@ TEST_F(RunFolders, that_are_done_are_made_only_with_their_tables) {
 }
 
 TEST_F(RunFolders, that_have_failed_need_no_tables) {
-  folder_.begin();
+  folder_.begin(record(RunStatus::waiting));
   folder_.finish(record(RunStatus::failed));
   EXPECT_TRUE(folder_.made("hash"));
 }
 
-TEST_F(RunFolders, begin_empty) {
+TEST_F(RunFolders, begin_with_nothing_but_whose_they_are) {
   fs::create_directories(folder_.running() / "old");
-  folder_.begin();
-  EXPECT_TRUE(fs::is_empty(folder_.running()));
-  folder_.abandon();
-  EXPECT_FALSE(fs::exists(folder_.running()));
+  folder_.begin(record(RunStatus::waiting));
+  EXPECT_FALSE(fs::exists(folder_.running() / "old"));
+  EXPECT_EQ(read_record(folder_.running())->hash, "hash");
+  EXPECT_FALSE(folder_.record("hash"));
 }
 
 TEST(Paths, that_the_disk_cannot_follow_are_its_fault) {
   const Scratch scratch;
   fs::create_symlink("loop", scratch.path() / "loop");
   EXPECT_THROW(relative_path(scratch.path() / "loop/a", scratch.path()), FileError);
-}
-
-TEST(Leftovers, of_dead_processes_are_removed_and_nothing_else) {
-  const Scratch scratch;
-  const fs::path arms = scratch.path() / "arms";
-  remove_leftovers(scratch.path(), {"a"});  // no folder yet
-  for (const char* name : {"a.running-1", "a.running-99", "b.running-1", "a__r2.running-1", "b",
-                           "a.failed", "ab.running-1"})
-    fs::create_directories(arms / name);
-  const Claim in_hand(scratch.path(), "b");
-  remove_leftovers(scratch.path(), {"a", "b"});
-  EXPECT_FALSE(fs::exists(arms / "a.running-1"));
-  EXPECT_FALSE(fs::exists(arms / "a.running-99"));
-  EXPECT_TRUE(fs::exists(arms / "b.running-1")) << "of a living process";
-  for (const char* name : {"a__r2.running-1", "b", "a.failed", "ab.running-1"})
-    EXPECT_TRUE(fs::exists(arms / name)) << name;
 }
 
 TEST(Claims, are_held_by_one_and_released_at_the_end) {

@@ -49,7 +49,7 @@ StudyOnDisk::StudyOnDisk(StudyDesign design) : design_(std::move(design)) {
 
 void StudyOnDisk::write(const std::string& name, const RunOutput& output) const {
   const RunFolder folder(path(), name);
-  folder.begin();
+  folder.begin({name, "hash of " + name});
   if (!output.peak.empty()) {
     replace_file(folder.running() / "series.csv", series_text(output));
     replace_file(folder.running() / "summary.json", summary_text(output));

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "solver/app/build/saved_start.hpp"
 #include "solver/app/case/merge.hpp"
 #include "solver/app/case/read_case.hpp"
 #include "solver/app/study/paths.hpp"
@@ -100,6 +101,9 @@ std::optional<ArmCase> ArmCases::read(const CombinedArm& arm, Diagnostics& fault
       load_document(case_document(plan_, arm), plan_.directory, {plan_.path, {}, models_}, found);
   result.loaded.source = interpret(result.document, plan_.path, found);
   result.loaded.built = build_case(result.loaded.source, found);
+  result.start = result.loaded.source.time.start;
+  if (found.empty() && result.loaded.source.restart)
+    result.start = check_start(result.loaded.source, found).value_or(result.start);
   const std::string what = arm.arm.name.empty() ? "" : " (arm " + arm.arm.name + ")";
   add_in_place(found, arm.where, what, faults);
   if (!found.empty()) return std::nullopt;

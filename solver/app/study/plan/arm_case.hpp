@@ -18,6 +18,7 @@ Value changes_document(const std::vector<Override>& changes);
 struct ArmCase {
   Value document;     ///< resolved: cards, base and changes merged
   LoadedCase loaded;  ///< its measures and end are what outcomes refer to
+  double start = 0;   ///< of its runs [h]: of the state they start from, where there is one
 };
 
 /// Reads the cases of arms; a file that many arms change is read once.

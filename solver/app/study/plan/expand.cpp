@@ -94,6 +94,9 @@ class Expansion {
     design.sampling = plan_.sampling;
     design.report = plan_.report;
     design.report.verify = arms_to_verify();
+    for (const ReadyArm& arm : arms_)
+      if (arm.from_state && std::ranges::count(design.report.verify, arm.shown().name))
+        design.report.on_saved_mesh.push_back(arm.shown().name);
     design.replicates = plan_.replicates;
     design.ranks = plan_.ranks;
   }

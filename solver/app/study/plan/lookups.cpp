@@ -80,10 +80,16 @@ class Lookups {
 
   void time(const std::optional<double>& at, const SourceLocation& where, const std::string& key) {
     const TimeCase& run = case_.loaded.source.time;
-    if (at && (run.steady || *at < run.start || *at > run.end * (1 + 1e-12)))
-      faults_.add(
-          where, key,
-          run.steady ? "has no meaning in a steady case" : "is not within the time of the runs");
+    if (!at) return;
+    if (run.steady) {
+      faults_.add(where, key, "has no meaning in a steady case");
+    } else if (*at < run.start || *at > run.end * (1 + 1e-12)) {
+      faults_.add(where, key, "is not within the time of the runs");
+    } else if (*at < case_.start) {
+      faults_.add(where, key,
+                  "lies before the state from which the runs start, of t = " +
+                      number(case_.start / run.display.factor, 6) + " " + run.display.text);
+    }
   }
 
   const Plan& plan_;

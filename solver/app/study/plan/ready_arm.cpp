@@ -13,6 +13,7 @@ ReadyArm ready_arm(const Plan& plan, const CombinedArm& combined, const ArmCase&
     ready.replicates.push_back(seed_changes(plan, nominal, k));
   ready.with_fields = output_changes(plan, nominal, true);
   ready.without_fields = output_changes(plan, nominal, false);
+  ready.from_state = nominal.loaded.source.restart.has_value();
   ready.finer = finer_runs(plan, nominal);
   return ready;
 }

@@ -15,6 +15,7 @@ struct ReadyArm {
   std::vector<std::vector<Override>> replicates;
   std::vector<Override> with_fields, without_fields;  ///< output of runs that keep them or not
   std::vector<FinerRun> finer;                        ///< runs for its error bars
+  bool from_state = false;  ///< it starts from a saved state, which is of its mesh
 
   const StudyArm& shown() const noexcept { return combined.arm; }
   bool is_random() const noexcept { return !replicates.front().empty(); }

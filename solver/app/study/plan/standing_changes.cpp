@@ -71,6 +71,22 @@ Value with_times(const Value* there, const std::vector<std::string>& more) {
   return times;
 }
 
+// What the study changes of a run that starts from another's state must be allowed, beside what the
+// case allows.
+void allow(const std::string& kind, const Plan& plan, const ArmCase& arm,
+           std::vector<Override>& changes) {
+  if (!arm.loaded.source.restart || changes.empty()) return;
+  const Path path{"restart", "allow"};
+  const auto set = std::ranges::find(changes, path, &Override::path);
+  Value kinds = of_type(ValueType::list);
+  for (const std::string& each : arm.loaded.source.restart->allow)
+    kinds.items.push_back(text(each));
+  if (set != changes.end()) kinds = set->value;
+  kinds.items.push_back(text(kind));
+  std::erase_if(changes, [&path](const Override& one) { return one.path == path; });
+  changes.push_back(change(path, kinds, plan));
+}
+
 }  // namespace
 
 std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int replicate) {
@@ -98,6 +114,7 @@ std::vector<Override> output_changes(const Plan& plan, const ArmCase& arm, bool 
     changes.push_back(
         change({"output", "at"}, with_times(output ? output->find("at") : nullptr, times), plan));
   if (!keep_fields) changes.push_back(change({"output", "fields"}, no_fields(), plan));
+  allow("outputs", plan, arm, changes);
   return changes;
 }
 
@@ -106,13 +123,15 @@ std::vector<FinerRun> finer_runs(const Plan& plan, const ArmCase& arm) {
   const Case& c = arm.loaded.source;
   std::vector<Override> common = seed_changes(plan, arm, 0);
   std::ranges::move(output_changes(plan, arm, false), std::back_inserter(common));
-  for (int level = 1; level <= plan.verify_levels && !c.mesh.well_mixed(); ++level) {
+  const bool can_refine = !c.mesh.well_mixed() && !c.restart;
+  for (int level = 1; level <= plan.verify_levels && can_refine; ++level) {
     runs.push_back({level == 1 ? "finer_mesh" : "finer_mesh_" + std::to_string(level), common});
     runs.back().changes.push_back(change({"mesh", "refine"}, integer(c.mesh.refine + level), plan));
   }
   if (!c.time.steady) {
     runs.push_back({"finer_time", common});
     runs.back().changes.push_back(change({"time", "tolerance"}, real(c.time.tolerance / 10), plan));
+    allow("numerics", plan, arm, runs.back().changes);
   }
   return runs;
 }

@@ -21,8 +21,9 @@ struct FinerRun {
 };
 
 /// Runs from which the error bars of a case follow: its mesh refined once to Plan::verify_levels
-/// times, and a tenth of its tolerance in time. No mesh runs for a well-mixed case, none in time
-/// for a steady one. They are of the first replicate and keep no fields.
+/// times, and a tenth of its tolerance in time. No mesh runs for a well-mixed case and for one that
+/// starts from a saved state, none in time for a steady one. They are of the first replicate and
+/// keep no fields.
 std::vector<FinerRun> finer_runs(const Plan& plan, const ArmCase& arm);
 
 }  // namespace paracrine

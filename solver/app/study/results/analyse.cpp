@@ -19,10 +19,11 @@ void analyse(StudyResults& results) {
 namespace {
 
 // Of an outcome of a verified arm; nothing where its finer runs have none. A time error that is not
-// known does not hide that of the mesh.
-std::optional<double> known_error(const ErrorBar& bar) {
-  if (!std::isfinite(bar.mesh) || !std::isfinite(bar.value)) return std::nullopt;
-  const double error = bar.mesh + (std::isfinite(bar.time) ? bar.time : 0);
+// known does not hide that of the mesh, nor does a mesh that cannot be refined that of time.
+std::optional<double> known_error(const ErrorBar& bar, bool mesh_is_given) {
+  const double mesh = mesh_is_given ? 0 : bar.mesh;
+  if (!std::isfinite(mesh) || !std::isfinite(bar.value)) return std::nullopt;
+  const double error = mesh + (std::isfinite(bar.time) ? bar.time : 0);
   return error == 0 && bar.value == 0 ? std::nullopt : std::optional(error);
 }
 
@@ -36,8 +37,8 @@ double apart(double a, double b) {
 class Nearest {
  public:
   explicit Nearest(double value) : value_(value) {}
-  void offer(const ErrorBar& bar) {
-    const auto error = known_error(bar);
+  void offer(const ErrorBar& bar, bool mesh_is_given) {
+    const auto error = known_error(bar, mesh_is_given);
     if (!error || apart(value_, bar.value) > distance_) return;
     distance_ = apart(value_, bar.value);
     const bool in_proportion = *error < std::abs(bar.value);
@@ -53,8 +54,11 @@ class Nearest {
 
 double numerical_error(const StudyResults& results, std::size_t outcome, double value) {
   Nearest nearest(value);
-  for (const VerifiedArm& verified : results.verified)
-    if (outcome < verified.bars.size()) nearest.offer(verified.bars[outcome]);
+  for (const VerifiedArm& verified : results.verified) {
+    const bool mesh_is_given = std::ranges::count(results.design.report.on_saved_mesh,
+                                                  results.design.arms[verified.arm].name) > 0;
+    if (outcome < verified.bars.size()) nearest.offer(verified.bars[outcome], mesh_is_given);
+  }
   return nearest.error();
 }
 

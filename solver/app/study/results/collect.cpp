@@ -117,6 +117,10 @@ class Collector {
     if (waiting > 0)
       results_.remarks.push_back(std::to_string(waiting) + of +
                                  "have not been made; what follows is without them.");
+    if (!results_.design.report.on_saved_mesh.empty())
+      results_.remarks.emplace_back(
+          "Error bars are those of time alone: runs that start from a saved state keep its mesh, "
+          "and what that is off is not known.");
   }
 
   StudyResults results_;

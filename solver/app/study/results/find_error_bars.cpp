@@ -45,10 +45,12 @@ std::optional<VerificationRuns> finer_runs_of(const StudyResults& results, std::
   return runs.levels.size() == 1 && !runs.fine_time ? std::nullopt : std::optional(runs);
 }
 
-// A well-mixed case has no mesh to be wrong; a finer run that failed is not one that was not due.
+// A well-mixed case has no mesh to be wrong; of one that starts from a saved state nobody knows. A
+// finer run that failed is not one that was not due.
 void set_planned(const StudyResults& results, const std::string& arm, bool fine_time,
                  std::vector<ErrorBar>& bars) {
-  const bool no_mesh = !is_planned(results.design, arm + "__finer_mesh");
+  const bool no_mesh = !is_planned(results.design, arm + "__finer_mesh") &&
+                       !std::ranges::count(results.design.report.on_saved_mesh, arm);
   const bool time_unknown = !fine_time && is_planned(results.design, arm + "__finer_time");
   for (ErrorBar& bar : bars) {
     if (no_mesh && std::isfinite(bar.value)) bar.mesh = 0;

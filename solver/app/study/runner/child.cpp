@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "solver/app/study/runner/claim.hpp"
 #include "solver/io/files.hpp"
 
 namespace paracrine {
@@ -19,7 +20,7 @@ namespace {
 sigset_t held_set() {
   sigset_t set;
   sigemptyset(&set);
-  for (const int signal : {SIGCHLD, SIGINT, SIGTERM}) sigaddset(&set, signal);
+  for (const int signal : {SIGCHLD, SIGINT, SIGTERM, SIGUSR1}) sigaddset(&set, signal);
   return set;
 }
 
@@ -41,6 +42,12 @@ void leave_the_job() {
   for (const std::string& name : names) unsetenv(name.c_str());
 }
 
+// For readers alone: a disk that refuses it will tell of more important things.
+void write_line(int file, const std::string& text) {
+  const std::string line = text + "\n";
+  [[maybe_unused]] const auto written = write(file, line.data(), line.size());
+}
+
 [[noreturn]] void become(const std::vector<char*>& words, int log, pid_t parent) {
   const sigset_t held = held_set();
   sigprocmask(SIG_UNBLOCK, &held, nullptr);
@@ -54,8 +61,7 @@ void leave_the_job() {
   setenv("OMP_NUM_THREADS", "1", 1);
   setenv("OMPI_MCA_hwloc_base_binding_policy", "none", 1);
   execv(words[0], words.data());
-  std::string message = std::string(words[0]) + ": " + std::strerror(errno) + "\n";
-  [[maybe_unused]] const auto written = write(STDERR_FILENO, message.data(), message.size());
+  write_line(STDERR_FILENO, std::string(words[0]) + ": " + std::strerror(errno));
   _exit(127);
 }
 
@@ -67,9 +73,12 @@ std::string path_of_program() {
   return "/proc/self/exe";
 }
 
-pid_t start_child(const std::vector<std::string>& words, const std::filesystem::path& log) {
-  const int file = open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0666);
+pid_t start_child(const std::vector<std::string>& words, const std::filesystem::path& log,
+                  const std::string& note) {
+  const int file = open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (file < 0) throw FileError("cannot write '" + log.string() + "': " + std::strerror(errno));
+  mark_in_use(file);
+  if (!note.empty()) write_line(file, "note: " + note);
   std::vector<char*> pointers;
   for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
   pointers.push_back(nullptr);
@@ -99,6 +108,13 @@ int HeldSignals::wait() const {
   while ((signal = sigwaitinfo(&set, nullptr)) < 0 && errno == EINTR) {
   }
   return signal;
+}
+
+bool was_asked_to_stop(const ChildEnd& end) {
+  constexpr int exit_interrupted = 130;  // as the program itself ends
+  if (end.exit_code == exit_interrupted) return true;
+  const int signal = end.signal ? end.signal : end.exit_code - 128;
+  return signal == SIGINT || signal == SIGTERM || signal == SIGUSR1;
 }
 
 std::vector<ChildEnd> ended_children() {

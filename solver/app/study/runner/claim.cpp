@@ -21,17 +21,22 @@ off_t place_of(const std::string& name) {
   return static_cast<off_t>(hash >> 2);
 }
 
+struct flock lock_of_byte(off_t place) {
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  lock.l_start = place;
+  lock.l_len = 1;
+  return lock;
+}
+
 }  // namespace
 
 Claim::Claim(const std::filesystem::path& study_folder, const std::string& run, Wait wait) {
   const auto path = study_folder / "study.lock";
   file_ = open(path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666);
   if (file_ < 0) throw FileError("cannot write '" + path.string() + "': " + std::strerror(errno));
-  struct flock lock {};
-  lock.l_type = F_WRLCK;
-  lock.l_whence = SEEK_SET;
-  lock.l_start = place_of(run);
-  lock.l_len = 1;
+  struct flock lock = lock_of_byte(place_of(run));
   // A file system that knows no locks cannot refuse: the run is then made as if alone.
   held_ = fcntl(file_, wait == Wait::yes ? F_OFD_SETLKW : F_OFD_SETLK, &lock) == 0 ||
           (errno != EAGAIN && errno != EACCES);
@@ -48,6 +53,20 @@ Claim& Claim::operator=(Claim&& other) noexcept {
   std::swap(file_, other.file_);
   std::swap(held_, other.held_);
   return *this;
+}
+
+void mark_in_use(int file) {
+  struct flock lock = lock_of_byte(0);
+  fcntl(file, F_OFD_SETLK, &lock);  // without locks nobody will ask either
+}
+
+bool is_in_use(const std::filesystem::path& path) {
+  const int file = open(path.c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC);
+  if (file < 0) return false;
+  struct flock lock = lock_of_byte(0);
+  const bool known = fcntl(file, F_OFD_GETLK, &lock) == 0;
+  close(file);
+  return known && lock.l_type != F_UNLCK;
 }
 
 }  // namespace paracrine

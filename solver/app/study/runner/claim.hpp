@@ -28,4 +28,10 @@ class Claim {
   bool held_ = false;
 };
 
+/// Marks an open file as in use for as long as this or any process it is handed on to has it.
+void mark_in_use(int file);
+
+/// Whether a process has the file that was marked. False when nobody knows.
+bool is_in_use(const std::filesystem::path& file);
+
 }  // namespace paracrine

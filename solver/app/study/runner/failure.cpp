@@ -45,7 +45,9 @@ std::string failure_of(const ChildEnd& end, const std::filesystem::path& log) {
     return reason;
   }
   const std::string said = last_message(text_of(log));
-  return said.empty() ? "ended with code " + std::to_string(end.exit_code) : one_line(said, 400);
+  return said.empty() || said.starts_with("note: ")
+             ? "ended with code " + std::to_string(end.exit_code)
+             : one_line(said, 400);
 }
 
 bool is_fault_of_disk(const std::string& reason) {

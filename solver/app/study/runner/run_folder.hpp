@@ -8,19 +8,19 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "solver/app/study/results/study_results.hpp"
+#include "solver/app/study/runner/run_record.hpp"
 
 namespace paracrine {
 
-/// run.json: how a run went.
-struct RunRecord {
-  std::string name, hash;
-  RunStatus status = RunStatus::waiting;
-  std::string reason;  ///< of a failure, one line
-  double seconds = 0;  ///< of the whole process
+/// The last state that a run has saved in its folder, by its header; whether it is whole is seen by
+/// who goes on from it.
+struct SavedState {
+  double time = 0;     ///< h
+  double seconds = 0;  ///< of the processes until then
 };
+/// @throws FileError when the disk cannot say
+std::optional<SavedState> last_state(const std::filesystem::path& folder);
 
 class RunFolder {
  public:
@@ -38,22 +38,19 @@ class RunFolder {
   /// missing or summary.json is damaged. @throws FileError
   std::optional<RunRecord> made(const std::string& hash) const;
 
-  /// Makes the running folder, empty. @throws FileError
-  void begin() const;
+  /// Makes the running folder, with nothing in it but the record of a run in flight.
+  /// @throws FileError
+  void begin(const RunRecord& record) const;
   /// Writes the record and gives the running folder its final name. @throws FileError
   void finish(const RunRecord& record) const;
-  /// Removes what is in flight.
-  void abandon() const;
+  /// Of what is in flight and was stopped: stays with its record when a saved state lies in it,
+  /// from which it can go on, and else goes.
+  void leave(const RunRecord& record) const;
 
  private:
   bool is_whole() const;
   std::filesystem::path home_;
   std::string name_;
 };
-
-/// Removes what dead processes left in flight of these runs, sorted by name, where nobody has
-/// claimed them. @throws FileError
-void remove_leftovers(const std::filesystem::path& study_folder,
-                      const std::vector<std::string>& runs);
 
 }  // namespace paracrine

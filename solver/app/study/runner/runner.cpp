@@ -17,8 +17,11 @@
 #include "solver/app/study/runner/child.hpp"
 #include "solver/app/study/runner/claim.hpp"
 #include "solver/app/study/runner/failure.hpp"
+#include "solver/app/study/runner/leftovers.hpp"
 #include "solver/app/study/runner/orphans.hpp"
 #include "solver/app/study/runner/run_folder.hpp"
+#include "solver/app/study/runner/run_words.hpp"
+#include "solver/base/text.hpp"
 #include "solver/io/files.hpp"
 
 namespace paracrine {
@@ -36,18 +39,10 @@ struct Flight {
   std::size_t run;
   RunFolder folder;
   Claim claim;
-  Clock::time_point start;
+  RunRecord record;  // of its processes before this one
+  bool goes_on = false;
+  Clock::time_point start{};
 };
-
-constexpr int exit_interrupted = 130;  // as the program itself ends
-
-// By a signal that asks to stop, to the run or to the mpirun below it: a batch system sends it to
-// all processes, and a run may end before this one has its own.
-bool was_asked_to_stop(const ChildEnd& end) {
-  if (end.exit_code == exit_interrupted) return true;
-  const int signal = end.signal ? end.signal : end.exit_code - 128;
-  return signal == SIGINT || signal == SIGTERM || signal == SIGUSR1;
-}
 
 class Runner {
  public:
@@ -56,8 +51,7 @@ class Runner {
     for (std::size_t i = 0; i < study.runs.size(); ++i)
       if (!options.only || *options.only == i) queue_.push_back(i);
     number_of_runs_ = queue_.size();
-    for (const std::size_t run : queue_) names_.push_back(study.design.runs[run].name);
-    std::ranges::sort(names_);
+    for (const std::size_t run : queue_) hashes_.emplace(run_at(run).name, run_at(run).hash);
   }
 
   RunnerOutcome make() {
@@ -65,17 +59,18 @@ class Runner {
     adopt_orphans();
     const Clock::time_point start = Clock::now();
     try {
-      remove_leftovers(folder_, names_);
+      remove_leftovers(folder_, hashes_);
       fill();
       while (!flights_.empty()) {
         attend(signals.wait());
         fill();
       }
-      remove_leftovers(folder_, names_);  // of others that have died since
+      remove_leftovers(folder_, hashes_);  // of others that have died since
     } catch (...) {
       give_up();
       throw;
     }
+    if (outcome_.out_of_time) count_not_made();
     outcome_.wall_seconds = seconds_since(start);
     if (!disk_fault_.empty()) throw FileError(disk_fault_);
     return outcome_;
@@ -87,7 +82,7 @@ class Runner {
     stop(SIGKILL);
     for (const auto& [id, flight] : flights_) waitpid(id, nullptr, 0);
     outlive_ranks();
-    for (const auto& [id, flight] : flights_) flight.folder.abandon();
+    for (const auto& [id, flight] : flights_) leave(flight);
     flights_.clear();
   }
 
@@ -111,13 +106,25 @@ class Runner {
   const StudyRun& run_at(std::size_t run) const { return study_.design.runs[run]; }
 
   void consider(std::size_t run) {
-    RunFolder folder(folder_, run_at(run).name);
+    const StudyRun& named = run_at(run);
+    RunFolder folder(folder_, named.name);
     if (skip(folder, run)) return;
-    Claim claim(folder_, run_at(run).name);
+    if (options_.until && Clock::now() >= *options_.until) return run_out_of_time(run);
+    Claim claim(folder_, named.name);
     if (!claim.held()) return void(++outcome_.elsewhere);
     // Another process may have made it since.
     if (skip(folder, run)) return;
-    launch(run, std::move(folder), std::move(claim));
+    take_off({run, std::move(folder), std::move(claim), {named.name, named.hash}});
+  }
+
+  void run_out_of_time(std::size_t run) {
+    queue_.push_front(run);
+    outcome_.interrupted = outcome_.out_of_time = true;
+  }
+
+  void count_not_made() {
+    for (const std::size_t run : queue_)
+      outcome_.not_made += !skip(RunFolder(folder_, run_at(run).name), run);
   }
 
   // What is made already, or has failed and is not to be made again.
@@ -130,35 +137,57 @@ class Runner {
     return true;
   }
 
-  // A disk that is full leaves nothing half done.
+  // A disk that is full leaves nothing half done but what can go on.
   template <typename Step>
-  static void or_abandon(const RunFolder& folder, const Step& step) {
+  static void or_leave(const Flight& flight, const Step& step) {
     try {
       step();
     } catch (...) {
-      folder.abandon();
+      leave(flight);
       throw;
     }
   }
 
-  void launch(std::size_t run, RunFolder folder, Claim claim) {
-    const fs::path home = folder.running();
-    or_abandon(folder, [&] {
-      folder.begin();
-      replace_file(home / "case.toml", run_case_text(study_, study_.runs[run], home.string()));
+  static void leave(const Flight& flight) { flight.folder.leave(flight.record); }
+
+  // From where a process that has died left it, where it saved a state; else anew.
+  void take_off(Flight flight) {
+    const auto left = take_up(flight.folder, flight.record.hash);
+    if (!left) return begin_anew(std::move(flight), "");
+    flight.goes_on = true;
+    flight.record.seconds = std::max(left->record.seconds, left->state.seconds);
+    flight.record.went_on = left->record.went_on + 1;
+    or_leave(flight, [&] { write_record(flight.folder.running(), flight.record); });
+    launch(std::move(flight),
+           "goes on from the state of t = " + number(left->state.time, 6) + " h");
+  }
+
+  void begin_anew(Flight flight, const std::string& note) {
+    flight.record = {flight.record.name, flight.record.hash};
+    flight.goes_on = false;
+    or_leave(flight, [&] { flight.folder.begin(flight.record); });
+    launch(std::move(flight), note);
+  }
+
+  void launch(Flight flight, const std::string& note) {
+    const fs::path home = flight.folder.running();
+    pid_t id = 0;
+    or_leave(flight, [&] {
+      replace_file(home / "case.toml",
+                   run_case_text(study_, study_.runs[flight.run], home.string()));
+      id = start_child(words_of_run(home, flight.goes_on, study_.design.ranks, options_.until),
+                       home / "output.log", note);
     });
-    std::vector<std::string> words{path_of_program(), "run",         (home / "case.toml").string(),
-                                   "--output",        home.string(), "--quiet"};
-    if (study_.design.ranks > 1)
-      words.insert(words.end(), {"--ranks", std::to_string(study_.design.ranks)});
-    const pid_t id = start_child(words, home / "output.log");
-    flights_.emplace(id, Flight{run, std::move(folder), std::move(claim), Clock::now()});
+    flight.start = Clock::now();
+    flights_.emplace(id, std::move(flight));
   }
 
   void attend(int signal) {
-    if (signal == SIGINT || signal == SIGTERM) {
-      stop(asked_to_stop_ ? SIGKILL : SIGTERM);
-      asked_to_stop_ = outcome_.interrupted = true;
+    if (signal != SIGCHLD) {
+      // A batch system may have sent runs the same: SIGUSR1 asks, however often it comes.
+      stop(asked_to_stop_ && signal != SIGUSR1 ? SIGKILL : SIGUSR1);
+      asked_to_stop_ |= signal != SIGUSR1;
+      outcome_.interrupted = true;
     }
     settle_all(ended_flights());
   }
@@ -176,9 +205,9 @@ class Runner {
   // What goes wrong with one takes nothing from the others.
   void settle_all(std::vector<std::pair<Flight, ChildEnd>> ended) {
     std::exception_ptr first;
-    for (const auto& [flight, end] : ended) {
+    for (auto& [flight, end] : ended) {
       try {
-        settle(flight, end);
+        settle(std::move(flight), end);
       } catch (...) {
         if (!first) first = std::current_exception();
       }
@@ -190,23 +219,27 @@ class Runner {
     for (const auto& [id, flight] : flights_) kill(id, signal);
   }
 
-  void settle(const Flight& flight, const ChildEnd& end) {
-    const double seconds = seconds_since(flight.start);
+  void settle(Flight flight, const ChildEnd& end) {
+    RunRecord& record = flight.record;
+    record.seconds += seconds_since(flight.start);
     const bool bad_end = end.signal || end.exit_code;
     if (bad_end) outlive_ranks();
-    if (bad_end && (outcome_.interrupted || was_asked_to_stop(end))) {
-      outcome_.interrupted = true;
-      return flight.folder.abandon();
-    }
-    RunRecord record{run_at(flight.run).name, run_at(flight.run).hash, RunStatus::done, "",
-                     seconds};
-    if (bad_end) {
-      record.reason = failure_of(end, flight.folder.running() / "output.log");
-      record.status = RunStatus::failed;
-      if (is_fault_of_disk(record.reason)) return stop_for_disk(flight, record.reason);
-    }
-    or_abandon(flight.folder, [&] { flight.folder.finish(record); });
+    if (bad_end && (outcome_.interrupted || was_asked_to_stop(end))) return interrupt(flight);
+    record.status = bad_end ? RunStatus::failed : RunStatus::done;
+    if (bad_end) record.reason = failure_of(end, flight.folder.running() / "output.log");
+    if (bad_end && is_fault_of_disk(record.reason)) return stop_for_disk(flight);
+    if (flight.goes_on && end.exit_code == exit_input_fault && !stopping())
+      return begin_anew(std::move(flight), "made anew, as it could not go on: " + record.reason);
+    or_leave(flight, [&] { flight.folder.finish(record); });
     count(record);
+  }
+
+  // By a signal, or as its part of the wall time is used up.
+  void interrupt(const Flight& flight) {
+    outcome_.out_of_time |= options_.until && !outcome_.interrupted;
+    outcome_.interrupted = true;
+    outcome_.not_made += outcome_.out_of_time;
+    leave(flight);
   }
 
   void count(const RunRecord& record) {
@@ -217,12 +250,14 @@ class Runner {
   }
 
   // Every further run would fail alike.
-  void stop_for_disk(const Flight& flight, const std::string& reason) {
-    flight.folder.abandon();
+  void stop_for_disk(Flight& flight) {
     if (disk_fault_.empty())
-      disk_fault_ = reason +
+      disk_fault_ = flight.record.reason +
                     "; the study has stopped, what is done stays, and the same command "
                     "goes on from there";
+    flight.record.status = RunStatus::waiting;
+    flight.record.reason.clear();
+    leave(flight);
   }
 
   const ExpandedStudy& study_;
@@ -230,7 +265,7 @@ class Runner {
   const RunnerOptions& options_;
   std::deque<std::size_t> queue_;
   std::size_t number_of_runs_ = 0;
-  std::vector<std::string> names_;  // of these, sorted
+  std::map<std::string, std::string> hashes_;  // of these, by name
   std::map<pid_t, Flight> flights_;
   bool asked_to_stop_ = false;  // the runs in flight
   std::string disk_fault_;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "solver/app/restart/case_changes.hpp"
+#include "solver/app/build/case_changes.hpp"
 
 #include <algorithm>
 #include <map>
@@ -82,19 +82,39 @@ std::vector<CaseChange> case_changes(const Value& was, const Value& is) {
   return changes;
 }
 
+std::vector<CaseChange> refused_changes(const std::vector<CaseChange>& changes,
+                                        const std::vector<std::string>& allowed) {
+  std::vector<CaseChange> refused = changes;
+  std::erase_if(refused, [&allowed](const CaseChange& change) {
+    return !change.kind.empty() && std::ranges::count(allowed, change.kind);
+  });
+  return refused;
+}
+
+std::string change_text(const CaseChange& change) {
+  return change.path + " was " + shown(change.was) + ", is " + shown(change.is) +
+         (change.kind.empty() ? " (nothing allows this)" : " (" + change.kind + ")");
+}
+
+std::string kinds_of(const std::vector<CaseChange>& changes, const std::string& separator) {
+  std::string kinds;
+  for (const CaseChange& change : changes)
+    if (kinds.find(change.kind) == std::string::npos)
+      kinds += (kinds.empty() ? "" : separator) + change.kind;
+  return kinds;
+}
+
 void refuse_changes(const std::vector<CaseChange>& changes, const std::vector<std::string>& allowed,
-                    const std::string& where) {
-  std::string lines, would_do;
-  for (const CaseChange& change : changes) {
-    if (!change.kind.empty() && std::ranges::count(allowed, change.kind)) continue;
-    lines += "\n  " + change.path + " was " + shown(change.was) + ", is " + shown(change.is) +
-             (change.kind.empty() ? " (nothing allows this)" : " (" + change.kind + ")");
-    if (!change.kind.empty() && would_do.find(change.kind) == std::string::npos)
-      would_do += (would_do.empty() ? "" : ",") + change.kind;
-  }
-  if (lines.empty()) return;
-  throw InputError(where + ": the case is not the one whose state was saved:" + lines +
-                   (would_do.empty() ? "" : "\nUndo this, or allow it with --allow " + would_do));
+                    const std::string& where, bool by_case) {
+  const auto refused = refused_changes(changes, allowed);
+  if (refused.empty()) return;
+  std::string lines;
+  for (const CaseChange& change : refused) lines += "\n  " + change_text(change);
+  if (const std::string kinds = kinds_of(refused, ","); !kinds.empty())
+    lines += "\nUndo this, or allow it with " +
+             (by_case ? "[restart] allow = [\"" + kinds_of(refused, "\", \"") + "\"]"
+                      : "--allow " + kinds);
+  throw InputError(where + ": the case is not the one whose state was saved:" + lines);
 }
 
 bool change_rates(const std::vector<CaseChange>& changes) {
