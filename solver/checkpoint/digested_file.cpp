@@ -49,10 +49,9 @@ void DigestedFile::write(std::span<const std::byte> bytes) {
   written_ += bytes.size();
   while (!bytes.empty()) {
     const ssize_t n = ::write(file_, bytes.data(), bytes.size());
-    if (n > 0)
-      bytes = bytes.subspan(static_cast<std::size_t>(n));
-    else if (n < 0 && errno != EINTR)
-      fail(errno);
+    if (n < 0 && errno == EINTR) continue;
+    if (n <= 0) fail(n == 0 ? EIO : errno);
+    bytes = bytes.subspan(static_cast<std::size_t>(n));
   }
 }
 

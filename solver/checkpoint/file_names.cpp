@@ -19,7 +19,7 @@ std::optional<std::int64_t> number_of(std::string_view name, const char* ending)
   if (!name.starts_with(start)) return {};
   std::int64_t number = 0;
   std::from_chars(name.data() + start.size(), name.data() + name.size(), number);
-  if (number <= 0 || name != numbered(number, ending)) return {};
+  if (number <= 0 || number > highest_number || name != numbered(number, ending)) return {};
   return number;
 }
 

@@ -10,6 +10,9 @@
 
 namespace paracrine {
 
+/// What is higher is no number of a checkpoint.
+inline constexpr std::int64_t highest_number = 999'999'999'999'999;
+
 std::string header_name(std::int64_t number);  ///< "state_000007.json"
 std::string state_name(std::int64_t number);   ///< "state_000007.h5"
 /// "mesh_0123456789abcdef_4.h5"

@@ -107,7 +107,7 @@ CheckpointHeader header_from_text(std::string_view text) {
     throw InputError("it is of format " + std::to_string(format) + "; this program reads " +
                      std::to_string(header_format::version));
   CheckpointHeader header;
-  header.number = json.integer("number", 1, most);
+  header.number = json.integer("number", 1, highest_number);
   header.checkpoint = checkpoint_in(json);
   header.num_nodes = json.integer("nodes", 1, most);
   header.num_vectors = static_cast<int>(json.integer("vectors", 0, most_vectors));

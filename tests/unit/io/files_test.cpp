@@ -117,6 +117,21 @@ TEST(Files, that_another_file_names_stay_in_its_folder) {
     EXPECT_FALSE(stays_inside(name)) << name;
 }
 
+TEST(Files, that_must_last_are_whole_and_leave_no_part_behind) {
+  const test::Scratch scratch;
+  const auto path = scratch.path() / "a.txt";
+
+  write_part(path, "content");
+  EXPECT_FALSE(std::filesystem::exists(path));
+  commit_part(path);
+
+  EXPECT_EQ(file_text(path), "content");
+  EXPECT_FALSE(std::filesystem::exists(part_name(path)));
+  EXPECT_THROW(commit_part(path), FileError);  // there is no part any more
+  EXPECT_THROW(sync_file(scratch.path() / "none"), FileError);
+  EXPECT_THROW(sync_folder(scratch.path() / "none"), FileError);
+}
+
 TEST(Files, name_the_folder_that_is_missing) {
   const test::Scratch scratch;
   EXPECT_THROW(replace_file(scratch.path() / "none" / "a.txt", "x"), FileError);
