@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "solver/app/restart/case_changes.hpp"
+#include "solver/app/build/case_changes.hpp"
 #include "solver/app/simulation.hpp"
 #include "solver/time/named_numbers.hpp"
 

@@ -3,7 +3,7 @@
 // What has been given cannot be changed afterwards.
 #pragma once
 
-#include "solver/app/restart/case_changes.hpp"
+#include "solver/app/build/case_changes.hpp"
 #include "solver/app/simulation.hpp"
 #include "solver/time/continuation.hpp"
 

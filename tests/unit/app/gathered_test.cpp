@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <petscsys.h>
 
+#include "solver/app/build/by_content.hpp"
 #include "solver/app/restart/label.hpp"
 #include "tests/unit/app/small_case.hpp"
 

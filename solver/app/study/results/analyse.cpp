@@ -50,23 +50,27 @@ class Nearest {
   double value_, distance_ = INFINITY, error_ = 0;
 };
 
-}  // namespace
-
-double numerical_error(const StudyResults& results, std::size_t outcome, double value) {
+double error_nearest_to(double value, std::size_t outcome, const StudyResults& results,
+                        std::vector<ErrorBar> VerifiedArm::*bars_of) {
+  const StudyDesign& design = results.design;
   Nearest nearest(value);
   for (const VerifiedArm& verified : results.verified) {
-    const bool mesh_is_given = std::ranges::count(results.design.report.on_saved_mesh,
-                                                  results.design.arms[verified.arm].name) > 0;
-    if (outcome < verified.bars.size()) nearest.offer(verified.bars[outcome], mesh_is_given);
+    const std::vector<ErrorBar>& bars = verified.*bars_of;
+    const bool mesh_is_given =
+        std::ranges::count(design.report.on_saved_mesh, design.arms[verified.arm].name) > 0;
+    if (outcome < bars.size()) nearest.offer(bars[outcome], mesh_is_given);
   }
   return nearest.error();
 }
 
+}  // namespace
+
+double numerical_error(const StudyResults& results, std::size_t outcome, double value) {
+  return error_nearest_to(value, outcome, results, &VerifiedArm::bars);
+}
+
 double numerical_error_of_gain(const StudyResults& results, std::size_t outcome, double gain) {
-  Nearest nearest(gain);
-  for (const VerifiedArm& verified : results.verified)
-    if (outcome < verified.gains.size()) nearest.offer(verified.gains[outcome]);
-  return nearest.error();
+  return error_nearest_to(gain, outcome, results, &VerifiedArm::gains);
 }
 
 std::string outcome_text(const StudyOutcome& outcome) {
