@@ -94,7 +94,7 @@ class Branches(ProgramTest):
 class AfterAFailure(ProgramTest):
     def test_what_was_due_is_given_once(self):
         # Above the limit the rate is no number.
-        loss = '[reaction.loss]\nrate = "k*held*sqrt(limit - c/held)"\ntakes = { c = 1 }\n'
+        loss = '[reaction.loss]\nrate = "k*c*sqrt(limit - c/held)"\ntakes = { c = 1 }\n'
         known = '[parameters]\nk = "0.1 1/h"\nlimit = 1.1'
         self.run_case(LEAKING.replace("[parameters]", loss + known), "-q", expected=SOLVE)
         times = [row["time [h]"] for row in results.table(self.folder / "results/series.csv")]

@@ -24,6 +24,9 @@ UpdateSums update(std::span<const double> x, std::span<const double> predicted,
                   std::span<const double> w, std::span<const double> nonnegative,
                   std::span<double> delta, std::span<double> y);
 
+/// delta -= y where y is negative and must not be.
+void raise_to_zero(std::span<const double> y, std::span<const double> nonnegative,
+                   std::span<double> delta);
 /// Smallest share of the way from the prediction down to y < 0 at which zero is met, at most 1.
 double least_way_to_zero(std::span<const double> predicted, std::span<const double> y,
                          std::span<const double> nonnegative);
