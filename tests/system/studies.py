@@ -175,8 +175,10 @@ class StudyTest(ProgramTest):
         return [name for name in self.arms() if not re.search(r"\.(running-\d+|failed)$", name)]
 
     def identity(self):
-        """When and as which file each run's record was made: the same only if it was left alone."""
-        records = (self.found / "arms" / name / "run.json" for name in self.arms())
+        """When and as which file the record of each run that has ended was made: the same only if it was
+        left alone."""
+        ended = (name for name in self.arms() if ".running-" not in name)
+        records = (self.found / "arms" / name / "run.json" for name in ended)
         return {
             path.parent.name: (path.stat().st_ino, path.stat().st_mtime_ns)
             for path in records

@@ -123,11 +123,11 @@ class AMeshThatIsNone(ProgramTest):
 
     def test_a_node_that_is_nowhere(self):
         text = (DATA / "tissue.msh").read_text()
-        head, rest = text.split("$EndNodes", 1)
-        lines = head.splitlines()
+        node = "\n15 0 20\n"
+        self.assertIn(node, text)
         for word in ("nan", "inf"):
-            lines[-1] = " ".join([word, *lines[-1].split()[1:]])
-            self.assert_mesh_refused("\n".join(lines) + "\n$EndNodes" + rest, "without finite coordinates")
+            nowhere = text.replace(node, f"\n{word} 0 20\n", 1)
+            self.assert_mesh_refused(nowhere, "without finite coordinates")
 
     def test_a_text_is_no_mesh(self):
         self.assert_mesh_refused("dear mesh\n", r"tissue\.msh")
@@ -260,8 +260,8 @@ class ACommandLineThatIsNone(ProgramTest):
     def test_no_command_gets_the_list(self):
         self.assert_refused(
             [],
-            "paracrine: give a command: 'run', 'check', 'describe', 'mesh', 'models', 'render', "
-            "'study', 'report', 'verify' and 'docs' (see --help)",
+            "paracrine: give a command: 'run', 'restart', 'check', 'describe', 'mesh', 'models', "
+            "'render', 'study', 'report', 'verify' and 'docs' (see --help)",
         )
 
     def test_a_misspelt_command_gets_the_nearest(self):

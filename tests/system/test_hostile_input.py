@@ -4,6 +4,7 @@
 any memory, links and names that lead out of the results. Each ends at once, in one line."""
 import json
 import os
+import shutil
 import unittest
 
 from cases import MUSCLE, with_mesh_file
@@ -39,8 +40,8 @@ class WhatIsNoFile(ProgramTest):
             self.assertIn(f"{name}: is not a regular file", self.refused(CLOUD.replace("NAME", name)))
         self.assertIn("folder.csv: is a directory", self.refused(CLOUD.replace("NAME", "folder.csv")))
         self.assertIn("giant.csv: is larger than 1 GB", self.refused(CLOUD.replace("NAME", "giant.csv")))
-        self.assertIn("pipe.msh: is not a regular file", self.refused_to_run("pipe.msh"))
-        self.assertIn("/dev/zero: is not a regular file", self.refused_to_run("/dev/zero"))
+        self.assertIn("pipe.msh: mesh: is not a regular file", self.refused_to_run("pipe.msh"))
+        self.assertIn("/dev/zero: mesh: is not a regular file", self.refused_to_run("/dev/zero"))
         self.assertIn("no file \"pipe.csv\"", self.refused('base = "pipe.csv"\n'))
 
     def refused_to_run(self, mesh):
@@ -95,6 +96,7 @@ class LinksThatLeadElsewhere(StudyTest):
         thesis = self.write("home/base/thesis.docx", "three years")
         self.lay(DROP, 'base = "case.toml"\n[outcome.VEGF_mean]\n[report]\nverify = "none"\n')
         self.study("--list", "--quiet")
+        shutil.rmtree(self.found / "arms")
         (self.found / "arms").symlink_to(self.folder / "home")
         code, _, err = self.program("study", "study.toml", "-o", "found")
         self.assertNotEqual(code, DONE)

@@ -91,7 +91,7 @@ class FromOneState(StudyTest):
         self.write("study.toml", PLAN.replace("[axis.dose]", '[arm.other.set]\nspecies.VEGF.initial = "3 pM"\n\n[axis.dose]'))
         out = self.refused()
         self.assertIn('species.VEGF.initial was "2 pM", is "3 pM" (nothing allows this)', out)
-        self.assertIn("(arm other)", out)
+        self.assertIn("(arm other__dose_1e4_cells)", out)
         self.assertFalse(self.found.exists())
 
     def check(self):

@@ -6,6 +6,7 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import signal
 import time
 import unittest
@@ -157,6 +158,7 @@ class Interrupted(StudyTest):
                 self.assertEqual([n.split("-")[0] for n in self.arms()], ["none.running"])
                 self.assertTrue(self.has_state(*self.arms()))
                 self.assertIn("the same command goes on", out)
+                shutil.rmtree(self.found)
 
     def start_with_ranks(self):
         """A study of one endless run of two ranks, and the process that is between it and mpirun."""
@@ -179,7 +181,8 @@ class Interrupted(StudyTest):
         process.communicate(timeout=60)
         self.assertEqual(processes_of(self.folder), [])
         self.assertEqual(process.returncode, INTERRUPTED)
-        self.assertEqual(self.arms(), [])
+        # Ranks that had time to save themselves are kept.
+        self.assertEqual([n for n in self.arms() if not self.has_state(n)], [])
 
     def test_a_run_that_is_killed_has_ended_with_all_its_ranks(self):
         process, between = self.start_with_ranks()

@@ -10,8 +10,9 @@
 namespace paracrine {
 namespace {
 
-// Sections without which there is no case.
+// Sections without which there is no case. A base that was not found, which is said, may hold them.
 void check_sections(const Section& document, const std::string& path, Diagnostics& faults) {
+  if (document.has("base")) return;
   const SourceLocation top{path, 0, 0};
   if (!document.has("mesh")) {
     faults.add(top, "mesh",

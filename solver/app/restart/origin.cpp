@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/restart/origin.hpp"
 
-#include <fstream>
-#include <nlohmann/json.hpp>
-
 #include "solver/app/build/by_content.hpp"
 #include "solver/app/build/saved_start.hpp"
 #include "solver/app/case/parse.hpp"
@@ -25,7 +22,7 @@ ChosenCheckpoint choose_nearest(const RestartRequest& request, const Case& c, MP
     return choose_checkpoint(comm, folder, request.at);
   } catch (const InputError&) {
     const CheckpointList list = list_checkpoints(folder);
-    if (!list.entries.empty() || !list.remarks.empty()) throw;
+    if (!list.remarks.empty() || saved_state(request.folder, request.at)) throw;
     throw InputError(no_state_text(request.folder, request.at, c));
   }
 }
@@ -84,28 +81,21 @@ void start_afresh(const Simulation& simulation, Continuation& run) {
     if (species[i % species.size()].is_static) run.state.values[i] = simulation.state.values[i];
 }
 
-// Of a run that was killed after its last step the results are still to be closed.
-bool is_closed(const RestartRequest& request, MPI_Comm comm) {
-  int closed = 0;
-  on_first_rank(comm, [&] {
-    std::ifstream file(request.folder / "summary.json");
-    const auto summary = nlohmann::json::parse(file, nullptr, false);
-    closed = !request.in_place ||
-             (summary.is_object() && summary.contains("status") && summary["status"] == "done");
-  });
-  MPI_Bcast(&closed, 1, MPI_INT, 0, comm);
-  return closed != 0;
+std::string later_end(const Case& c, double time) {
+  const DisplayTime shown = display_time(c);
+  return "e.g. --set time.end=\"" + number(2 * shown(time), 6) + " " + shown.unit +
+         "\" --allow end";
 }
 
-/// @return whether the run is at its end and has but to be closed
-bool check_end(const RestartRequest& request, const Case& c, double time, MPI_Comm comm) {
+/// @return whether the run is at its end and has but to be closed: killed after its last step, or
+/// all done already, which changes nothing
+bool check_end(const RestartRequest& request, const Case& c, double time) {
   if (time < c.time.end && !same_time(time, c.time.end)) return false;
-  if (same_time(time, c.time.end) && !is_closed(request, comm)) return true;
+  if (same_time(time, c.time.end) && request.in_place) return true;
   const DisplayTime shown = display_time(c);
   throw InputError(request.folder.string() + ": its state is of t = " + number(shown(time), 6) +
                    " " + shown.unit + ", and the case ends at " + number(shown(c.time.end), 6) +
-                   " " + shown.unit + "; to go on give a later end, e.g. --set time.end=\"" +
-                   number(2 * shown(time), 6) + " " + shown.unit + "\" --allow end");
+                   " " + shown.unit + "; to go on give a later end, " + later_end(c, time));
 }
 
 }  // namespace
@@ -124,7 +114,10 @@ Origin find_origin(const RestartRequest& request, const Case& c, const Simulatio
                                 parse_document(comparable_case(c), c.path));
   refuse_changes(origin.changes, request.allow, request.folder.string(), request.by_case);
   check_place(request, origin.changes);
-  origin.at_end = check_end(request, c, chosen.entry.time(), simulation.mesh.comm());
+  origin.at_end = check_end(request, c, chosen.entry.time());
+  if (origin.at_end)
+    origin.remarks.push_back("the run is at its end; to go on give a later one, " +
+                             later_end(c, chosen.entry.time()));
   const Problem& problem = simulation.built.problem;
   origin.checkpoint =
       read_checkpoint(chosen.entry, simulation.mesh, species_names(problem), pool_names(problem));
@@ -135,7 +128,8 @@ Origin find_origin(const RestartRequest& request, const Case& c, const Simulatio
   add(changes_of_the_past(origin.changes, simulation, run), origin.remarks);
   remark_on_bits(label, simulation, origin.remarks);
   if (change_rates(origin.changes)) start_afresh(simulation, run);
-  add(forget_changed_measures(origin.changes, simulation, origin.checkpoint.memories), origin.remarks);
+  add(forget_changed_measures(origin.changes, simulation, origin.checkpoint.memories),
+      origin.remarks);
   return origin;
 }
 

@@ -34,7 +34,7 @@ struct Origin {
   Checkpoint checkpoint;
   std::int64_t number = 0;          ///< of the checkpoint in its folder
   std::vector<CaseChange> changes;  ///< what the case is other in than that whose state it is
-  bool at_end = false;      ///< nothing is left to be solved: the run was cut short in its closing
+  bool at_end = false;  ///< nothing is left to be solved: the run was cut short in its closing
   std::vector<std::string> remarks;
 };
 
