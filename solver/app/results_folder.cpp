@@ -2,6 +2,7 @@
 #include "solver/app/results_folder.hpp"
 
 #include <algorithm>
+#include <regex>
 #include <vector>
 
 #include "solver/base/errors.hpp"
@@ -13,8 +14,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool starts_with(const std::string& text, const char* start) {
-  return text.rfind(start, 0) == 0;
+// What only a field writer calls so: fields.pvd, fields_0012.vtu or .pvtu, the folder fields_0012
+// of pieces.
+bool is_of_fields(const fs::path& name) {
+  static const std::regex pattern("fields(\\.pvd|_[0-9]{4,9}(\\.p?vtu)?)");
+  return std::regex_match(name.string(), pattern);
 }
 
 // What a study keeps beside a run's own results.
@@ -22,18 +26,17 @@ bool is_of_study(const fs::path& path) {
   return path.filename() == "output.log" || path.filename() == "run.json";
 }
 
-// Everything a run leaves; nothing else is ever removed.
-bool is_result(const fs::path& path) {
-  const std::string name = path.filename().string();
-  const std::string suffix = path.extension().string();
-  return starts_with(name, "fields") || suffix == ".png" || suffix == ".part" ||
-         name == "series.csv" || name == "ledger.csv" || name == "summary.json" ||
-         name == "progress.json" || name == "case.toml" || name == "checkpoint";
-}
-
 // Of a run that was killed while it wrote its first file, there is but a part of it.
 fs::path name_of(const fs::path& path) {
   return path.extension() == ".part" ? path.stem() : path.filename();
+}
+
+// Everything a run leaves, pictures too; nothing else is ever removed.
+bool is_result(const fs::path& path) {
+  const fs::path name = name_of(path);
+  return is_of_fields(name) || name.extension() == ".png" || name == "series.csv" ||
+         name == "ledger.csv" || name == "summary.json" || name == "progress.json" ||
+         name == "case.toml" || name == "checkpoint";
 }
 
 // What only a run writes. Pictures and a case.toml may be anybody's.

@@ -132,7 +132,8 @@ RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm) {
   close(outcome.interrupted ? "interrupted" : "done", "");
   outcome.expectations_met = closing.expectations_met();
   if (!options.quiet) closing.print(watchers->measures.series(), watchers->ledger);
-  if (!outcome.interrupted) closing.draw_pictures(options.quiet);
+  // Drawing takes its time, in which the others must not end by themselves.
+  if (!outcome.interrupted) on_first_rank(comm, [&] { closing.draw_pictures(options.quiet); });
   enforce_ledger(simulation.built.problem, watchers->ledger.balances(), c.ledger_tolerance);
   return outcome;
 }

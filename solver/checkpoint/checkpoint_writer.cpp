@@ -83,8 +83,9 @@ CheckpointWriter::CheckpointWriter(std::filesystem::path folder, const Mesh& mes
 }
 
 void CheckpointWriter::provide_mesh() {
-  if (mesh_->rank() == 0 && !is_there(folder_, mesh_file_))
-    mesh_file_ = earlier_mesh(folder_, mesh_name_);
+  on_first_rank(mesh_->comm(), [&] {
+    if (!is_there(folder_, mesh_file_)) mesh_file_ = earlier_mesh(folder_, mesh_name_);
+  });
   int known = mesh_file_.size > 0 ? 1 : 0;
   MPI_Bcast(&known, 1, MPI_INT, 0, mesh_->comm());
   if (!known) mesh_file_ = write_mesh_file(folder_ / mesh_name_, *mesh_);
@@ -106,11 +107,11 @@ void CheckpointWriter::write(const Checkpoint& checkpoint) {
   provide_mesh();
   CheckpointHeader header = header_of(checkpoint);
   header.state = write_state_file(folder_ / state_name(next_), checkpoint, *mesh_);
+  ++next_;  // whatever follows: no number is given twice
   on_first_rank(mesh_->comm(), [&] {
     commit_header(folder_, header);
     (void)file_errors_of([&] { remove_superseded(folder_); });  // the next one tries again
   });
-  ++next_;
 }
 
 }  // namespace paracrine

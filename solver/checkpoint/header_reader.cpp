@@ -13,6 +13,7 @@ namespace paracrine {
 namespace {
 
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+constexpr int most_ranks = 4096;  // as the command line allows
 constexpr int most_int = std::numeric_limits<int>::max();
 constexpr int most_vectors = 1000;  // no method keeps a hundred
 
@@ -42,7 +43,7 @@ CheckpointLabel label_in(const JsonFields& json) {
   label.pools = json.texts("pools");
   label.entries = json.texts("entries");
   label.mesh_hash = json.text("mesh_hash");
-  label.ranks = static_cast<int>(json.integer("ranks", 1, most_int));
+  label.ranks = static_cast<int>(json.integer("ranks", 1, most_ranks));
   return label;
 }
 
@@ -88,6 +89,10 @@ bool holds(const FileRecord& file, std::int64_t rows, std::size_t numbers) {
 
 void check_counts(const CheckpointHeader& header) {
   const CheckpointLabel& label = header.checkpoint.label;
+  const Continuation& run = header.checkpoint.run;
+  for (const auto* amounts : {&run.state.ledger, &run.ledger_then, &run.storage_then})
+    if (amounts->size() != label.entries.size())
+      throw InputError("its ledgers are not as long as their list of names");
   const auto vectors = static_cast<std::size_t>(header.num_vectors) + 1;
   // Lists of names are no longer than the text, so that nothing overflows.
   if (!holds(header.state, header.num_nodes, vectors * label.species.size()) ||

@@ -70,13 +70,14 @@ std::vector<std::filesystem::path> superseded(const std::vector<CheckpointEntry>
 void remove_orphans(const std::filesystem::path& folder) {
   const CheckpointList list = list_checkpoints(folder);
   const bool all_read = list.remarks.empty();
+  std::error_code ignored;
   std::set<std::string> meshes;
   for (const CheckpointEntry& entry : list.entries) meshes.insert(entry.header.mesh.name);
   for_each_file(folder, [&](const std::filesystem::path& path, const FileName& name) {
     const bool orphan =
         name.kind == FileKind::part ||
         (name.kind == FileKind::state &&
-         !std::filesystem::exists(folder / header_name(name.number))) ||
+         !std::filesystem::exists(folder / header_name(name.number), ignored)) ||
         (name.kind == FileKind::mesh && all_read && !meshes.contains(path.filename().string()));
     if (orphan) try_to_remove(path);
   });

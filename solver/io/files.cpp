@@ -51,8 +51,11 @@ void remove_link(const std::filesystem::path& path) {
 
 void write_part(const std::filesystem::path& path, std::string_view content) {
   const std::filesystem::path part = part_name(path);
-  remove_link(part);
-  std::FILE* file = std::fopen(part.c_str(), "wb");
+  // Whatever stands there, a link or a pipe that nobody reads, is nothing to write into.
+  std::error_code ignored;
+  if (!std::filesystem::is_directory(std::filesystem::symlink_status(part, ignored)))
+    std::filesystem::remove(part, ignored);
+  std::FILE* file = std::fopen(part.c_str(), "wbx");
   if (!file) fail("cannot write", path, errno);
   const bool written = std::fwrite(content.data(), 1, content.size(), file) == content.size() &&
                        std::fflush(file) == 0;
@@ -61,7 +64,6 @@ void write_part(const std::filesystem::path& path, std::string_view content) {
   const bool closed = std::fclose(file) == 0;
   if (!written || !closed) {
     const int reason = written ? errno : error;
-    std::error_code ignored;
     std::filesystem::remove(part, ignored);
     fail("cannot write", path, reason);
   }

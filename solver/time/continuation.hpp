@@ -38,7 +38,7 @@ class Saver {
   /// Asked on every rank after every step; true on any saves the run there.
   virtual bool wanted(bool at_end) = 0;
   /// Collective.
-  virtual void save(const Continuation& run, SaveReason reason) = 0;
+  virtual void save(Continuation run, SaveReason reason) = 0;
 };
 
 }  // namespace paracrine

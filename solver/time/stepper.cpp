@@ -74,8 +74,8 @@ class Run {
         if (stopped) break;
         if (landing < options_.end) restart_if_due(landing);
       }
-    } catch (const SolveError&) {
-      keep_the_last_good_state();
+    } catch (const SolveError& error) {
+      keep_the_last_good_state(error.what());
       throw;
     }
     SolveStatistics statistics = integrator_->statistics();
@@ -163,13 +163,16 @@ class Run {
             ledger_then_, storage_then_, stall_.last_looked(), integrator_->history()};
   }
 
-  // What an integrator remembers of a step that failed is of no use.
-  void keep_the_last_good_state() {
+  // What an integrator remembers of a step that failed is of no use. A disk that is full must not
+  // hide why the run failed.
+  void keep_the_last_good_state(const std::string& reason) try {
     if (!last_is_shown_) show(integrator_->last_step(), true);
     if (!saver_) return;
     Continuation run = as_it_is();
     run.history = {};
-    saver_->save(run, SaveReason::stopping);
+    saver_->save(std::move(run), SaveReason::stopping);
+  } catch (const std::exception& fault) {
+    throw SolveError(reason + "; its last good state is not kept: " + fault.what());
   }
 
   const Discretization& system_;

@@ -82,7 +82,7 @@ class PiecesOfCases(ProgramTest):
 
     def leave_states(self, text):
         """The results folder that pieces with [restart] speak of."""
-        self.run_case(text, "-q", "--set", 'checkpoint.at=["7 day"]', "--set", "output.fields=false")
+        self.run_case(text, "-q", "--set", 'checkpoint.at=["7 day"]')
         (self.folder / "results").rename(self.folder / "before")
         (self.folder / "results").mkdir()
         (self.folder / "before").rename(self.folder / "results/ischemia")

@@ -32,8 +32,12 @@ CheckpointLabel label_in(const fs::path& folder) {
 }  // namespace
 
 int ranks_of_checkpoint(const std::string& folder) {
-  const CheckpointList list = list_checkpoints(fs::path(folder) / "checkpoint");
-  return list.entries.empty() ? 1 : list.entries.back().header.checkpoint.label.ranks;
+  try {
+    const CheckpointList list = list_checkpoints(fs::path(folder) / "checkpoint");
+    return list.entries.empty() ? 1 : list.entries.back().header.checkpoint.label.ranks;
+  } catch (const std::exception&) {  // the command meets it again, and says it
+    return 1;
+  }
 }
 
 int restart_command(const RestartArguments& arguments) {

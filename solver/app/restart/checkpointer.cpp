@@ -27,13 +27,14 @@ double Checkpointer::seconds_since(Clock::time_point start) {
 }
 
 bool Checkpointer::wanted(bool at_end) {
-  return every_ > 0 && seconds_since(at_end ? started_ : last_) >= every_;
+  const double whole_run = past_.wall_seconds + seconds_since(started_);
+  return every_ > 0 && (at_end ? whole_run : seconds_since(last_)) >= every_;
 }
 
-void Checkpointer::save(const Continuation& run, SaveReason reason) {
+void Checkpointer::save(Continuation run, SaveReason reason) {
   Checkpoint checkpoint;
   checkpoint.label = label_;
-  checkpoint.run = run;
+  checkpoint.run = std::move(run);
   checkpoint.memories = measures_.memory();
   checkpoint.memories.push_back({went_on_name, past_.went_on_at});
   checkpoint.wall_seconds = past_.wall_seconds + seconds_since(started_);

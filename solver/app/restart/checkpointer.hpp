@@ -31,7 +31,7 @@ class Checkpointer : public Saver {
   bool wanted(bool at_end) override;
   /// A disk that refuses is said and does not end a run that goes on. @throws FileError when the
   /// run does not go on or the state was asked for
-  void save(const Continuation& run, SaveReason reason) override;
+  void save(Continuation run, SaveReason reason) override;
 
  private:
   using Clock = std::chrono::steady_clock;

@@ -59,6 +59,7 @@ void fit_ledger(const std::vector<std::string>& names, const Simulation& simulat
     throw InputError("the saved ledger holds " + lost +
                      ", of which the case knows nothing; keep what has come in already");
   run.state.ledger = std::move(ledger);
+  run.history = {};  // which holds amounts in the order of then
 }
 
 void check_past_deliveries(const Case& c, const Simulation& simulation, const Continuation& run) {

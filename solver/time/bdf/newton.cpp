@@ -16,11 +16,6 @@ constexpr int renewed_every = 5;
 // Measured on a pulse carried over 200 elements at tolerance 1e-3: 180 steps and 4 failures of
 // Newton's method with a Jacobian a step, 201 and 76 with the settings for smooth problems.
 constexpr int usual_iterations = 3, limited_iterations = 8;
-// Share of the tolerance that may be below zero and raised without another iteration. What is
-// raised belongs to no balance: of the cells of fracture healing at tolerance 1e-5, which only turn
-// into each other, 1.2e-5 were lost in four weeks without this, 6e-7 with it, for a twentieth more
-// iterations in the limb of example 07.
-constexpr double worth_raising = 0.1;
 constexpr double gamma_may_change = 0.3;  // before the system is set up again
 constexpr double gamma_is_near = 0.2;     // so that not it but the Jacobian must be to blame
 constexpr double forgetting = 0.3;        // of the rate of convergence, from one update to the next
@@ -132,9 +127,7 @@ Newton::Outcome Newton::iterate(const StepEquation& equation) {
     size_ = sizes[1];
     below_ = sizes[2];
     if (m > 0) memory_.rate = std::max(forgetting * memory_.rate, change / before);
-    const bool settled = below_ <= worth_raising * equation.tolerance || m + 1 >= usual_iterations;
-    if (settled && change * std::min(1.0, memory_.rate) / equation.tolerance <= 1)
-      return Outcome::converged;
+    if (change * std::min(1.0, memory_.rate) / equation.tolerance <= 1) return Outcome::converged;
     if (m > 0 && change > diverging * before) return Outcome::diverged;
     before = change;
   }

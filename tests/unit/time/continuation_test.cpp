@@ -14,7 +14,7 @@ namespace {
 class EveryStep : public Saver {
  public:
   bool wanted(bool) override { return true; }
-  void save(const Continuation& run, SaveReason reason) override {
+  void save(Continuation run, SaveReason reason) override {
     all.push_back(run);
     reasons.push_back(reason);
   }

@@ -75,8 +75,8 @@ std::string percent(double share) {
   return std::to_string(std::lround(100 * share)) + " %";
 }
 
-double rounded(double value, int digits) {
-  return std::isfinite(value) ? std::stod(number(value, digits)) : value;
+double rounded(double value, int digits) {  // by strtod: to stod small numbers are out of range
+  return std::isfinite(value) ? std::strtod(number(value, digits).c_str(), nullptr) : value;
 }
 
 std::string shown_by_error(double value, double error) {

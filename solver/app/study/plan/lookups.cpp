@@ -5,6 +5,7 @@
 
 #include "solver/base/text.hpp"
 #include "solver/output/picture/slice.hpp"
+#include "solver/time/same_time.hpp"
 
 namespace paracrine {
 namespace {
@@ -85,7 +86,7 @@ class Lookups {
       faults_.add(where, key, "has no meaning in a steady case");
     } else if (*at < run.start || *at > run.end * (1 + 1e-12)) {
       faults_.add(where, key, "is not within the time of the runs");
-    } else if (*at < case_.start) {
+    } else if (*at < case_.start && !same_time(*at, case_.start)) {
       faults_.add(where, key,
                   "lies before the state from which the runs start, of t = " +
                       number(case_.start / run.display.factor, 6) + " " + run.display.text);

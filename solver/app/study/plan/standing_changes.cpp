@@ -103,6 +103,7 @@ std::vector<Override> seed_changes(const Plan& plan, const ArmCase& arm, int rep
         change({"delivery", delivery.name, "random", "seed"},
                integer(plan.first_seed + replicate + seeds_apart * static_cast<int>(kind)), plan));
   }
+  allow("dose", plan, arm, changes);
   return changes;
 }
 
