@@ -3,8 +3,12 @@
 // What a mesh must be before anything is computed on it. Faults are counted and one example of each
 // kind is named, so that a broken file of a million cells ends in a few lines.
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <numeric>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "meshes/facets.hpp"
 #include "meshes/mesh_data.hpp"
@@ -22,7 +26,7 @@ constexpr std::size_t most_faults = 10;  // of names: enough to see what is wron
 struct Tally {
   std::size_t count = 0, first = 0;
   void add(std::size_t place) {
-    if (count++ == 0) first = place;
+    if (count++ == 0 || place < first) first = place;
   }
 };
 
@@ -94,6 +98,52 @@ void check_geometry(const MeshData& mesh, Diagnostics& faults) {
          "points at negative radius: an axisymmetric mesh lies at x >= 0, its axis is y", "point");
 }
 
+/// Numbers of cells, those with the same smallest corner side by side, and where each corner's
+/// begin.
+struct CellsByCorner {
+  explicit CellsByCorner(const MeshData& mesh) : begin(mesh.num_points() + 1, 0) {
+    const auto corners = static_cast<std::ptrdiff_t>(mesh.dimension) + 1;
+    std::vector<std::int32_t> smallest(mesh.num_cells());
+    for (std::size_t c = 0; c < smallest.size(); ++c) {
+      const auto first = mesh.cells.begin() + static_cast<std::ptrdiff_t>(c) * corners;
+      smallest[c] = *std::min_element(first, first + corners);
+      ++begin[static_cast<std::size_t>(smallest[c]) + 1];
+    }
+    std::partial_sum(begin.begin(), begin.end(), begin.begin());
+    cell.resize(mesh.num_cells());
+    std::vector<std::size_t> next = begin;
+    for (std::size_t c = 0; c < smallest.size(); ++c)
+      cell[next[static_cast<std::size_t>(smallest[c])]++] = c;
+  }
+  std::vector<std::size_t> cell, begin;
+};
+
+using CellKey = std::array<std::int32_t, 4>;
+
+CellKey cell_key(const MeshData& mesh, std::size_t c) {
+  const auto corners = static_cast<std::size_t>(mesh.dimension) + 1;
+  CellKey key{-1, -1, -1, -1};
+  std::copy_n(&mesh.cells[c * corners], corners, key.begin());
+  std::sort(key.begin(), key.end());
+  return key;
+}
+
+// Its volume, and what is made in it, would count twice.
+Tally repeated_cells(const MeshData& mesh) {
+  const CellsByCorner by_corner(mesh);
+  Tally repeated;
+  std::vector<std::pair<CellKey, std::size_t>> keys;
+  for (std::size_t p = 0; p < mesh.num_points(); ++p) {
+    keys.clear();
+    for (std::size_t i = by_corner.begin[p]; i < by_corner.begin[p + 1]; ++i)
+      keys.emplace_back(cell_key(mesh, by_corner.cell[i]), by_corner.cell[i]);
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t i = 1; i < keys.size(); ++i)
+      if (keys[i].first == keys[i - 1].first) repeated.add(keys[i].second);
+  }
+  return repeated;
+}
+
 void check_cells(const MeshData& mesh, Diagnostics& faults) {
   const auto corners = static_cast<std::size_t>(mesh.dimension) + 1;
   Tally inverted, unused;
@@ -105,6 +155,7 @@ void check_cells(const MeshData& mesh, Diagnostics& faults) {
   for (std::size_t p = 0; p < used.size(); ++p)
     if (!used[p]) unused.add(p);
   report(faults, inverted, "cells are flat or left-handed", "cell");
+  report(faults, repeated_cells(mesh), "cells have the same corners as a cell before them", "cell");
   report(faults, unused, "points belong to no cell", "point");
 }
 

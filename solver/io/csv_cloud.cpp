@@ -3,6 +3,7 @@
 // A point cloud from a table. A wrong number in row 4711 of an exported table is found by row and
 // column, not by a strange dose.
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -55,6 +56,36 @@ std::size_t number_of_fields(std::string_view line) {
   return static_cast<std::size_t>(std::count(line.begin(), line.end(), ',')) + 1;
 }
 
+/// "y" of "Y", "ys" or " YS".
+std::string plain_name(std::string_view name) {
+  std::string plain(name);
+  for (char& c : plain) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  if (plain.size() > 1 && plain.ends_with('s')) plain.pop_back();
+  return plain;
+}
+
+void check_once(const std::string& name, const std::vector<std::string>& names,
+                const SourceLocation& where, Diagnostics& faults) {
+  const auto count = std::count(names.begin(), names.end(), name);
+  if (count > 1)
+    faults.add(where, "",
+               std::to_string(count) + " columns are named '" + one_line(name) +
+                   "'; expected one, rename the others");
+}
+
+// A column left out for its spelling would put all points at 0, or weigh them alike.
+void check_spelling(const std::string& name, const std::vector<std::string>& names,
+                    const SourceLocation& where, Diagnostics& faults) {
+  if (std::count(names.begin(), names.end(), name) > 0) return;
+  const auto alike = std::find_if(names.begin(), names.end(), [&](const std::string& other) {
+    return plain_name(other) == name;
+  });
+  if (alike != names.end())
+    faults.add(where, "",
+               "expected the column '" + name + "', found '" + one_line(*alike) + "'; name it '" +
+                   name + "', or otherwise if it is something else");
+}
+
 Columns columns_of(std::string_view header, const std::string& weights, const std::string& file) {
   Columns columns;
   if (number_of_fields(header) > most_columns)
@@ -65,11 +96,16 @@ Columns columns_of(std::string_view header, const std::string& weights, const st
     const auto found = std::find(columns.names.begin(), columns.names.end(), name);
     return found == columns.names.end() ? -1 : static_cast<int>(found - columns.names.begin());
   };
-  const std::string names[] = {"x", "y", "z"};
-  for (int d = 0; d < 3; ++d) columns.coordinate[d] = index(names[d]);
-  columns.weight = index(weights.empty() ? "weight" : weights);
+  std::vector<std::string> read{"x", "y", "z"};
+  for (std::size_t d = 0; d < 3; ++d) columns.coordinate[d] = index(read[d]);
+  read.push_back(weights.empty() ? "weight" : weights);
+  columns.weight = index(read[3]);
   Diagnostics faults;
-  if (columns.coordinate[0] < 0) {
+  for (const std::string& name : read) {
+    check_once(name, columns.names, {file, 1, 0}, faults);
+    if (name != weights) check_spelling(name, columns.names, {file, 1, 0}, faults);
+  }
+  if (columns.coordinate[0] < 0 && faults.empty()) {
     faults.add({file, 1, 0}, "",
                "expected a header with the columns x, y, z and weight, found " +
                    quoted_list(columns.names));

@@ -56,8 +56,12 @@ SampledField sample_field(const std::filesystem::path& path, const std::string& 
                      std::to_string(array.GetNumberOfComponents()) +
                      " components, expected one value a point");
   }
-  return data->GetNumberOfCells() > 0 ? interpolated(*data, array, length, points)
-                                      : nearest(*data, array, length, points);
+  if (data->GetNumberOfCells() == 0) return nearest(*data, array, length, points);
+  try {
+    return interpolated(*data, array, length, points);
+  } catch (const InputError& error) {
+    throw InputError(path.string() + ": " + error.what());
+  }
 }
 
 }  // namespace paracrine

@@ -7,6 +7,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
+
+#include "solver/base/errors.hpp"
 
 namespace paracrine::vtk {
 
@@ -19,6 +22,12 @@ double PointWeights::value(std::size_t place, vtkDataArray& array, int component
 }
 
 namespace {
+
+// Of a cell without extent VTK finds no place, and leaves the weights as they were.
+[[noreturn]] void refuse_flat(const std::string& found) {
+  throw InputError("nothing can be interpolated: " + found +
+                   "; expected cells with a length, an area or a volume");
+}
 
 class Interpolator {
  public:
@@ -34,10 +43,12 @@ class Interpolator {
     vtkIdType id = -1;
     int sub = 0;
     locator_->FindClosestPoint(x.data(), closest, cell_, id, sub, distance2);
+    if (id < 0) refuse_flat("every cell near a place is flat");
     const double distance = std::sqrt(distance2);
     data_->GetCell(id, cell_);
     double ignored[3];
-    cell_->EvaluatePosition(closest, ignored, sub, parametric, distance2, shares_.data());
+    if (cell_->EvaluatePosition(closest, ignored, sub, parametric, distance2, shares_.data()) < 0)
+      refuse_flat("cell " + std::to_string(id) + " is flat");
     for (vtkIdType i = 0; i < cell_->GetNumberOfPoints(); ++i) {
       weights.add(cell_->GetPointId(i), shares_[static_cast<std::size_t>(i)]);
     }

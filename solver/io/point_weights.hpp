@@ -32,6 +32,8 @@ struct PointWeights {
 /// Linear interpolation in the cells; outside, at the nearest point of the nearest cell.
 /// @param data    at least one cell
 /// @param places  in the grid's coordinates
+/// @throws InputError, without the file's name: the nearest cell is flat, e.g. all its corners
+/// equal
 PointWeights interpolation(vtkDataSet& data, std::span<const std::array<double, 3>> places);
 
 }  // namespace paracrine::vtk

@@ -113,14 +113,16 @@ class PieceReader {
     points->SetData(numbers);
   }
 
+  /// Memory is taken when the file has shown that it holds as many cells as it promises.
   vtkSmartPointer<vtkUnsignedCharArray> cell_types(const XmlElement& cells) {
     auto types = vtkSmartPointer<vtkUnsignedCharArray>::New();
-    types->SetNumberOfValues(static_cast<vtkIdType>(num_cells_));
     if (!is_grid_) {
+      types->SetNumberOfValues(static_cast<vtkIdType>(num_cells_));
       types->FillValue(VTK_TRIANGLE);
       return types;
     }
     const auto numbers = column(array_named(cells, "types", file_), num_cells_, 1);
+    types->SetNumberOfValues(static_cast<vtkIdType>(num_cells_));
     for (vtkIdType c = 0; c < types->GetNumberOfValues(); ++c) {
       const double type = numbers->GetComponent(c, 0);
       if (!(type >= 0 && type < 256) || corners_of(type) == 0)
@@ -132,15 +134,14 @@ class PieceReader {
   }
 
   /// Where each cell's corners begin and the last one's end.
-  vtkSmartPointer<vtkTypeInt64Array> offsets(const XmlElement& cells, vtkUnsignedCharArray& types) {
-    const auto ends = column(array_named(cells, "offsets", file_), num_cells_, 1);
+  vtkSmartPointer<vtkTypeInt64Array> offsets(vtkDataArray& ends, vtkUnsignedCharArray& types) {
     auto offsets = vtkSmartPointer<vtkTypeInt64Array>::New();
     offsets->SetNumberOfValues(static_cast<vtkIdType>(num_cells_) + 1);
     offsets->SetValue(0, 0);
-    for (vtkIdType c = 0; c < ends->GetNumberOfTuples(); ++c) {
+    for (vtkIdType c = 0; c < ends.GetNumberOfTuples(); ++c) {
       const auto end =
           offsets->GetValue(c) + static_cast<vtkTypeInt64>(corners_of(types.GetValue(c)));
-      if (ends->GetComponent(c, 0) != static_cast<double>(end))
+      if (ends.GetComponent(c, 0) != static_cast<double>(end))
         refuse("the corners of cell " + std::to_string(c) + " do not fit its type" +
                (is_grid_ ? "" : "; expected triangles alone"));
       offsets->SetValue(c + 1, end);
@@ -164,8 +165,9 @@ class PieceReader {
 
   void add_cells() {
     const XmlElement& cells = part(is_grid_ ? "Cells" : "Polys");
+    const auto given = column(array_named(cells, "offsets", file_), num_cells_, 1);
     const auto types = cell_types(cells);
-    const auto ends = offsets(cells, *types);
+    const auto ends = offsets(*given, *types);
     auto array = vtkSmartPointer<vtkCellArray>::New();
     array->SetData(ends, corners(cells, static_cast<std::size_t>(
                                             ends->GetValue(static_cast<vtkIdType>(num_cells_)))));

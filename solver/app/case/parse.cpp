@@ -6,12 +6,10 @@
 #include <algorithm>
 #include <sstream>
 
+#include "solver/app/case/nesting.hpp"
+
 namespace paracrine {
 namespace {
-
-// toml++ destroys nested tables recursively, and dotted keys nest without passing its limit on
-// nested values; no key of a case is deeper than six.
-constexpr int most_dots_in_a_line = 2000;
 
 // Tables are searched key by key, and a list of tables for names that stand twice: a hundred
 // thousand of them would take minutes before the first message.
@@ -39,15 +37,17 @@ class Converter {
  public:
   Converter(std::string_view text, const std::string& file) : file_(file) { split(text); }
 
-  Value convert(const toml::node& node) const {
+  Value convert(const toml::node& node, int level = 0) const {
     Value value;
     value.where = location(node.source());
+    // A name in [[]] is two levels here, a list and a table, and one of what is scanned.
+    if (level > 2 * most_levels) refuse_too_deep(file_, value.where.line, value.where.column);
     if (const auto* table = node.as_table()) {
-      convert_table(*table, value);
+      convert_table(*table, value, level + 1);
     } else if (const auto* list = node.as_array()) {
       value.type = ValueType::list;
       if (list->is_array_of_tables()) refuse_many(value.where, list->size(), "tables in one list");
-      for (const toml::node& item : *list) value.items.push_back(convert(item));
+      for (const toml::node& item : *list) value.items.push_back(convert(item, level + 1));
     } else {
       convert_scalar(node, value);
     }
@@ -75,7 +75,7 @@ class Converter {
   }
 
   // The library sorts keys; people read messages and results in the order they wrote.
-  void convert_table(const toml::table& table, Value& value) const {
+  void convert_table(const toml::table& table, Value& value, int level) const {
     value.type = ValueType::table;
     refuse_many(value.where, table.size(), "keys in one table");
     for (const auto& [key, node] : table) {
@@ -84,7 +84,8 @@ class Converter {
         refuse(location(key.source()), "a name has " + std::to_string(key.str().size()) +
                                            " letters; expected at most " +
                                            std::to_string(longest_key));
-      value.entries.push_back({std::string(key.str()), location(key.source()), convert(node)});
+      value.entries.push_back(
+          {std::string(key.str()), location(key.source()), convert(node, level)});
     }
     std::ranges::stable_sort(value.entries, {}, [](const Entry& entry) {
       return std::pair(entry.where.line, entry.where.column);
@@ -137,22 +138,6 @@ class Converter {
   std::vector<std::string_view> lines_;
 };
 
-void refuse_endless_keys(std::string_view text, const std::string& file) {
-  int line = 1, dots = 0;
-  bool quoted = false;
-  for (const char c : text) {
-    if (c == '\n') {
-      ++line;
-      dots = 0;
-      quoted = false;
-    } else if (c == '"' || c == '\'') {
-      quoted = !quoted;
-    } else if (c == '.' && !quoted && ++dots > most_dots_in_a_line) {
-      refuse({file, line, 0}, "too many dots in one line for a key");
-    }
-  }
-}
-
 // The two commonest slips, in words that a TOML parser cannot know.
 std::string hint(std::string_view said) {
   const auto says = [said](std::string_view part) { return said.find(part) != said.npos; };
@@ -165,7 +150,7 @@ std::string hint(std::string_view said) {
 }  // namespace
 
 Value parse_document(std::string_view text, const std::string& file) {
-  refuse_endless_keys(text, file);
+  refuse_deep_nesting(text, file);
   try {
     const toml::table table = toml::parse(text);
     return Converter(text, file).convert(table);

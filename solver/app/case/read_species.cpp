@@ -25,6 +25,14 @@ void read_diffusivity(const Section& species, SpeciesCase& s, Diagnostics& fault
   }
 }
 
+// A file covers the whole mesh: there is nothing that values by region would be laid over.
+void refuse_regions(const Section& initial, Diagnostics& faults) {
+  for (const std::string& region : initial.free_names())
+    faults.add(initial.where(region), initial.path_of(region),
+               "values from a file are those of all regions; leave out either '" + region +
+                   "' or 'file' and 'array'");
+}
+
 void read_initial_file(const Section& initial, const std::string& directory, SpeciesCase& s,
                        Diagnostics& faults) {
   for (const std::string_view other : {"value", "file", "array"}) {
@@ -51,6 +59,7 @@ void read_initial(const Section& species, const std::string& directory, SpeciesC
     if (value) s.regional_initial.emplace(region, *value);
   }
   if (table.has("file") || table.has("array") || table.has("unit")) {
+    refuse_regions(table, faults);
     read_initial_file(table, directory, s, faults);
   } else {
     s.initial = table.source_text("value");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Files that are no case, places inside texts, and the way back to TOML.
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -14,6 +14,7 @@ namespace paracrine {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::HasSubstr;
 
 class CaseFile : public testing::Test {
  protected:
@@ -37,6 +38,15 @@ class CaseFile : public testing::Test {
       return text.substr(std::min(text.size(), path.size() + 2));
     }
     return "accepted";
+  }
+
+  int refused_line(const std::string& path) const {
+    try {
+      read_document(path);
+    } catch (const InputError& error) {
+      return error.diagnostics().front().where.line;
+    }
+    return -1;
   }
 
   fs::path folder_ = fs::temp_directory_path() / ("paracrine_case_" + std::to_string(getpid()));
@@ -90,11 +100,53 @@ TEST_F(CaseFile, WithEndlessNestingIsRefused) {
   EXPECT_NE(refusal(write("a = " + tables)), "accepted");
 }
 
+std::string repeated(const std::string& part, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += part;
+  return text;
+}
+
+const std::string too_deep = "tables and lists are nested deeper than 64 levels";
+
 TEST_F(CaseFile, WithAnEndlessDottedKeyIsRefused) {
-  std::string key = "a";
-  for (int i = 0; i < 200000; ++i) key += ".a";
-  EXPECT_NE(refusal(write(key + " = 1")).find("too many dots in one line"), std::string::npos);
-  EXPECT_NE(refusal(write("[" + key + "]")).find("too many dots in one line"), std::string::npos);
+  const std::string key = "a" + repeated(".a", 200000);
+  EXPECT_THAT(refusal(write("x = 1\n" + key + " = 1")), HasSubstr(too_deep));
+  EXPECT_EQ(refused_line(write("x = 1\n" + key + " = 1")), 2);
+  EXPECT_THAT(refusal(write("[" + key + "]")), HasSubstr(too_deep));
+  EXPECT_THAT(refusal(write("[[" + key + "]]")), HasSubstr(too_deep));
+}
+
+// Quotes of one kind inside those of the other, comments and escapes must not hide the dots.
+TEST_F(CaseFile, WithDotsBehindQuotesIsRefused) {
+  const std::string key = "b" + repeated(".b", 100000) + " = 1\n";
+  for (const std::string before :
+       {"a.\"'\".", "a.'\"'.", "'#'.", "\"\\\"\".", "x = \"'\" # \"\n", "x = '\\'\n",
+        "x = \"\"\"\n\" '''\n\\\"\"\"\"\"\"\n", "x = '''\n\"\"\" ''\n'''''\n", "x = ''\n",
+        "x = [1, '[', # ]\n]\n", "[x]\n", "x = { '}' = 1, ", "x = [{ y = [1], "})
+    EXPECT_THAT(refusal(write(before + key)), HasSubstr(too_deep)) << before;
+}
+
+TEST_F(CaseFile, WithKeysNestedInValuesOfDottedKeysIsRefused) {
+  const auto nested = [](int dots) {
+    const std::string key = "b" + repeated(".b", dots);
+    return repeated(key + " = [\n{", 8) + "a=1" + repeated("}\n]", 8);
+  };
+  EXPECT_THAT(refusal(write(nested(1900))), HasSubstr(too_deep));
+  EXPECT_THAT(refusal(write(nested(9))), HasSubstr(too_deep));
+  EXPECT_EQ(refused_line(write(nested(9))), 6);
+  const std::string half = "b" + repeated(".b", 40);
+  EXPECT_THAT(refusal(write("[" + half + "]\n" + half + " = 1")), HasSubstr(too_deep));
+}
+
+TEST_F(CaseFile, WithManyDotsThatAreNoKeysIsRead) {
+  const std::string dots(2100, '.');
+  for (const std::string& text :
+       {"# " + dots + "\na = 1", "a = [" + repeated("0.5, ", 2500) + "]", "a = \"" + dots + "\"",
+        "a = '" + dots + "' # " + dots, "\"" + dots.substr(0, 900) + "\" = 1",
+        "a = '''\n" + dots + "[[[\n'''", "a = \"\"\"" + repeated("[{\\\"", 100) + "\"\"\"",
+        "a = [" + repeated("{ b.c = 1.5, d.e = [0.5] }, ", 500) + "]",
+        repeated("[[a.b.c]]\nd.e.f = 1.5\n", 100), "a" + repeated(".a", 60) + " = 1.5"})
+    EXPECT_EQ(refusal(write(text)), "accepted") << text.substr(0, 60);
 }
 
 // Faults are sought key by key: with a hundred thousand keys the first message would be minutes

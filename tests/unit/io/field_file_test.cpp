@@ -51,6 +51,32 @@ TEST(FieldFile, takes_the_nearest_point_where_there_are_no_cells) {
   EXPECT_EQ(field.num_outside, 0u);
 }
 
+// VTK finds no place in such a cell; its number was -1 all the same, and the program ended there.
+TEST(FieldFile, whose_cells_are_flat_is_refused) {
+  const test::Scratch scratch;
+  const auto path = scratch.path() / "a.vtu";
+  test::TextGrid flat;
+  flat.points = {{1, 1, 1}, {1, 1, 1}, {1, 1, 1}, {1, 1, 1}};
+  flat.values = {1, 2, 3, 4};
+  for (const int corners : {3, 4}) {
+    flat.corners = corners;
+    for (const auto& cells : {std::vector{0, 0, 0, 0}, std::vector{0, 1, 2, 3}}) {
+      flat.cells.assign(cells.begin(), cells.begin() + corners);
+      replace_file(path, test::vtu_text(flat));
+      for (const double x : {1.0, 0.0}) {
+        try {
+          sample_field(path, "VEGF", 1, Points{{x, x, x}});
+          ADD_FAILURE() << "read";
+        } catch (const InputError& error) {
+          EXPECT_NE(std::string(error.what()).find("a.vtu: nothing can be interpolated: "),
+                    std::string::npos)
+              << error.what();
+        }
+      }
+    }
+  }
+}
+
 TEST(FieldFile, suggests_the_array_that_was_meant) {
   const test::Scratch scratch;
   replace_file(scratch.path() / "a.vtu", test::vtu_text(test::square()));

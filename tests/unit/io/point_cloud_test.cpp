@@ -75,6 +75,25 @@ TEST_F(PointCloudFile, says_which_columns_there_are) {
   EXPECT_NE(message("a.txt", "x\n1\n").find(".csv or .vtp"), std::string::npos);
 }
 
+TEST_F(PointCloudFile, refuses_a_second_column_of_the_same_name) {
+  EXPECT_NE(message("a.csv", "x,y,x\n1,2,3\n").find(":1: 2 columns are named 'x'; expected one"),
+            std::string::npos);
+  EXPECT_NE(message("a.csv", "x,cells,\"cells\"\n1,2,3\n", "cells").find("are named 'cells'"),
+            std::string::npos);
+  EXPECT_EQ(message("a.csv", "x,note,note\n1,2,3\n"), "no fault found");  // they are not read
+}
+
+TEST_F(PointCloudFile, names_the_column_that_differs_by_case_or_plural) {
+  for (const auto& [header, expected] :
+       {std::array{"x,Y,z", "expected the column 'y', found 'Y'"},
+        {"X,y,z", "expected the column 'x', found 'X'"},
+        {"x,y,weights", "expected the column 'weight', found 'weights'"},
+        {"x,y,Weight", "name it 'weight', or otherwise if it is something else"}})
+    EXPECT_NE(message("a.csv", header + std::string("\n1,2,3\n")).find(expected), std::string::npos)
+        << header;
+  EXPECT_EQ(message("a.csv", "x,X,weights\n1,2,3\n", "weights"), "no fault found");
+}
+
 TEST_F(PointCloudFile, refuses_more_columns_than_any_table_has) {
   EXPECT_NE(message("a.csv", "x" + std::string(20000, ',') + "\n1\n")
                 .find("has 20001 columns; expected at most 10000"),

@@ -4,6 +4,7 @@
 #include "solver/io/vtk_file.hpp"
 
 #include <gmock/gmock.h>
+#include <sys/resource.h>
 #include <vtkCellData.h>
 #include <vtkCellType.h>
 #include <vtkDoubleArray.h>
@@ -188,6 +189,30 @@ TEST(VtkFile, whose_blocks_promise_more_than_they_hold_takes_no_memory) {
     text.replace(text.find("</VTKFile>"), 10, "<AppendedData encoding=\"raw\">_" + bytes);
     EXPECT_THAT(refusal(text), HasSubstr("array 'VEGF [pM]': its values are"));
   }
+}
+
+/// The most memory [kB] that this process has held so far.
+long most_memory() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+TEST(VtkFile, that_promises_more_cells_than_it_holds_takes_no_memory) {
+  const long before = most_memory();
+  for (const std::string kind : {"PolyData", "UnstructuredGrid"}) {
+    const bool is_grid = kind == "UnstructuredGrid";
+    const std::string cells = is_grid ? "Cells" : "Polys";
+    const std::string head = "<VTKFile type=\"" + kind + "\"><" + kind +
+                             "><Piece NumberOfPoints=\"0\" NumberOf" + cells +
+                             "=\"1000000000\"><Points/><" + cells + ">";
+    const std::string tail = "</" + cells + "></Piece></" + kind + "></VTKFile>";
+    EXPECT_THAT(refusal(head + tail), HasSubstr("has no array"));
+    EXPECT_THAT(refusal(head + test::array_text("offsets", "Int32", "3 6") +
+                        test::array_text("types", "UInt8", "5 5") + tail),
+                HasSubstr("are fewer than there should be"));
+  }
+  EXPECT_LT(most_memory() - before, 100000);
 }
 
 TEST(VtkFile, of_pieces_names_none_outside_of_its_folder) {

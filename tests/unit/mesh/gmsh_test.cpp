@@ -203,19 +203,21 @@ TEST(GmshReader, refuses_names_that_a_terminal_would_obey_or_nobody_would_read) 
 // A look-up once a block and name would take hours.
 TEST(GmshReader, reads_many_groups_and_blocks_at_once) {
   constexpr int many = 20000;
-  std::string names, entities, elements;
+  std::string names, entities, elements, nodes = "1\n", places = "0 0 0\n";
   for (int i = 1; i <= many; ++i) {
-    const std::string n = std::to_string(i);
+    const std::string n = std::to_string(i), next = std::to_string(i + 1);
     names += "1 " + n + " \"r" + n + "\"\n";
     entities += n + " 0 0 0 1 0 0 1 " + n + " 0\n";
-    elements += "1 " + n + " 1 1\n" + n + " 1 2\n";
+    nodes += next + "\n";
+    places += n + " 0 0\n";
+    elements += "1 " + n + " 1 1\n" + n + " " + n + " " + next + "\n";
   }
-  const std::string count = std::to_string(many);
+  const std::string count = std::to_string(many), ends = std::to_string(many + 1);
   const ScratchFile file("$MeshFormat\n4.1 0 8\n$EndMeshFormat\n$PhysicalNames\n" + count + "\n" +
                          names + "$EndPhysicalNames\n$Entities\n0 " + count + " 0 0\n" + entities +
-                         "$EndEntities\n$Nodes\n1 2 1 2\n1 1 0 2\n1\n2\n0 0 0\n1 0 0\n$EndNodes\n" +
-                         "$Elements\n" + count + " " + count + " 1 " + count + "\n" + elements +
-                         "$EndElements\n");
+                         "$EndEntities\n$Nodes\n1 " + ends + " 1 " + ends + "\n1 1 0 " + ends +
+                         "\n" + nodes + places + "$EndNodes\n" + "$Elements\n" + count + " " +
+                         count + " 1 " + count + "\n" + elements + "$EndElements\n");
   EXPECT_EQ(read_gmsh(file.path(), 1).region_names.size(), static_cast<std::size_t>(many));
 }
 

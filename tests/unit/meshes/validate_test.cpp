@@ -50,6 +50,13 @@ const std::vector<Fault>& faults() {
          m.points.push_back({9, 9, 9});
        },
        "1 points belong to no cell"},
+      {[](MeshData& m) {  // cell 7 twice more, once from another corner on
+         const std::vector<std::int32_t> c(m.cells.begin() + 28, m.cells.begin() + 32);
+         m.cells.insert(m.cells.end(), c.begin(), c.end());
+         m.cells.insert(m.cells.end(), {c[1], c[2], c[0], c[3]});
+         m.cell_region.insert(m.cell_region.end(), 2, 0);
+       },
+       "2 cells have the same corners as a cell before them (the first is cell 48)"},
       {[](MeshData& m) {
          m.facets.insert(m.facets.end(), {0, 1, 26});
          m.facet_boundary.push_back(0);
