@@ -143,9 +143,11 @@ class NothingToGoOnFrom(RestartTest):
     def test_a_run_that_has_ended(self):
         self.write("case.toml", SHEET.replace('at = ["2.5 h", "3 h"]', 'at = ["6 h"]'))
         self.program("run", "-q", "case.toml", "-o", "results")
-        err = self.refused("results")
-        self.assertEqual(len(err.splitlines()), 1, err)
+        left_alone = results.lasting(self.folder / "results")
+        code, _, err = self.program("restart", "results", "-q")
+        self.assertEqual((code, len(err.splitlines())), (DONE, 1), err)
         self.assertIn('--set time.end="12 h" --allow end', err)
+        self.assertEqual(results.lasting(self.folder / "results"), left_alone)
         self.restart("results", "--set", "time.end=8 h", "--allow", "end")
         self.assert_outputs("results", list(range(9)))
         self.assert_ledger_closes("results")

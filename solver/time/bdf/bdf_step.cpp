@@ -19,13 +19,7 @@ constexpr double newton_share = 0.01;
 constexpr int most_errors = 12, most_faults = 20;  // of one step
 constexpr int errors_before_lower = 3;             // then the order is to blame
 constexpr double unknown_cut = 0.25;               // of a step that says nothing of a better one
-// What is raised to zero by Delta has derivatives that no rate gave, and these grow with the step
-// by the power of their order. Measured without this, at tolerance 1e-5: of the cells of fracture
-// healing, which only turn into each other, 1.2e-5 were lost in four weeks; with it, less than
-// 1e-8. Raising the value alone keeps every balance too, but what decays fast is then driven below
-// zero again and again (a hundred thousand steps for half a day of oxygen in dead tissue).
-constexpr double growth_after_raising = 2;
-constexpr double short_of_zero = 0.9;  // where a value would be negative
+constexpr double short_of_zero = 0.9;              // where a value would be negative
 
 }  // namespace
 
@@ -78,8 +72,6 @@ StepFault Bdf::attempt(double from, double stop, double ratio, Before before) {
   if (outcome == Newton::Outcome::bad_rate) return StepFault::bad_rate;
   if (outcome == Newton::Outcome::diverged) return StepFault::unsolved;
   if (newton_.below() > tolerance) return StepFault::negative;
-  if (newton_.below() > 0)
-    raise_to_zero(newton_.solution(), newton_.nonnegative(), newton_.delta());
   error_ = newton_.size() * coefficients_.error;
   if (!(error_ <= 1)) return StepFault::error_test;
   return integrate_ledger() ? StepFault::none : StepFault::bad_rate;
@@ -123,10 +115,11 @@ double Bdf::shorten(int errors) {
 void Bdf::accept() {
   const int q = control_.order();
   states_.correct(q, coefficients_, newton_.delta());
+  if (newton_.below() > 0)
+    raise_to_zero(newton_.nonnegative(), states_.column(0), states_.column(1));
   amounts_.correct(q, coefficients_, gains_);
   const bool last_but_one = control_.accept(coefficients_);
   const StepControl::Errors found = errors();
-  if (newton_.below() > 0) control_.limit_growth(growth_after_raising);
   const bool increases = control_.plan(found);
   if (last_but_one || increases) {
     states_.keep(newton_.delta());

@@ -82,10 +82,13 @@ UpdateSums update(std::span<const double> x, std::span<const double> predicted,
                  y.size());
 }
 
-void raise_to_zero(std::span<const double> y, std::span<const double> nonnegative,
-                   std::span<double> delta) {
+void raise_to_zero(std::span<const double> nonnegative, std::span<double> y,
+                   std::span<double> slope) {
   for (std::size_t i = 0; i < y.size(); ++i)
-    if (y[i] * nonnegative[i] < 0) delta[i] -= y[i];
+    if (y[i] * nonnegative[i] < 0) {
+      slope[i] -= y[i];
+      y[i] = 0;
+    }
 }
 
 double least_way_to_zero(std::span<const double> predicted, std::span<const double> y,

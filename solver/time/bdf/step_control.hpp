@@ -10,7 +10,6 @@
 // looked at again after as many steps as the past is long, and the one with the longest step taken.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -64,8 +63,6 @@ class StepControl {
   struct Errors {
     double same = 0, below = 0, above = 0;
   };
-  /// For the step that is planned next.
-  void limit_growth(double most) { growth_ = std::min(growth_, most); }
   /// @return whether the order is to grow, for which the last Delta is to be kept
   bool plan(const Errors& errors);
 
