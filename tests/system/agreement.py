@@ -15,6 +15,11 @@ def half_of(case):
     return f"{float(number) / 2:g} {unit}"
 
 
+def nearness_of(case):
+    """How near two runs are to be: each may err by the tolerance of its steps."""
+    return 2 * tolerance_of(case)
+
+
 def tolerance_of(case):
     """Of its steps."""
     while True:

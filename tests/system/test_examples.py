@@ -8,7 +8,7 @@ import tomllib
 import unittest
 
 import results
-from agreement import differences, half_of, tolerance_of
+from agreement import differences, half_of, nearness_of
 from program import DONE, SOURCE, ProgramTest
 
 # An example may have further arms beside its case; cards of its own lie in folders.
@@ -53,7 +53,7 @@ class EveryExample(ProgramTest):
                 self.assertEqual(sorted(one), sorted(two))
                 self.assertEqual([name for name in one if one[name] != two[name]], [])
         for name, apart in differences(folder, again).items():
-            self.assertLess(apart, tolerance_of(case), f"{name} on {ranks} ranks")
+            self.assertLess(apart, nearness_of(case), f"{name} on {ranks} ranks")
 
     def test_is_in_the_table_of_examples(self):
         table = (SOURCE / "examples/README.md").read_text()
