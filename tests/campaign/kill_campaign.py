@@ -42,9 +42,9 @@ class Case:
 # Each takes a second or two when it is left alone.
 CASES = {
     "bdf": Case(SHEET, 1, "0.05 s", step="0.3 s"),
-    "bdf, 2 ranks": Case(SHEET, 2, "0.05 s", step="8 s"),
-    "linear": Case(MUSCLE_LINEAR, 1, "0.05 s", step="3 s"),
-    "linear, 2 ranks": Case(MUSCLE_LINEAR, 2, "0.05 s", step="60 s"),
+    "bdf, 2 ranks": Case(SHEET, 2, "0.05 s", step="1 s"),
+    "linear": Case(MUSCLE_LINEAR, 1, "0.05 s", step="1.5 s"),
+    "linear, 2 ranks": Case(MUSCLE_LINEAR, 2, "0.05 s", step="8 s"),
     "chebyshev": Case(SHEET + "[solver]\n", 1, "0.05 s", step="0.3 s"),
     "plasma": Case(WITH_PLASMA, 1, "0.05 s", step="0.4 s"),
     # Most of the time goes into saving.
