@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "solver/app/command_definitions.hpp"
+#include "solver/base/limits.hpp"
 #include "solver/base/text.hpp"
 
 namespace paracrine {
@@ -44,7 +45,7 @@ void define_run(CLI::App& app, Commands& c, Invocation& chosen) {
   add_case(*run, c.run.input);
   run->add_option("-o,--output", c.run.options.output,
                   "Results folder; default: [output] directory, else results/NAME");
-  run->add_option("-j,--ranks", c.ranks, parallel_help)->check(CLI::Range(1, 4096));
+  run->add_option("-j,--ranks", c.ranks, parallel_help)->check(CLI::Range(1, most_ranks));
   run->add_option("--max-wall", c.run.max_wall, max_wall_help);
   run->add_flag("-q,--quiet", c.run.options.quiet, "No progress and no tables");
   run->callback([&] {
@@ -72,7 +73,7 @@ void add_restart_options(CLI::App& restart, RestartArguments& r, int& ranks) {
                      "Another results folder, which begins at the saved state; default: the run "
                      "goes on in its own");
   restart.add_option("-j,--ranks", ranks, "Ranks; default as many as before")
-      ->check(CLI::Range(1, 4096));
+      ->check(CLI::Range(1, most_ranks));
   restart.add_option("--max-wall", r.max_wall, max_wall_help);
   restart.add_flag("-q,--quiet", r.options.quiet, "No progress and no tables");
 }

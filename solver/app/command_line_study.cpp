@@ -2,6 +2,7 @@
 //
 // Commands of many runs.
 #include "solver/app/command_definitions.hpp"
+#include "solver/base/limits.hpp"
 
 namespace paracrine {
 
@@ -10,7 +11,7 @@ void define_study(CLI::App& app, Commands& c, Invocation& chosen) {
   StudyArguments& s = c.study;
   study->add_option("plan", s.plan, "Study file (TOML)")->required();
   study->add_option("-j,--jobs", s.jobs, "Runs at a time; default: as many as there are cores for")
-      ->check(CLI::Range(1, 4096));
+      ->check(CLI::Range(1, most_ranks));
   study->add_option("-o,--output", s.output, "Folder of the results; default results/NAME");
   auto* list = study->add_flag("--list", s.list,
                                "List the runs and how long they would take, by one that is made");
@@ -43,9 +44,9 @@ void define_verify(CLI::App& app, Commands& c, Invocation& chosen) {
   verify->add_option("--set", v.input.set, "Change one value of the case, PATH=VALUE")
       ->allow_extra_args(false);
   verify->add_option("-j,--jobs", v.jobs, "Runs at a time; default: as many as there are cores for")
-      ->check(CLI::Range(1, 4096));
+      ->check(CLI::Range(1, most_ranks));
   verify->add_option("--ranks", v.ranks, "Ranks of each run, under mpirun")
-      ->check(CLI::Range(1, 4096));
+      ->check(CLI::Range(1, most_ranks));
   verify
       ->add_option("--levels", v.levels,
                    "Times the mesh is refined: 1, or 2 to see the order of convergence")

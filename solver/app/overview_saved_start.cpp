@@ -6,9 +6,8 @@ namespace paracrine::overview_part {
 
 std::string saved_start(const Case& c, const Origin& origin) {
   const DisplayTime time = display_time(c);
-  std::string text =
-      c.restart->from.text + ", t = " + number(time(origin.checkpoint.run.state.time), 6) + " " +
-      time.unit + ", after " + std::to_string(origin.checkpoint.run.steps) + " steps\n";
+  std::string text = c.restart->from.text + ", t = " + time.text(origin.checkpoint.run.state.time) +
+                     ", after " + std::to_string(origin.checkpoint.run.steps) + " steps\n";
   for (const CaseChange& change : origin.changes) text += change_text(change) + "\n";
   for (const std::string& remark : origin.remarks) text += remark + "\n";
   return text;

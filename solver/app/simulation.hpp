@@ -7,9 +7,9 @@
 #include <mpi.h>
 
 #include "solver/app/build/build_case.hpp"
+#include "solver/app/build/shown_time.hpp"
 #include "solver/app/case/case.hpp"
 #include "solver/mesh/locator.hpp"
-#include "solver/output/display_time.hpp"
 #include "solver/time/initial.hpp"
 #include "solver/time/options.hpp"
 #include "solver/time/stepper.hpp"
@@ -32,9 +32,6 @@ struct Simulation {
   State state;
   std::vector<double> scales;  ///< typical size of each species
 };
-
-/// The case's own unit of time.
-DisplayTime display_time(const Case& c);
 
 /// What the stepper is told.
 TimeOptions time_options(const Case& c, const Simulation& simulation);

@@ -113,6 +113,12 @@ std::string short_number(double value, int digits) {
   return text;
 }
 
+std::pair<std::string, std::string> name_and_unit(const std::string& title) {
+  const std::size_t open = title.ends_with(']') ? title.rfind(" [") : title.npos;
+  if (open == title.npos) return {title, ""};
+  return {title.substr(0, open), title.substr(open + 2, title.size() - open - 3)};
+}
+
 std::string with_unit(const std::string& name, const std::string& unit) {
   return unit.empty() || unit == "1" ? name : name + " [" + unit + "]";
 }

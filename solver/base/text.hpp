@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace paracrine {
@@ -46,6 +47,8 @@ bool is_file_name(std::string_view name);
 
 /// "VEGF [pM]": the title of a column; the name alone where there is no unit, or it is 1.
 std::string with_unit(const std::string& name, const std::string& unit);
+/// The way back: name and unit, which is empty where the title has none.
+std::pair<std::string, std::string> name_and_unit(const std::string& title);
 
 /// Text for the content or a quoted attribute of XML: & < " as entities.
 std::string xml_escaped(std::string_view text);

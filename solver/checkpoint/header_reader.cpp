@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "solver/base/errors.hpp"
+#include "solver/base/limits.hpp"
 #include "solver/checkpoint/digest.hpp"
 #include "solver/checkpoint/file_names.hpp"
 #include "solver/checkpoint/header_format.hpp"
@@ -13,7 +14,6 @@ namespace paracrine {
 namespace {
 
 constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
-constexpr int most_ranks = 4096;  // as the command line allows
 constexpr int most_int = std::numeric_limits<int>::max();
 constexpr int most_vectors = 1000;  // no method keeps a hundred
 

@@ -6,6 +6,7 @@
 #include <vtkStaticPointLocator.h>
 
 #include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
 #include "solver/io/point_weights.hpp"
 #include "solver/io/vtk_dataset.hpp"
 
@@ -56,9 +57,11 @@ SampledField sample_field(const std::filesystem::path& path, const std::string& 
                      std::to_string(array.GetNumberOfComponents()) +
                      " components, expected one value a point");
   }
-  if (data->GetNumberOfCells() == 0) return nearest(*data, array, length, points);
   try {
-    return interpolated(*data, array, length, points);
+    SampledField field = data->GetNumberOfCells() == 0 ? nearest(*data, array, length, points)
+                                                       : interpolated(*data, array, length, points);
+    field.unit = name_and_unit(array.GetName()).second;
+    return field;
   } catch (const InputError& error) {
     throw InputError(path.string() + ": " + error.what());
   }

@@ -14,6 +14,7 @@ namespace paracrine {
 /// A field at the asked points. Points outside the file's mesh take the value of its nearest point.
 struct SampledField {
   std::vector<double> values;   ///< one a point, in the file's numbers
+  std::string unit{};           ///< as the array's title has it, "VEGF [pM]"; empty without one
   std::size_t num_outside = 0;  ///< asked points not inside any cell of the file
   double farthest_outside = 0;  ///< largest distance of those to the file's mesh [mm]
 };

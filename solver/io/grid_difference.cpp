@@ -9,24 +9,16 @@
 #include <algorithm>
 #include <cmath>
 
+#include "solver/base/text.hpp"
 #include "solver/io/vtk_dataset.hpp"
 
 namespace paracrine {
 
-namespace {
-
-/// "VEGF [pM]" -> "VEGF", " [pM]".
-std::pair<std::string, std::string> split_name(const std::string& array) {
-  const auto at = array.ends_with(']') ? array.rfind(" [") : std::string::npos;
-  if (at == std::string::npos) return {array, ""};
-  return {array.substr(0, at), array.substr(at)};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string difference_name(const std::string& array) {
-  const auto [name, unit] = split_name(array);
-  return name + " difference" + unit;
+  const auto [name, unit] = name_and_unit(array);
+  return with_unit(name + " difference", unit);
 }
 
 namespace vtk {
@@ -73,12 +65,11 @@ double magnitude(vtkDataArray& array, vtkIdType tuple) {
 
 LargestDifference& entry_of(std::vector<LargestDifference>& list, const std::string& array,
                             double time) {
-  auto [name, unit] = split_name(array);
-  if (!unit.empty()) unit = unit.substr(2, unit.size() - 3);  // " [pM]" -> "pM"
-  const auto same = [&](const LargestDifference& e) { return e.name == name && e.unit == unit; };
+  const auto title = name_and_unit(array);
+  const auto same = [&](const LargestDifference& e) { return std::pair(e.name, e.unit) == title; };
   const auto found = std::find_if(list.begin(), list.end(), same);
   if (found != list.end()) return *found;
-  list.push_back({name, unit, 0, time, {}});
+  list.push_back({title.first, title.second, 0, time, {}});
   return list.back();
 }
 

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "solver/base/errors.hpp"
+#include "solver/base/text.hpp"
 #include "solver/io/files.hpp"
 
 namespace paracrine {
@@ -14,9 +15,8 @@ namespace {
 
 // "VEGF_mean [pM]" -> name and unit.
 SeriesFile::Column column_of(const std::string& title) {
-  const std::size_t open = title.rfind(" [");
-  if (open == std::string::npos || !title.ends_with(']')) return {title, "", {}};
-  return {title.substr(0, open), title.substr(open + 2, title.size() - open - 3), {}};
+  auto [name, unit] = name_and_unit(title);
+  return {std::move(name), std::move(unit), {}};
 }
 
 constexpr std::size_t most_columns = 100000;

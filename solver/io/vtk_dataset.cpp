@@ -71,7 +71,7 @@ vtkDataArray& point_array(vtkDataSet& data, const std::string& name,
       found == names.end() ? nullptr : data.GetPointData()->GetArray(found->c_str());
   if (array) return *array;
   auto bare = names;  // a name is looked for without its unit too
-  for (std::string& n : bare) n = n.substr(0, n.find(" ["));
+  for (std::string& n : bare) n = name_and_unit(n).first;
   throw InputError(path.string() + ": no point array '" + name + "' of numbers; there are " +
                    quoted_list(names) + did_you_mean(name, bare));
 }

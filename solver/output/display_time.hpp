@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "solver/base/text.hpp"
+
 namespace paracrine {
 
 struct DisplayTime {
@@ -12,6 +14,8 @@ struct DisplayTime {
   double hours = 1;  ///< hours in one unit
 
   double operator()(double time) const noexcept { return time / hours; }
+  /// "7 day", for people.
+  std::string text(double time) const { return number((*this)(time), 6) + " " + unit; }
   /// Column title: "time [day]".
   std::string title() const { return "time [" + unit + "]"; }
 };

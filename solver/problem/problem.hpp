@@ -53,6 +53,7 @@ struct Parameter {
 struct InitialFile {
   std::string path, array;
   double factor = 1;  ///< array value * factor = species value
+  std::string unit;   ///< of the array's values
 };
 
 /// Movement up the gradient of another species: a flux + sensitivity u grad(attractant).

@@ -5,6 +5,7 @@ command line. One clear line each, and nothing on disk that looks whole and is n
 import json
 import os
 import resource
+import shutil
 import subprocess
 import unittest
 
@@ -181,6 +182,19 @@ class AResultsFolderThatIsNone(ProgramTest):
             "--output, or empty this one",
         )
         self.assertEqual(thesis.read_text(), "three years")
+
+    def test_nor_one_that_is_only_called_like_a_field(self):
+        self.run_case(MUSCLE)
+        for name in ("fields_notes.md", "fields_photos/patients.csv", "notes.part"):
+            notes = self.write(f"results/{name}", "three years")
+            code, _, err = self.program("run", "case.toml", "-o", "results")
+            self.assertEqual(code, INPUT, err)
+            self.assertIn("which is no result of a run", err)
+            self.assertEqual(notes.read_text(), "three years")
+            self.assertTrue((self.folder / "results/series.csv").exists())
+            shutil.rmtree(self.folder / "results" / name.split("/")[0], ignore_errors=True)
+            notes.unlink(missing_ok=True)
+        self.run_case(MUSCLE)
 
     def test_an_earlier_run_is_replaced_whole(self):
         self.run_case(MUSCLE)

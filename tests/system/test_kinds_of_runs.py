@@ -116,6 +116,18 @@ class FromFiles(ProgramTest):
         # The same mesh: interpolation at its own nodes, exact but for finding the cell.
         self.assertAlmostEqual(start["centre [pM]"], end["centre [pM]"], delta=1e-9 * end["centre [pM]"])
 
+    def test_a_field_in_another_unit_is_not_taken_for_the_species_own(self):
+        self.run_case(MUSCLE, "-q")
+        (self.folder / "results").rename(self.folder / "first")
+        of_first = '{ file = "first/fields_0006.vtu", array = "VEGF"'
+        text = MUSCLE.replace('initial = "1 pM"', f"initial = {of_first}, unit = \"nM\" }}")
+        self.write("case.toml", text)
+        code, out, err = self.program("run", "case.toml", "-o", "results")
+        self.assertEqual((code, out), (1, ""), err)
+        self.assertIn("the numbers of array 'VEGF' are in pM, and the case takes them for nM", err)
+        self.assertIn('write unit = "pM" beside the array', err)
+        self.run_case(text.replace('unit = "nM"', 'unit = "pmol/L"'), "-q")  # the same by another name
+
     def test_an_array_that_is_not_there_gets_those_that_are(self):
         self.run_case(MUSCLE, "-q")
         (self.folder / "results").rename(self.folder / "first")

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "solver/app/build/remarks.hpp"
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
 
@@ -17,16 +18,10 @@ struct Leaf {
 };
 using Leaves = std::map<std::string, Leaf>;  // by the path's text
 
-// Sections that do not change what is solved, and what is said of a parameter or a measure.
-bool is_remark(const Path& path) {
-  static const std::vector<std::string> sections{"title",  "description", "base",   "model",
-                                                 "expect", "checkpoint",  "restart"};
-  static const std::vector<std::string> sayings{"source", "grade", "meaning", "range"};
-  if (std::ranges::count(sections, path.front())) return true;
-  if (path.front() == "measure" && path.size() == 3 && path.back() == "says") return true;
-  if (path.front() == "output" && path.size() > 1 && path[1] == "directory") return true;
-  return path.front() == "parameters" && path.size() == 3 &&
-         std::ranges::count(sayings, path.back());
+// The cards lie in the case already; the others say from where it goes on and when it is saved.
+bool is_no_difference(const Path& path) {
+  static const std::vector<std::string> sections{"model", "checkpoint", "restart"};
+  return is_remark(path) || std::ranges::count(sections, path.front());
 }
 
 std::string kind_of(const Path& path) {
@@ -44,7 +39,7 @@ std::string kind_of(const Path& path) {
 }
 
 void gather(const Value& value, const Path& path, Leaves& leaves) {
-  if (!path.empty() && is_remark(path)) return;
+  if (!path.empty() && is_no_difference(path)) return;
   if (value.is(ValueType::table)) {
     for (const Entry& entry : value.entries) gather(entry.value, path / entry.key, leaves);
     return;

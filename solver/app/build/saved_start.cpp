@@ -5,6 +5,7 @@
 
 #include "solver/app/build/by_content.hpp"
 #include "solver/app/build/case_changes.hpp"
+#include "solver/app/build/shown_time.hpp"
 #include "solver/app/case/parse.hpp"
 #include "solver/base/fingerprint.hpp"
 #include "solver/base/text.hpp"
@@ -34,10 +35,6 @@ const std::vector<CheckpointEntry>& states_in(const fs::path& results) {
   return read.states;
 }
 
-std::string time_text(double time, const Case& c) {
-  return number(time / c.time.display.factor, 6) + " " + c.time.display.text;
-}
-
 void check_changes(const CheckpointEntry& state, const Case& c, Diagnostics& faults) {
   const std::string& was = state.header.checkpoint.label.resolved_case;
   const auto changes = case_changes(parse_document(was, c.restart->from.text),
@@ -63,14 +60,15 @@ std::optional<CheckpointEntry> saved_state(const fs::path& results, std::optiona
 std::string no_state_text(const fs::path& results, std::optional<double> at, const Case& c) {
   std::string times;
   for (const CheckpointEntry& state : states_in(results))
-    times += (times.empty() ? "" : ", ") + time_text(state.time(), c);
-  const std::string wanted = at ? "no state of t = " + time_text(*at, c) : "no state to start from";
+    times += (times.empty() ? "" : ", ") + display_time(c).text(state.time());
+  const std::string wanted =
+      at ? "no state of t = " + display_time(c).text(*at) : "no state to start from";
   if (!times.empty()) return wanted + " is saved there; there are those of " + times;
   std::error_code ignored;
   const bool is_there = fs::is_directory(results, ignored);
   return "'" + results.string() + "' " + (is_there ? "holds no saved state" : "is not there") +
-         "; run its case first, with [checkpoint] at = [\"" + (at ? time_text(*at, c) : "7 day") +
-         "\"]";
+         "; run its case first, with [checkpoint] at = [\"" +
+         (at ? display_time(c).text(*at) : "7 day") + "\"]";
 }
 
 std::string content_of_state(const fs::path& results, std::optional<double> at) {
@@ -91,7 +89,7 @@ std::optional<double> check_start(const Case& c, Diagnostics& faults) {
   check_changes(*state, c, faults);
   if (state->time() >= c.time.end || same_time(state->time(), c.time.end))
     faults.add(restart.from.where, "restart.from",
-               "its state is of t = " + time_text(state->time(), c) +
+               "its state is of t = " + display_time(c).text(state->time()) +
                    ", where the case has ended; give a later time.end");
   return state->time();
 }

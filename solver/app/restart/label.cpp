@@ -3,6 +3,8 @@
 
 #include "solver/app/build/by_content.hpp"
 #include "solver/base/fingerprint.hpp"
+#include "solver/mesh/division/broadcast.hpp"
+#include "solver/output/collective.hpp"
 #include "solver/output/ledger_writer.hpp"
 #include "solver/output/run_statistics.hpp"
 
@@ -14,6 +16,12 @@ std::vector<std::string> entry_names(const Problem& problem, const LedgerLayout&
     names.push_back(kind_name(entry.kind) + " " + entry.name + " of " +
                     problem.quantity_name(entry.quantity));
   return names;
+}
+
+std::string case_for_all(const Case& c, MPI_Comm comm) {
+  std::vector<std::string> text(1);
+  on_first_rank(comm, [&] { text.front() = comparable_case(c); });
+  return broadcast(comm, text).front();
 }
 
 std::string libraries_in_use() {
@@ -46,7 +54,7 @@ CheckpointLabel label_of(const Case& c, const CaseRequest& request, const Simula
                         .string();
   label.overrides = request.overrides;
   label.refine = request.refine;
-  label.resolved_case = comparable_case(c);
+  label.resolved_case = case_for_all(c, simulation.mesh.comm());
   label.case_hash = fingerprint(label.resolved_case);
   label.species = species_names(problem);
   label.pools = pool_names(problem);

@@ -22,6 +22,9 @@ struct CaseRequest {
 CheckpointLabel label_of(const Case& c, const CaseRequest& request, const Simulation& simulation,
                          const std::filesystem::path& folder);
 
+/// comparable_case(): the files it names are read by rank 0 alone. Collective.
+std::string case_for_all(const Case& c, MPI_Comm comm);
+
 /// One name a ledger entry, each once: "delivery depot of MSC".
 std::vector<std::string> entry_names(const Problem& problem, const LedgerLayout& layout);
 

@@ -82,9 +82,7 @@ void start_afresh(const Simulation& simulation, Continuation& run) {
 }
 
 std::string later_end(const Case& c, double time) {
-  const DisplayTime shown = display_time(c);
-  return "e.g. --set time.end=\"" + number(2 * shown(time), 6) + " " + shown.unit +
-         "\" --allow end";
+  return "e.g. --set time.end=\"" + display_time(c).text(2 * time) + "\" --allow end";
 }
 
 /// @return whether the run is at its end and has but to be closed: killed after its last step, or
@@ -93,9 +91,9 @@ bool check_end(const RestartRequest& request, const Case& c, double time) {
   if (time < c.time.end && !same_time(time, c.time.end)) return false;
   if (same_time(time, c.time.end) && request.in_place) return true;
   const DisplayTime shown = display_time(c);
-  throw InputError(request.folder.string() + ": its state is of t = " + number(shown(time), 6) +
-                   " " + shown.unit + ", and the case ends at " + number(shown(c.time.end), 6) +
-                   " " + shown.unit + "; to go on give a later end, " + later_end(c, time));
+  throw InputError(request.folder.string() + ": its state is of t = " + shown.text(time) +
+                   ", and the case ends at " + shown.text(c.time.end) +
+                   "; to go on give a later end, " + later_end(c, time));
 }
 
 }  // namespace
@@ -111,7 +109,7 @@ Origin find_origin(const RestartRequest& request, const Case& c, const Simulatio
   origin.remarks = chosen.remarks;
   const CheckpointLabel& label = chosen.entry.header.checkpoint.label;
   origin.changes = case_changes(parse_document(label.resolved_case, request.folder.string()),
-                                parse_document(comparable_case(c), c.path));
+                                parse_document(case_for_all(c, simulation.mesh.comm()), c.path));
   refuse_changes(origin.changes, request.allow, request.folder.string(), request.by_case);
   check_place(request, origin.changes);
   origin.at_end = check_end(request, c, chosen.entry.time());

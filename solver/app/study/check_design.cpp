@@ -39,13 +39,13 @@ std::string fault_of_run(const StudyDesign& design, const StudyRun& run) {
   return {};
 }
 
-constexpr int most_base_samples = 100000;  // as a plan may ask for
-
 std::string fault_of_counts(const StudyDesign& design) {
   if (design.replicates < 1) return "replicates is below one";
   if (design.ranks < 1) return "ranks is below one";
   if (design.sampling.base_samples < 0) return "base_samples is below zero";
-  return design.sampling.base_samples > most_base_samples ? "base_samples is above 100000" : "";
+  if (design.sampling.base_samples > most_base_samples)
+    return "base_samples is above " + std::to_string(most_base_samples);
+  return {};
 }
 
 }  // namespace

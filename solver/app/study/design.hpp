@@ -75,6 +75,9 @@ struct StudyRun {
   bool is_nominal() const noexcept { return sample == 0 && !verifies; }
 };
 
+/// Samples that a plan may ask for; with indices it makes several runs of each.
+inline constexpr int most_base_samples = 100000;
+
 struct SamplingPlan {
   std::string method;  ///< "latin hypercube", "Sobol sequence", "random"; empty: nothing is sampled
   int base_samples = 0;

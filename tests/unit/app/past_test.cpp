@@ -75,6 +75,24 @@ TEST(Past, of_an_unchanged_case_is_its_own) {
   EXPECT_EQ(fault(Saved(first), first), "");
 }
 
+// The integrator remembers amounts in the order of then: it must start afresh.
+TEST(Past, in_another_order_of_sections_goes_by_name_and_without_history) {
+  const std::string second = delivery("second", "3 ng", "at = \"2 h\"");
+  Saved saved(first + second);
+  saved.run.history.method = Method::bdf;
+  const Simulation same(case_of(first + second), PETSC_COMM_WORLD);
+  const Simulation other(case_of(second + first), PETSC_COMM_WORLD);
+  ASSERT_NE(saved.names, entry_names(other.built.problem, other.system.ledger()));
+
+  Continuation kept = saved.run, moved = saved.run;
+  fit_ledger(saved.names, same, kept);
+  fit_ledger(saved.names, other, moved);
+
+  EXPECT_EQ(kept.history.method, Method::bdf);
+  EXPECT_EQ(moved.history.method, Method::automatic);  // of none
+  EXPECT_EQ(fault(saved, second + first), "");
+}
+
 TEST(Past, lets_later_doses_change) {
   const std::string later = delivery("later", "3 ng", "at = \"7 h\"");
   EXPECT_EQ(fault(Saved(first), first + later), "");

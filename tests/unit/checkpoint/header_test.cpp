@@ -86,6 +86,21 @@ TEST(CheckpointHeader, is_refused_for_any_field_of_another_kind) {
   }
 }
 
+TEST(CheckpointHeader, is_refused_when_its_ledgers_and_names_differ_in_number) {
+  for (const char* list :
+       {"/run/ledger", "/run/ledger_then", "/run/storage_then", "/label/entries"}) {
+    Json header = good_header();
+    Json& values = header.at(Json::json_pointer(list));
+    values.erase(values.size() - 1);
+    EXPECT_EQ(objection(header), "its ledgers are not as long as their list of names") << list;
+  }
+}
+
+TEST(CheckpointHeader, is_refused_for_more_ranks_than_can_be_asked_for) {
+  EXPECT_EQ(objection_to("/label/ranks", 4096), "");
+  EXPECT_NE(objection_to("/label/ranks", 4097), "");
+}
+
 TEST(CheckpointHeader, names_the_field_that_is_missing) {
   const Json flat = good_header().flatten();  // outlives its items
   for (const auto& [pointer, value] : flat.items()) {

@@ -68,6 +68,13 @@ TEST(Shown, has_four_digits_and_an_exponent_only_where_that_is_shorter_to_read) 
   EXPECT_EQ(signed_html(shown(0)), "0");
 }
 
+// Tails of what decays: too small for a normal double.
+TEST(Shown, rounds_the_smallest_numbers_too) {
+  EXPECT_EQ(rounded(1.23456789e-311, 6), 1.23457e-311);
+  EXPECT_EQ(rounded(5e-324, 6), 5e-324);
+  EXPECT_EQ(rounded(123.456789, 6), 123.457);
+}
+
 TEST(Shown, writes_a_value_to_the_second_digit_of_its_error) {
   EXPECT_EQ(shown_by_error(0.7, 0.0213), "0.700");
   EXPECT_EQ(shown_by_error(12.3456, 1.2), "12.3");

@@ -144,6 +144,7 @@ TEST(DesignFile, tells_of_what_points_nowhere) {
     EXPECT_NE(said_of([&](D& d) { d.runs[0].replicate = wrong; }), "") << wrong;
   EXPECT_NE(said_of([](D& d) { d.replicates = 0; }), "");
   EXPECT_NE(said_of([](D& d) { d.ranks = 0; }), "");
+  EXPECT_NE(said_of([](D& d) { d.sampling.base_samples = most_base_samples + 1; }), "");
 }
 
 TEST(DesignFile, tells_of_lists_of_unequal_length) {

@@ -8,6 +8,7 @@
 #include <functional>
 
 #include "solver/time/bdf/first_step.hpp"
+#include "solver/time/bdf/loops.hpp"
 #include "solver/time/bdf/nordsieck.hpp"
 #include "solver/time/bdf/step_control.hpp"
 
@@ -92,6 +93,17 @@ TEST(Nordsieck, predicts_polynomials_up_to_its_order_over_steps_of_any_length) {
       for (int j = 0; j <= q; ++j)
         EXPECT_NEAR(z.column(j)[0], column(2, k, j, 0.8), 1e-11) << q << k << j;
     }
+}
+
+// The state of the step before is at -1 of the line: it stays, for every order.
+TEST(RaisedToZero, is_what_must_not_be_negative_and_the_step_before_stays) {
+  std::vector<double> y{-2e-9, -3, 0.5, -0.0}, slope{-1, 4, 2, 1};
+  const std::vector<double> nonnegative{1, 0, 1, 1}, before{y[0] - slope[0], y[1] - slope[1]};
+  raise_to_zero(nonnegative, y, slope);
+  EXPECT_EQ(y, (std::vector<double>{0, -3, 0.5, 0}));
+  EXPECT_EQ(slope, (std::vector<double>{-1 + 2e-9, 4, 2, 1}));
+  EXPECT_DOUBLE_EQ(y[0] - slope[0], before[0]);
+  EXPECT_EQ(y[1] - slope[1], before[1]);
 }
 
 TEST(StepControl, grows_by_half_or_not_at_all_and_never_after_a_failure) {

@@ -110,6 +110,27 @@ TEST(Saving, lands_on_the_times_that_were_asked_for) {
   EXPECT_EQ(standing, options.save_times);
 }
 
+// Why a run failed is worth more than that its end could not be saved.
+TEST(Saving, that_fails_does_not_hide_why_the_run_did) {
+  class FullDisk : public Saver {
+    bool wanted(bool) override { return false; }
+    void save(Continuation, SaveReason) override { throw std::runtime_error("no space left"); }
+  } saver;
+  Solve solve(line(), busy_problem("-2*a"));
+  const DeliverySchedule deliveries(solve.system, solve.locator);
+  TimeOptions options = until(1, 1e-3);
+  options.scales = {1, 1};
+  options.max_steps = 3;
+  State state = initial_state(solve.system, 0, nullptr);
+  try {
+    TimeStepper(solve.system, deliveries, options).advance(state, {}, &saver);
+    FAIL() << "three steps cannot be enough";
+  } catch (const SolveError& error) {
+    EXPECT_NE(std::string(error.what()).find("after 3 steps"), std::string::npos) << error.what();
+    EXPECT_NE(std::string(error.what()).find("no space left"), std::string::npos) << error.what();
+  }
+}
+
 // What is due at the time of the saved state is given by the run that goes on, once.
 TEST(GoingOnAfresh, gives_what_is_due_where_it_begins) {
   Solve solve(line(), busy_problem("-2*a"));

@@ -2,6 +2,7 @@
 //
 // Keys of [outcome], [run] and [report].
 #include "solver/app/study/plan/keys.hpp"
+#include "solver/base/limits.hpp"
 
 namespace paracrine {
 namespace {
@@ -63,7 +64,7 @@ std::vector<Key> keys_of_study_report() {
         .example = "2",
         .meaning = "Ranks under mpirun of one run; 1 is best for all that fits one core's memory.",
         .sign = Sign::positive,
-        .most = 4096},
+        .most = most_ranks},
        {.path = "run.fields",
         .forms = form_choice,
         .fallback = "nominal",

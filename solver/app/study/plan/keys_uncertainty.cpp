@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Keys of [uncertain] and [sampling].
+#include "solver/app/study/design.hpp"
 #include "solver/app/study/plan/keys.hpp"
 
 namespace paracrine {
@@ -91,7 +92,7 @@ std::vector<Key> keys_of_uncertainty() {
                 .example = "64",
                 .meaning = "Number of samples.",
                 .sign = Sign::positive,
-                .most = 1e5},
+                .most = most_base_samples},
                {.path = "sampling.seed",
                 .forms = form_integer,
                 .fallback = "1",
