@@ -32,12 +32,12 @@ fuzz() {
 
 # One reader after the other, whatever is found in one.
 lane() {
-  local seconds=$1 verdict=0 reader
+  lane_seconds=$1 found=0
   shift
   for reader in "$@"; do
-    fuzz "$seconds" "$reader" || verdict=1
+    fuzz "$lane_seconds" "$reader" || found=1
   done
-  return "$verdict"
+  return "$found"
 }
 
 build_all
