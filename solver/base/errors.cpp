@@ -4,7 +4,7 @@
 #include "solver/base/errors.hpp"
 
 #include <algorithm>
-#include <ranges>
+#include <sstream>
 #include <tuple>
 
 #include "solver/base/text.hpp"
@@ -25,8 +25,8 @@ std::string joined(const std::vector<Diagnostic>& diagnostics) {
 // One a line.
 std::vector<Diagnostic> without_place(const std::string& message) {
   std::vector<Diagnostic> all;
-  for (const auto line : std::views::split(message, '\n'))
-    all.emplace_back().message = std::string(line.begin(), line.end());
+  std::istringstream lines(message);
+  for (std::string line; std::getline(lines, line);) all.emplace_back().message = line;
   return all;
 }
 
