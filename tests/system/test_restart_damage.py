@@ -141,12 +141,19 @@ class NothingToGoOnFrom(RestartTest):
         self.assertFalse((self.folder / "results/checkpoint").exists())
 
     def test_a_run_that_has_ended(self):
-        self.write("case.toml", SHEET.replace('at = ["2.5 h", "3 h"]', 'at = ["6 h"]'))
+        self.write("case.toml", SHEET.replace('at = ["2.5 h", "3 h"]', 'at = ["3 h", "6 h"]'))
         self.program("run", "-q", "case.toml", "-o", "results")
         left_alone = results.lasting(self.folder / "results")
         code, _, err = self.program("restart", "results", "-q")
         self.assertEqual((code, len(err.splitlines())), (DONE, 1), err)
         self.assertIn('--set time.end="12 h" --allow end', err)
+        self.assertEqual(results.lasting(self.folder / "results"), left_alone)
+        # What lies behind an end that is moved to a state stays too.
+        code, _, err = self.program(
+            "restart", "results", "-q", "--at", "3 h", "--set", "time.end=3 h", "--allow", "end"
+        )
+        self.assertEqual(code, INPUT, err)
+        self.assertIn("its state is of t = 3 h, and the case ends at 3 h", err)
         self.assertEqual(results.lasting(self.folder / "results"), left_alone)
         self.restart("results", "--set", "time.end=8 h", "--allow", "end")
         self.assert_outputs("results", list(range(9)))

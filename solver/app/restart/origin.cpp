@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "solver/app/restart/origin.hpp"
 
+#include <algorithm>
+
 #include "solver/app/build/by_content.hpp"
 #include "solver/app/build/saved_start.hpp"
 #include "solver/app/case/parse.hpp"
@@ -27,8 +29,18 @@ ChosenCheckpoint choose_nearest(const RestartRequest& request, const Case& c, MP
   }
 }
 
+// What a case names is what its hash in a study stands for; an older state would be another start.
+void refuse_older(const RestartRequest& request, const ChosenCheckpoint& chosen) {
+  const auto named = saved_state(request.folder, request.at);
+  if (!request.by_case || !named || named->header.number == chosen.entry.header.number) return;
+  std::string text = request.folder.string() + ": the state to start from is not whole";
+  for (const std::string& remark : chosen.remarks) text += "\n" + remark;
+  throw InputError(text + "\nname an older one with [restart] at");
+}
+
 ChosenCheckpoint choose(const RestartRequest& request, const Case& c, MPI_Comm comm) {
   auto chosen = choose_nearest(request, c, comm);
+  refuse_older(request, chosen);
   if (!request.at || same_time(chosen.entry.time(), *request.at)) return chosen;
   throw InputError(request.folder.string() + ": " + no_state_text(request.folder, request.at, c));
 }
@@ -87,9 +99,12 @@ std::string later_end(const Case& c, double time) {
 
 /// @return whether the run is at its end and has but to be closed: killed after its last step, or
 /// all done already, which changes nothing
-bool check_end(const RestartRequest& request, const Case& c, double time) {
+bool check_end(const RestartRequest& request, const Case& c, double time,
+               const std::vector<CaseChange>& changes) {
   if (time < c.time.end && !same_time(time, c.time.end)) return false;
-  if (same_time(time, c.time.end) && request.in_place) return true;
+  // An end that has been moved here would cut off what lies behind it.
+  const bool is_its_own = std::ranges::count(changes, "time.end", &CaseChange::path) == 0;
+  if (same_time(time, c.time.end) && request.in_place && is_its_own) return true;
   const DisplayTime shown = display_time(c);
   throw InputError(request.folder.string() + ": its state is of t = " + shown.text(time) +
                    ", and the case ends at " + shown.text(c.time.end) +
@@ -112,7 +127,7 @@ Origin find_origin(const RestartRequest& request, const Case& c, const Simulatio
                                 parse_document(case_for_all(c, simulation.mesh.comm()), c.path));
   refuse_changes(origin.changes, request.allow, request.folder.string(), request.by_case);
   check_place(request, origin.changes);
-  origin.at_end = check_end(request, c, chosen.entry.time());
+  origin.at_end = check_end(request, c, chosen.entry.time(), origin.changes);
   if (origin.at_end)
     origin.remarks.push_back("the run is at its end; to go on give a later one, " +
                              later_end(c, chosen.entry.time()));

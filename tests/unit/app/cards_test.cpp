@@ -10,68 +10,11 @@
 #include <map>
 #include <sstream>
 
-#include "small_case.hpp"
-#include "solver/app/case/cards.hpp"
-#include "solver/app/simulation.hpp"
 #include "solver/io/files.hpp"
+#include "tests/unit/app/cards.hpp"
 
 namespace paracrine {
 namespace {
-
-using Names = std::vector<std::string>;
-
-// As it stands in its file, with placeholders.
-Value document_of(const std::string& name) {
-  return read_document(find_card(name, "", card_folders));
-}
-
-// None where the section is not there.
-const std::vector<Entry>& entries_of(const Value& document, const char* section) {
-  static const std::vector<Entry> none;
-  const Value* table = document.find(section);
-  return table ? table->entries : none;
-}
-
-// With its own examples as arguments.
-Value card(const std::string& name) {
-  Value document = document_of(name);
-  fill_in(document, example_arguments(document));
-  return document;
-}
-
-// "oxygen", or { card = "retention", cell = "MSC" }.
-std::string use_of(const std::string& name) {
-  const Arguments arguments = example_arguments(document_of(name));
-  if (arguments.empty()) return '"' + name + '"';
-  std::string text = "{ card = \"" + name + '"';
-  for (const auto& [argument, example] : arguments) {
-    text += ", " + argument + " = \"" + example + '"';
-  }
-  return text + " }";
-}
-
-// Appends a card behind the cards it needs.
-void add_with_needs(const std::string& name, Names& all) {
-  if (std::ranges::count(all, name)) return;
-  for (const std::string& other : head_of(card(name)).needs) add_with_needs(other, all);
-  all.push_back(name);
-}
-
-constexpr const char* one_cell =
-    "[mesh]\ninterval = { size = \"1 mm\", cells = 1 }\n"
-    "[time]\nend = \"28 day\"\ntolerance = 1e-5\n";
-
-std::string one_cell_case(const Names& use) {
-  std::string list;
-  for (const std::string& name : use) list += (list.empty() ? "" : ", ") + use_of(name);
-  return "[model]\nuse = [" + list + "]\n" + one_cell;
-}
-
-std::string one_cell_case(const std::string& name) {
-  Names use;
-  add_with_needs(name, use);
-  return one_cell_case(use);
-}
 
 // Nothing rests at zero: what a card does to cells shows only where there are some.
 Case started(Case c) {
@@ -91,13 +34,6 @@ Case started(Case c) {
     }
   }
   return c;
-}
-
-State solved(const Case& c) {
-  Simulation simulation(c, PETSC_COMM_WORLD);
-  const TimeOptions options = time_options(c, simulation);
-  TimeStepper(simulation.system, simulation.deliveries, options).advance(simulation.state, {});
-  return simulation.state;
 }
 
 /// Of every species in the tissue, then of every pool; the same on every rank.
@@ -361,111 +297,6 @@ TEST_P(Card, ConservesWhatItSaysItConserves) {
 
 INSTANTIATE_TEST_SUITE_P(Models, Card, testing::ValuesIn(card_names(card_folders)),
                          [](const auto& each) { return each.param; });
-
-TEST(Cards, AgreeOnTheVolumesOfCompartments) {
-  std::map<std::string, std::string> first;
-  for (const std::string& name : card_names(card_folders)) {
-    const Value document = document_of(name);
-    const Value* compartments = document.find("compartment");
-    if (!compartments) continue;
-    for (const Entry& compartment : compartments->entries) {
-      const std::string volume = compartment.value.find("volume")->text;
-      EXPECT_EQ(volume, first.emplace(compartment.key, volume).first->second) << name;
-    }
-  }
-}
-
-// A card may repeat a number that others have too; it must then be the same number, unless the card
-// says that it replaces something.
-TEST(Cards, AgreeOnNumbersTheyShare) {
-  std::map<std::string, std::string> first;
-  for (const std::string& name : card_names(card_folders)) {
-    const Value document = document_of(name);
-    if (head_of(document).description.find("Replaces") != std::string::npos) continue;
-    for (const Entry& parameter : entries_of(document, "parameters")) {
-      const std::string value = parameter.value.find("value")->text;
-      const bool shared = looks_like_quantity(value) && value != "0" && value != "1";
-      if (!shared) continue;
-      const auto known = first.emplace(parameter.key, value).first;
-      EXPECT_EQ(value, known->second) << parameter.key << " in " << name;
-    }
-  }
-}
-
-TEST(Cards, ANumberGivesWayToAFormulaWhateverTheOrder) {
-  for (const Names& use :
-       {Names{"oxygen", "vegf", "angiogenesis"}, Names{"angiogenesis", "oxygen", "vegf"}}) {
-    const Case c = small_case(one_cell_case(use));
-    const auto level = std::ranges::find(c.parameters, "capillaries", &ParameterCase::name);
-
-    EXPECT_EQ(level->value.text, "capillary_density / capillary_healthy");
-    EXPECT_EQ(level->grade, "derived");
-  }
-}
-
-TEST(Cards, TheCaseChangesAReadoutKeyByKeyOrReplacesItsKind) {
-  // given: the readouts of a card, of which a case changes a region and a kind
-  const std::string use =
-      "[model]\nuse = [\"oxygen\", \"msc\", \"HGF\", { card = \"exposure\", factor = \"HGF\", cell "
-      "= \"MSC\" }]\n";
-  const Case c = small_case(use + one_cell +
-                            "[measure.HGF_exposure]\nexposure.region = \"tissue\"\n"
-                            "[measure.MSC_delivered]\nintegral = { species = \"MSC\" }\n");
-
-  const auto readout = [&c](const char* name) {
-    return *std::ranges::find(c.measures, name, &MeasureCase::name);
-  };
-  EXPECT_EQ(readout("HGF_exposure").regions.at(0).text, "tissue");
-  EXPECT_EQ(readout("HGF_exposure").species->text, "HGF") << "of the card";
-  EXPECT_EQ(readout("MSC_delivered").type, MeasureType::integral);
-  EXPECT_EQ(readout("MSC_delivered").says, "How many living MSC have been delivered so far.");
-  EXPECT_EQ(readout("HGF_per_MSC").formula->text, "HGF_exposure / MSC_delivered");
-  EXPECT_NO_THROW(build_case(c));
-}
-
-TEST(Cards, TheCaseHoldsOverAFormula) {
-  const Case c = small_case(one_cell_case(Names{"oxygen", "vegf", "angiogenesis"}) +
-                            "[parameters]\ncapillaries = 2\n");
-  const auto level = std::ranges::find(c.parameters, "capillaries", &ParameterCase::name);
-
-  EXPECT_EQ(level->value.text, "2");
-}
-
-// D = 0.4 x 3737/M^(1/3) um^2/s with M in Da; three digits were kept.
-TEST(Factors, MoveAsTheirMassHasThem) {
-  for (const std::string& name : card_names(card_folders)) {
-    const Value document = document_of(name);
-    if (head_of(document).group != "factor") continue;
-    const Entry& species = document.find("species")->entries.front();
-    const Value* D = document.find("parameters")->find("D_" + species.key);
-    ASSERT_NE(D, nullptr) << name;
-    const auto in = [](const Value& value, const char* unit) {
-      return parse_quantity(value.text).value() / parse_quantity(std::string("1 ") + unit).value();
-    };
-    const double free = 3737 / std::cbrt(in(*species.value.find("molar_mass"), "Da"));
-
-    EXPECT_NEAR(in(*D->find("value"), "um^2/s"), 0.4 * free, 0.005 * free) << name;
-    EXPECT_NEAR(in(D->find("range")->items[0], "um^2/s"), 0.15 * free, 0.005 * free) << name;
-    EXPECT_NEAR(in(D->find("range")->items[1], "um^2/s"), 0.65 * free, 0.005 * free) << name;
-  }
-}
-
-TEST(HealthyMuscle, RestsAtTheLevelsTheCardsWereDerivedFor) {
-  // given: oxygen, VEGF and capillaries at their initial values, which are the resting levels
-  const Case c = small_case(one_cell_case(Names{"oxygen", "vegf", "angiogenesis"}));
-
-  // when: four weeks pass
-  const State state = solved(c);
-
-  // then: nothing has moved, up to the three digits that O2_supply and VEGF_secretion are given
-  // with: 0.2 % of pO2 and VEGF. Capillaries integrate the error of VEGF: 0.2 % of 1 pM at a slope
-  // of 0.03/500 a pM and hour for 672 h is 1e-4.
-  for (std::size_t i = 0; i < state.values.size(); i += 3) {
-    EXPECT_NEAR(state.values[i], 25, 0.05);
-    EXPECT_NEAR(state.values[i + 1], 1, 0.002);
-    EXPECT_NEAR(state.values[i + 2], 300, 0.03);
-  }
-}
 
 }  // namespace
 }  // namespace paracrine
