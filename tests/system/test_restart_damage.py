@@ -141,7 +141,7 @@ class NothingToGoOnFrom(RestartTest):
         self.assertFalse((self.folder / "results/checkpoint").exists())
 
     def test_a_run_that_has_ended(self):
-        self.write("case.toml", SHEET.replace('at = ["2.5 h", "3 h"]', 'at = ["3 h", "6 h"]'))
+        self.write("case.toml", SHEET.replace('at = ["2.5 h", "3 h"]', 'at = ["5 h", "6 h"]'))
         self.program("run", "-q", "case.toml", "-o", "results")
         left_alone = results.lasting(self.folder / "results")
         code, _, err = self.program("restart", "results", "-q")
@@ -150,10 +150,11 @@ class NothingToGoOnFrom(RestartTest):
         self.assertEqual(results.lasting(self.folder / "results"), left_alone)
         # What lies behind an end that is moved to a state stays too.
         code, _, err = self.program(
-            "restart", "results", "-q", "--at", "3 h", "--set", "time.end=3 h", "--allow", "end"
+            "restart", "results", "-q", "--at", "5 h", "--allow", "end",
+            "--set", "time.end=5 h", "--set", 'checkpoint.at=["5 h"]',
         )
         self.assertEqual(code, INPUT, err)
-        self.assertIn("its state is of t = 3 h, and the case ends at 3 h", err)
+        self.assertIn("its state is of t = 5 h, and the case ends at 5 h", err)
         self.assertEqual(results.lasting(self.folder / "results"), left_alone)
         self.restart("results", "--set", "time.end=8 h", "--allow", "end")
         self.assert_outputs("results", list(range(9)))
