@@ -24,7 +24,11 @@ std::string case_file_of(const CheckpointLabel& label, const fs::path& folder) {
 CheckpointLabel label_in(const fs::path& folder) {
   const CheckpointList list = list_checkpoints(folder / "checkpoint");
   if (!list.entries.empty()) return list.entries.back().header.checkpoint.label;
-  std::string text = "'" + folder.string() + "' holds no saved state to go on from";
+  std::error_code ignored;
+  if (!fs::exists(folder, ignored)) throw InputError("'" + folder.string() + "' is not there");
+  std::string text = "'" + folder.string() +
+                     "' holds no saved state to go on from; a run saves one when it is stopped, at "
+                     "times of [checkpoint] at, and by the clock of [checkpoint] every";
   for (const std::string& remark : list.remarks) text += "\n  " + remark;
   throw InputError(text);
 }
