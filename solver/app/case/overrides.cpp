@@ -112,6 +112,7 @@ Value document_of(const Override& change) {
 }
 
 Override parse_override(const std::string& text) {
+  refuse_control(text, {"--set", 0, 0});
   Halves halves = split(text);
   for (const std::string& segment : halves.path) {
     if (segment.empty()) {

@@ -26,13 +26,6 @@ void refuse(const SourceLocation& where, const std::string& why) {
   faults.throw_if_any();
 }
 
-// Titles and names end up on terminals, in tables and as names of files. Lines and tabs are text.
-void refuse_control(std::string_view text, const SourceLocation& where) {
-  for (std::size_t at = 0; at < text.size(); ++at)
-    if (is_control(text, at) && text[at] != '\n' && text[at] != '\t' && text[at] != '\r')
-      refuse(where, "\"" + one_line(text) + "\" holds a control character; remove it");
-}
-
 class Converter {
  public:
   Converter(std::string_view text, const std::string& file) : file_(file) { split(text); }
@@ -148,6 +141,12 @@ std::string hint(std::string_view said) {
 }
 
 }  // namespace
+
+void refuse_control(std::string_view text, const SourceLocation& where) {
+  for (std::size_t at = 0; at < text.size(); ++at)
+    if (is_control(text, at) && text[at] != '\n' && text[at] != '\t' && text[at] != '\r')
+      refuse(where, "\"" + one_line(text) + "\" holds a control character; remove it");
+}
 
 Value parse_document(std::string_view text, const std::string& file) {
   refuse_deep_nesting(text, file);

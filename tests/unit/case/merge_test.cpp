@@ -108,6 +108,18 @@ TEST(Override, CannotSmuggleInAFurtherKey) {
   EXPECT_EQ(change.value.text, "1\ndescription=2");
 }
 
+TEST(Override, HoldsNothingATerminalWouldObey) {
+  for (const std::string text : {"title=\x1b[31mred", "\x1b[31m.title=red"}) {
+    try {
+      parse_override(text);
+      ADD_FAILURE() << "read";
+    } catch (const InputError& error) {
+      EXPECT_EQ(std::string(error.what()).find('\x1b'), std::string::npos);
+      EXPECT_NE(std::string(error.what()).find("holds a control character"), std::string::npos);
+    }
+  }
+}
+
 TEST(Override, SplitsPathsAtDotsOutsideQuotes) {
   EXPECT_EQ(parse_override("measure.\"a.b=c\".unit=mL").path, (Path{"measure", "a.b=c", "unit"}));
 }
