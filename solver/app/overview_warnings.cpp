@@ -62,6 +62,7 @@ std::string warnings(const Case& c, const Simulation& simulation,
                      const std::vector<RegionScale>& scales) {
   Lines lines;
   for (const Diagnostic& warning : c.warnings) lines.push_back(warning.text());
+  for (const std::string& line : simulation.initial_fields.remarks()) lines.push_back(line);
   check_deliveries(simulation, lines);
   check_lengths(scales, simulation, lines);
   check_obtuse_edges(simulation, lines);

@@ -4,8 +4,6 @@
 #include "solver/app/build/build_mesh.hpp"
 #include "solver/app/build/check_names.hpp"
 #include "solver/app/build/schedule.hpp"
-#include "solver/base/unit_database.hpp"
-#include "solver/io/field_file.hpp"
 #include "solver/output/measure_observer.hpp"
 #include "solver/time/integrator.hpp"
 
@@ -16,24 +14,6 @@ MeshShare checked_mesh(const Case& c, MPI_Comm comm) {
   MeshShare share = build_mesh_share(c.mesh, comm);
   check_against_mesh(c, share);
   return share;
-}
-
-// A unit in the title of the array is that of its numbers, whatever the case took them for.
-void check_unit(const std::string& title, const InitialFile& file) {
-  const auto reading = detail::read_unit(title), taken = detail::read_unit(file.unit);
-  if (title.empty() || title == file.unit || reading.kind == detail::UnitReading::unknown) return;
-  const bool same = reading.dimension == taken.dimension && reading.factor == taken.factor;
-  if (!same || reading.kind != taken.kind)
-    throw InputError(file.path + ": the numbers of array '" + file.array + "' are in " + title +
-                     ", and the case takes them for " + file.unit + "; write unit = \"" + title +
-                     "\" beside the array");
-}
-
-std::vector<double> read_field(const InitialFile& file,
-                               std::span<const std::array<double, 3>> points) {
-  SampledField field = sample_field(file.path, file.array, 1, points);
-  check_unit(field.unit, file);
-  return std::move(field.values);
 }
 
 void refuse_unfit_method(const Case& c, const Discretization& system) {
@@ -51,7 +31,10 @@ Simulation::Simulation(const Case& c, MPI_Comm comm)
       system(built.problem, space),
       locator(mesh),
       deliveries(system, locator),
-      state(initial_state(system, c.time.start, read_field)),
+      initial_fields(comm),
+      state(initial_state(
+          system, c.time.start,
+          [this](const auto& file, auto points) { return initial_fields.read(file, points); })),
       scales(quantity_scales(system, state, deliveries.peaks())) {
   refuse_unfit_method(c, system);
   // A measure outside the tissue shows only now; without a folder the observer writes nothing.

@@ -7,6 +7,7 @@
 #include <mpi.h>
 
 #include "solver/app/build/build_case.hpp"
+#include "solver/app/build/initial_fields.hpp"
 #include "solver/app/build/shown_time.hpp"
 #include "solver/app/case/case.hpp"
 #include "solver/mesh/locator.hpp"
@@ -29,6 +30,7 @@ struct Simulation {
   Discretization system;
   PointLocator locator;
   DeliverySchedule deliveries;
+  InitialFields initial_fields;
   State state;
   std::vector<double> scales;  ///< typical size of each species
 };

@@ -5,6 +5,9 @@
 #include <vtkNew.h>
 #include <vtkStaticPointLocator.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "solver/base/errors.hpp"
 #include "solver/base/text.hpp"
 #include "solver/io/point_weights.hpp"
@@ -28,9 +31,18 @@ SampledField interpolated(vtkDataSet& data, vtkDataArray& array, double length,
   SampledField field;
   field.values.reserve(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) field.values.push_back(weights.value(i, array));
-  field.num_outside = weights.num_outside;
-  field.farthest_outside = weights.farthest_outside * length;
+  field.distance = weights.distance;
+  for (double& d : field.distance) d *= length;
   return field;
+}
+
+double distance_to_box(const double bounds[6], const std::array<double, 3>& x) {
+  double square = 0;
+  for (std::size_t a = 0; a < 3; ++a) {
+    const double beyond = std::max({bounds[2 * a] - x[a], x[a] - bounds[2 * a + 1], 0.0});
+    square += beyond * beyond;
+  }
+  return std::sqrt(square);
 }
 
 SampledField nearest(vtkDataSet& data, vtkDataArray& array, double length,
@@ -42,6 +54,7 @@ SampledField nearest(vtkDataSet& data, vtkDataArray& array, double length,
   field.values.reserve(points.size());
   for (const auto& x : scaled(points, 1 / length)) {
     field.values.push_back(array.GetTuple1(locator->FindClosestPoint(x.data())));
+    field.distance.push_back(distance_to_box(data.GetBounds(), x) * length);
   }
   return field;
 }

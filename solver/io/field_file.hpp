@@ -11,16 +11,15 @@
 
 namespace paracrine {
 
-/// A field at the asked points. Points outside the file's mesh take the value of its nearest point.
+/// A field at the asked points. Points outside the file's mesh take the value of its nearest place.
 struct SampledField {
-  std::vector<double> values;   ///< one a point, in the file's numbers
-  std::string unit{};           ///< as the array's title has it, "VEGF [pM]"; empty without one
-  std::size_t num_outside = 0;  ///< asked points not inside any cell of the file
-  double farthest_outside = 0;  ///< largest distance of those to the file's mesh [mm]
+  std::vector<double> values;    ///< one a point, in the file's numbers
+  std::vector<double> distance;  ///< one a point: to the file's mesh; 0 inside any cell [mm]
+  std::string unit{};            ///< as the array's title has it, "VEGF [pM]"; empty without one
 };
 
 /// Linear interpolation of a point array of a .vtu, .pvtu or .vtp file. A file without cells
-/// gives the nearest point's value and counts nothing as outside.
+/// gives the nearest point's value, and is as large as the box that holds its points.
 /// @param length  mm per unit of the file's coordinates
 /// @param points  mm
 /// @throws InputError: unreadable, no such array (with the names there are), several components

@@ -49,7 +49,7 @@ PointWeights interpolated_at(vtkUnstructuredGrid& from, vtkUnstructuredGrid& to)
   // Both ways: a part of a tissue lies within the whole.
   PointWeights weights = interpolation(from, places(to));
   const double apart =
-      std::max(weights.farthest_outside, interpolation(to, places(from)).farthest_outside);
+      std::max(weights.farthest_outside(), interpolation(to, places(from)).farthest_outside());
   if (apart > farthest_apart * to.GetLength()) {
     throw InputError("the arm's mesh and the control's are of different tissues: they lie up to " +
                      number(apart, 3) + " mm apart");
@@ -66,7 +66,7 @@ void MatchedMeshes::match(vtkUnstructuredGrid& from, vtkUnstructuredGrid& to) {
   }
   weights_ = interpolated_at(from, to);
   interpolated_ = true;
-  farthest_outside_ = std::max(farthest_outside_, weights_.farthest_outside);
+  farthest_outside_ = std::max(farthest_outside_, weights_.farthest_outside());
 }
 
 const PointWeights& MatchedMeshes::operator()(vtkUnstructuredGrid& from, vtkUnstructuredGrid& to) {

@@ -21,6 +21,10 @@ double PointWeights::value(std::size_t place, vtkDataArray& array, int component
   return sum;
 }
 
+double PointWeights::farthest_outside() const {
+  return distance.empty() ? 0 : *std::ranges::max_element(distance);
+}
+
 namespace {
 
 // Of a cell without extent VTK finds no place, and leaves the weights as they were.
@@ -31,14 +35,13 @@ namespace {
 
 class Interpolator {
  public:
-  explicit Interpolator(vtkDataSet& data) : data_(&data) {
+  explicit Interpolator(vtkDataSet& data) : data_(&data), slack_(1e-6 * data.GetLength()) {
     locator_->SetDataSet(&data);
     locator_->BuildLocator();
     shares_.resize(static_cast<std::size_t>(std::max(data.GetMaxCellSize(), 1)));
   }
 
-  /// Adds the place's weights; returns how far it is from the grid.
-  double add(const std::array<double, 3>& x, PointWeights& weights) {
+  void add(const std::array<double, 3>& x, PointWeights& weights) {
     double closest[3], parametric[3], distance2 = 0;
     vtkIdType id = -1;
     int sub = 0;
@@ -52,12 +55,13 @@ class Interpolator {
     for (vtkIdType i = 0; i < cell_->GetNumberOfPoints(); ++i) {
       weights.add(cell_->GetPointId(i), shares_[static_cast<std::size_t>(i)]);
     }
-    weights.end_place();
-    return distance;
+    weights.end_place(distance > slack_ ? distance : 0);
   }
 
  private:
   vtkDataSet* data_;
+  // Meshes of one body rarely agree beyond round-off and faceting; this much is still inside.
+  double slack_;
   vtkNew<vtkStaticCellLocator> locator_;
   vtkNew<vtkGenericCell> cell_;
   std::vector<double> shares_;
@@ -66,16 +70,9 @@ class Interpolator {
 }  // namespace
 
 PointWeights interpolation(vtkDataSet& data, std::span<const std::array<double, 3>> places) {
-  // Meshes of one body rarely agree beyond round-off and faceting; this much is still inside.
-  const double slack = 1e-6 * data.GetLength();
   Interpolator interpolator(data);
   PointWeights weights;
-  for (const auto& x : places) {
-    const double distance = interpolator.add(x, weights);
-    if (distance <= slack) continue;
-    ++weights.num_outside;
-    weights.farthest_outside = std::max(weights.farthest_outside, distance);
-  }
+  for (const auto& x : places) interpolator.add(x, weights);
   return weights;
 }
 

@@ -17,15 +17,18 @@ struct PointWeights {
   std::vector<std::size_t> begin{0};  ///< places + 1: where a place's points begin
   std::vector<vtkIdType> point;
   std::vector<double> weight;
-  std::size_t num_outside = 0;  ///< places not inside any cell
-  double farthest_outside = 0;  ///< largest distance of those to the grid
+  std::vector<double> distance;  ///< places: to the grid; 0 inside any cell
 
   std::size_t num_places() const noexcept { return begin.size() - 1; }
   void add(vtkIdType p, double w) {
     point.push_back(p);
     weight.push_back(w);
   }
-  void end_place() { begin.push_back(point.size()); }
+  void end_place(double from_grid = 0) {
+    begin.push_back(point.size());
+    distance.push_back(from_grid);
+  }
+  double farthest_outside() const;
   double value(std::size_t place, vtkDataArray& array, int component = 0) const;
 };
 

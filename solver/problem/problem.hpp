@@ -54,6 +54,7 @@ struct InitialFile {
   std::string path, array;
   double factor = 1;  ///< array value * factor = species value
   std::string unit;   ///< of the array's values
+  double length = 1;  ///< mm per unit of the file's coordinates
 };
 
 /// Movement up the gradient of another species: a flux + sensitivity u grad(attractant).

@@ -12,7 +12,7 @@
 
 namespace paracrine {
 
-/// Values of a field read from a file at the given points, in the file's own numbers.
+/// Values of a field read from a file at the given points, in the file's own numbers. Collective.
 using FieldReader = std::function<std::vector<double>(
     const InitialFile& file, std::span<const std::array<double, 3>> points)>;
 

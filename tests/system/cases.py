@@ -64,6 +64,17 @@ cells = { value = "8e3 cells", within = "1e-6 %" }
 """
 
 
+def field_at_two_points(array, places):
+    """A .vtp file with the values 3 and 7 at these places, six coordinates."""
+    return f"""\
+<VTKFile type="PolyData" version="1.0" byte_order="LittleEndian"><PolyData>
+<Piece NumberOfPoints="2"><Points>
+<DataArray type="Float64" NumberOfComponents="3" format="ascii">{places}</DataArray></Points>
+<PointData><DataArray type="Float64" Name="{array}" format="ascii">3 7</DataArray></PointData>
+</Piece></PolyData></VTKFile>
+"""
+
+
 def with_mesh_file(name):
     """The same on a mesh from a file, given by its path from the case."""
     text = re.sub(r"\[mesh\]\n.*\n", f'[mesh]\nfile = "{name}"\n', MUSCLE, count=1)

@@ -8,6 +8,7 @@ import unittest
 
 import message_pieces
 import results
+from cases import field_at_two_points
 from program import DONE, SOURCE, ProgramTest
 
 # In place of the mesh file, for pieces about built-in shapes.
@@ -93,6 +94,7 @@ class PiecesOfCases(ProgramTest):
         built_in = on_file.replace('file = "calf.msh"', BOX)
         shutil.copy(data / "tissue.msh", self.folder / "calf.msh")
         self.write("cells.csv", "x,y,z\n3,0,4\n4,0,4\n")
+        self.write("measured.vtp", field_at_two_points("VEGF [pM]", "0 0 0 2e4 2e4 2e4"))
         tried = 0
         for page in PAGES:
             for line, block in blocks(page):

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-3-Clause
-"""Every dimension, a steady state, and what comes from files: meshes, initial fields, cells."""
+"""Every dimension, a steady state, and what comes from files: meshes, cells."""
 import math
 import unittest
 
@@ -103,40 +103,6 @@ class FromFiles(ProgramTest):
         volumes = results.summary(self.folder / "results")["mesh"]["region_volumes"]
         self.assertEqual(set(volumes), {"muscle", "ischemic"})
         self.assertAlmostEqual(volumes["muscle"]["value"], 4000, delta=1e-6)
-
-    def test_a_run_starts_from_the_fields_of_another(self):
-        self.run_case(MUSCLE, "-q")
-        end = results.table(self.folder / "results/series.csv")[-1]
-        (self.folder / "results").rename(self.folder / "first")
-        text = MUSCLE.replace(
-            'initial = "1 pM"', 'initial = { file = "first/fields_0006.vtu", array = "VEGF [pM]" }'
-        )
-        self.run_case(text, "-q")
-        start = results.table(self.folder / "results/series.csv")[0]
-        # The same mesh: interpolation at its own nodes, exact but for finding the cell.
-        self.assertAlmostEqual(start["centre [pM]"], end["centre [pM]"], delta=1e-9 * end["centre [pM]"])
-
-    def test_a_field_in_another_unit_is_not_taken_for_the_species_own(self):
-        self.run_case(MUSCLE, "-q")
-        (self.folder / "results").rename(self.folder / "first")
-        of_first = '{ file = "first/fields_0006.vtu", array = "VEGF"'
-        text = MUSCLE.replace('initial = "1 pM"', f"initial = {of_first}, unit = \"nM\" }}")
-        self.write("case.toml", text)
-        code, out, err = self.program("run", "case.toml", "-o", "results")
-        self.assertEqual((code, out), (1, ""), err)
-        self.assertIn("the numbers of array 'VEGF' are in pM, and the case takes them for nM", err)
-        self.assertIn('write unit = "pM" beside the array', err)
-        self.run_case(text.replace('unit = "nM"', 'unit = "pmol/L"'), "-q")  # the same by another name
-
-    def test_an_array_that_is_not_there_gets_those_that_are(self):
-        self.run_case(MUSCLE, "-q")
-        (self.folder / "results").rename(self.folder / "first")
-        initial = 'initial = { file = "first/fields_0006.vtu", array = "HGF" }'
-        self.write("case.toml", MUSCLE.replace('initial = "1 pM"', initial))
-        code, out, err = self.program("run", "case.toml", "-o", "results")
-        self.assertEqual((code, out), (1, ""), err)
-        self.assertIn("VEGF [pM]", err)
-        self.assertFalse((self.folder / "results").exists())
 
 
 class CellsInPlaces(ProgramTest):

@@ -86,7 +86,8 @@ void build_initial(Builder& b, const SpeciesCase& source, Species& species) {
   const Quantity one{1, file.unit.value_or(species.unit)};
   const auto factor = b.compiler.convert(one, target_of(species), file.file);
   if (factor)
-    species.initial_file = InitialFile{file.file.text, file.array, *factor, one.unit.text};
+    species.initial_file =
+        InitialFile{file.file.text, file.array, *factor, one.unit.text, file.length};
 }
 
 }  // namespace

@@ -36,6 +36,7 @@ struct InitialFileCase {
   SourceText file;  ///< path, already relative to the working directory
   std::string array;
   std::optional<Unit> unit;
+  double length = 1;  ///< mm per unit of the file's coordinates
 };
 
 struct SpeciesCase {

@@ -44,7 +44,8 @@ void read_initial_file(const Section& initial, const std::string& directory, Spe
   }
   SourceText file = *initial.source_text("file");
   file.text = resolve_path(file.text, directory);
-  s.initial_file = InitialFileCase{file, initial.text("array"), initial.unit("unit")};
+  s.initial_file = InitialFileCase{file, initial.text("array"), initial.unit("unit"),
+                                   initial.unit("length")->factor};
 }
 
 void read_initial(const Section& species, const std::string& directory, SpeciesCase& s,
@@ -58,7 +59,7 @@ void read_initial(const Section& species, const std::string& directory, SpeciesC
     const std::optional<SourceText> value = table.source_text(region);
     if (value) s.regional_initial.emplace(region, *value);
   }
-  if (table.has("file") || table.has("array") || table.has("unit")) {
+  if (table.has("file") || table.has("array") || table.has("unit") || table.has("length")) {
     refuse_regions(table, faults);
     read_initial_file(table, directory, s, faults);
   } else {

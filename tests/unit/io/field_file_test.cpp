@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include "solver/base/errors.hpp"
 #include "solver/io/files.hpp"
 #include "tests/support/scratch.hpp"
@@ -24,10 +26,10 @@ TEST(FieldFile, interpolates_a_linear_field_exactly) {
     // VTK finds cells to single precision of their size, values follow to round-off of weights.
     EXPECT_NEAR(field.values[i], 1 + 2 * points[i][0] + 3 * points[i][1], 1e-12);
   }
-  EXPECT_EQ(field.num_outside, 0u);
+  EXPECT_EQ(field.distance, std::vector(points.size(), 0.0));
 }
 
-TEST(FieldFile, takes_the_nearest_value_outside_and_counts_it) {
+TEST(FieldFile, takes_the_nearest_value_outside_and_says_how_far_that_is) {
   const test::Scratch scratch;
   replace_file(scratch.path() / "a.vtu", test::vtu_text(test::square()));
   const Points points{{10, 10, 0}, {5, -2, 0}, {5, 5, 0}};  // the file is in cm
@@ -36,8 +38,9 @@ TEST(FieldFile, takes_the_nearest_value_outside_and_counts_it) {
 
   EXPECT_NEAR(field.values[0], 6, 1e-12);
   EXPECT_NEAR(field.values[1], 2, 1e-12);
-  EXPECT_EQ(field.num_outside, 1u);
-  EXPECT_NEAR(field.farthest_outside, 2, 1e-9);
+  EXPECT_EQ(field.distance[0], 0);
+  EXPECT_NEAR(field.distance[1], 2, 1e-9);
+  EXPECT_EQ(field.distance[2], 0);
 }
 
 TEST(FieldFile, takes_the_nearest_point_where_there_are_no_cells) {
@@ -48,7 +51,8 @@ TEST(FieldFile, takes_the_nearest_point_where_there_are_no_cells) {
       sample_field(scratch.path() / "a.vtp", "O2", 1, Points{{0.4, 0, 0}, {3, 1, 0}});
 
   EXPECT_EQ(field.values, (std::vector<double>{7, 9}));
-  EXPECT_EQ(field.num_outside, 0u);
+  EXPECT_EQ(field.distance[0], 0);
+  EXPECT_NEAR(field.distance[1], std::sqrt(5), 1e-12);
 }
 
 // VTK finds no place in such a cell; its number was -1 all the same, and the program ended there.
