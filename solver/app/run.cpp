@@ -2,15 +2,12 @@
 #include "solver/app/run.hpp"
 
 #include <cstdio>
-#include <memory>
 
-#include "solver/app/closing.hpp"
 #include "solver/app/interrupt.hpp"
-#include "solver/app/restart/checkpointer.hpp"
+#include "solver/app/records.hpp"
 #include "solver/app/restart/wall_limit.hpp"
 #include "solver/app/results_folder.hpp"
 #include "solver/app/simulation.hpp"
-#include "solver/app/watchers.hpp"
 #include "solver/io/files.hpp"
 #include "solver/io/folder_lock.hpp"
 #include "solver/output/collective.hpp"
@@ -20,11 +17,16 @@
 namespace paracrine {
 namespace {
 
+void say(const std::vector<std::string>& remarks, const Mesh& mesh) {
+  if (mesh.rank() != 0) return;
+  for (const std::string& remark : remarks) std::fprintf(stderr, "note: %s\n", remark.c_str());
+}
+
+// The state to go on from, if any; what it replaces is not worth a remark.
 std::optional<Origin> origin_of(const RunOptions& options, const Case& c, const Simulation& s) {
-  if (!options.restart) return std::nullopt;
-  Origin origin = find_origin(*options.restart, c, s);
-  for (const std::string& remark : origin.remarks)
-    if (s.mesh.rank() == 0) std::fprintf(stderr, "note: %s\n", remark.c_str());
+  std::optional<Origin> origin;
+  if (options.restart) origin = find_origin(*options.restart, c, s);
+  say(origin ? origin->remarks : s.initial_fields.remarks(), s.mesh);
   return origin;
 }
 
@@ -33,7 +35,11 @@ struct Results {
   FolderLock lock;  // rank 0
 };
 
-Results open_folder(const Case& c, const RunOptions& options, bool in_place, MPI_Comm comm) {
+// Of a run that goes on, newer states go first: were it killed while its files are cut back, it
+// would go on from one whose rows are cut off.
+Results open_folder(const Case& c, const RunOptions& options, const std::optional<Origin>& origin,
+                    MPI_Comm comm) {
+  const bool in_place = origin && options.restart->in_place;
   Results results{in_place ? options.restart->folder : results_folder(c, options.output), {}};
   const auto& folder = results.folder;
   on_first_rank(comm, [&] {
@@ -47,28 +53,9 @@ Results open_folder(const Case& c, const RunOptions& options, bool in_place, MPI
                        "with --output");
     if (!in_place) prepare_results_folder(folder);
     replace_file(folder / "case.toml", case_text);
+    if (in_place) remove_newer_checkpoints(folder / "checkpoint", origin->number);
   });
   return results;
-}
-
-// Where the files of a run go on; at its end its last output is made again, for the tables. Newer
-// states go first: were the run killed in here, it would go on from one whose rows are cut off.
-Resume return_to(const Origin& origin, const std::filesystem::path& folder, MPI_Comm comm) {
-  on_first_rank(comm, [&] { remove_newer_checkpoints(folder / "checkpoint", origin.number); });
-  const Continuation& run = origin.checkpoint.run;
-  return {run.state.time, run.output && !origin.at_end};
-}
-
-// Where the run, of one process or many, began.
-void say_start(CheckpointLabel& label, const Case& c, const Origin* origin,
-               const RestartRequest* request) {
-  label.start = c.time.start;
-  if (!origin) return;
-  label.start = origin->checkpoint.label.start;
-  label.origin = origin->checkpoint.label.origin;
-  if (request->in_place) return;
-  label.start = origin->checkpoint.run.state.time;
-  label.origin = request->folder.string();
 }
 
 SolveStatistics solve_steady_case(const Case& c, Simulation& s, const TimeOptions& time,
@@ -80,61 +67,47 @@ SolveStatistics solve_steady_case(const Case& c, Simulation& s, const TimeOption
   return solve_steady(s.system, s.deliveries, options, s.state, observers);
 }
 
+SolveStatistics solve(const Case& c, const RunOptions& options, const Origin* origin,
+                      WallLimit& wall, Simulation& s, Records& records) {
+  TimeOptions time = time_options(c, s);
+  time.stop_requested = [&wall] { return wall.used_up() || interrupt_requested(); };
+  const ObserverList& observers = records.watchers.list;
+  if (c.time.steady) return solve_steady_case(c, s, time, observers);
+  const TimeStepper stepper(s.system, s.deliveries, time);
+  if (!origin) return stepper.advance(s.state, observers, &records.checkpointer);
+  const bool first_output = !options.restart->in_place || origin->at_end;
+  return stepper.go_on(origin->checkpoint.run, first_output, s.state, observers,
+                       &records.checkpointer);
+}
+
 }  // namespace
 
 RunOutcome run(const Case& c, const RunOptions& options, MPI_Comm comm) {
   WallLimit wall(options.max_wall);
   Simulation simulation(c, comm);
   const std::optional<Origin> origin = origin_of(options, c, simulation);
-  const bool in_place = origin && options.restart->in_place;
-  const Results results = open_folder(c, options, in_place, comm);
-  const auto& folder = results.folder;
-  std::optional<Resume> resume;
-  if (in_place) resume = return_to(*origin, folder, comm);
-
-  auto watchers = std::make_unique<Watchers>(c, simulation, folder, options.quiet, resume);
-  CheckpointLabel label = label_of(c, options.request, simulation, folder);
-  say_start(label, c, origin ? &*origin : nullptr, options.restart ? &*options.restart : nullptr);
-  Checkpointer checkpointer(folder, simulation.mesh, label, watchers->measures, c.checkpoint.every);
-  if (origin) watchers->measures.restore_gathered(origin->checkpoint.memories);
-  if (resume) {
-    checkpointer.continue_from(past_of(origin->checkpoint));
-    watchers->measures.restore_rows(origin->checkpoint.memories, *resume);
-  }
-
-  Closing closing(c, simulation, folder);
+  const Origin* start = origin ? &*origin : nullptr;
+  const Results results = open_folder(c, options, origin, comm);
+  Records records(c, options, simulation, results.folder, start);
+  Closing& closing = records.closing;
   closing.set_up_seconds = wall.elapsed();
-  closing.seconds_before = checkpointer.past().wall_seconds;
-  closing.went_on_at = checkpointer.past().went_on_at;
-  closing.start_time = label.start;
-  closing.origin = label.origin;
   const auto close = [&](const std::string& status, const std::string& reason) {
     closing.solve_seconds = wall.elapsed() - closing.set_up_seconds;
-    watchers->progress.reset();  // ends its line before tables are printed
-    closing.write(status, reason, watchers->measures.series(), watchers->ledger);
+    records.close(status, reason);
   };
-
-  TimeOptions time = time_options(c, simulation);
-  time.stop_requested = [&wall] { return wall.used_up() || interrupt_requested(); };
-  const TimeStepper stepper(simulation.system, simulation.deliveries, time);
-  State& state = simulation.state;
   try {
-    closing.statistics = c.time.steady ? solve_steady_case(c, simulation, time, watchers->list)
-                         : origin
-                             ? stepper.go_on(origin->checkpoint.run, !in_place || origin->at_end,
-                                             state, watchers->list, &checkpointer)
-                             : stepper.advance(state, watchers->list, &checkpointer);
+    closing.statistics = solve(c, options, start, wall, simulation, records);
   } catch (const SolveError& error) {
     close("failed", error.what());
     throw;
   }
-  RunOutcome outcome{folder, closing.statistics.interrupted, true};
+  RunOutcome outcome{results.folder, closing.statistics.interrupted, true};
   close(outcome.interrupted ? "interrupted" : "done", "");
   outcome.expectations_met = closing.expectations_met();
-  if (!options.quiet) closing.print(watchers->measures.series(), watchers->ledger);
+  if (!options.quiet) records.print();
   // Drawing takes its time, in which the others must not end by themselves.
   if (!outcome.interrupted) on_first_rank(comm, [&] { closing.draw_pictures(options.quiet); });
-  enforce_ledger(simulation.built.problem, watchers->ledger.balances(), c.ledger_tolerance);
+  enforce_ledger(simulation.built.problem, records.watchers.ledger.balances(), c.ledger_tolerance);
   return outcome;
 }
 

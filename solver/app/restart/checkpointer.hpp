@@ -26,6 +26,7 @@ class Checkpointer : public Saver {
   };
   void continue_from(Past past) { past_ = std::move(past); }
   const Past& past() const noexcept { return past_; }
+  const CheckpointLabel& label() const noexcept { return label_; }
 
   /// Whether the interval has passed; at the end whether the run has lasted that long at all.
   bool wanted(bool at_end) override;
