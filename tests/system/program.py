@@ -16,6 +16,8 @@ PROGRAM = pathlib.Path(
 ).resolve()
 MPIEXEC = os.environ.get("PARACRINE_MPIEXEC", "mpirun")
 
+PATIENCE = int(os.environ.get("PARACRINE_PATIENCE", "1"))  # factor on time limits
+
 DONE, INPUT, SOLVE, CHECK, INTERRUPTED = 0, 1, 2, 3, 130  # exit codes
 
 ENVIRONMENT = {
@@ -62,7 +64,7 @@ class ProgramTest(unittest.TestCase):
         """Runs it to its end: (exit code, standard output, standard error)."""
         process = self.start(*words, **options)
         try:
-            out, err = process.communicate(timeout=300)
+            out, err = process.communicate(timeout=300 * PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             raise

@@ -157,7 +157,10 @@ class OneRankAlone(RestartTest):
     def test_has_no_memory_left(self):
         """It ends all with its message: the other waits for it in a collective call, and would for
         good. The mesh takes 300 MB more than the program."""
-        limit = "--as=" + str((self.address_space() + 80_000) << 10)
+        space = self.address_space()
+        if space > 1 << 33:
+            self.skipTest("a sanitizer has the whole address space at its start: no limit on it bites")
+        limit = "--as=" + str((space + 80_000) << 10)
         self.write("case.toml", SHEET.replace("cells = 6", "cells = 600"))
         code, out, err = self.run_pair([limit], "run", "-q", "case.toml", "-o", "results")
         self.assertEqual((code, out), (SOLVE, ""), err)
