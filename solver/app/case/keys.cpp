@@ -3,13 +3,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 namespace paracrine {
 namespace {
 
-std::vector<Key> assemble() {
-  std::vector<Key> keys = {
+std::vector<Key> keys_of_head() {
+  return {
       {.path = "title",
        .forms = form_text,
        .example = "\"A depot in muscle\"",
@@ -27,12 +28,12 @@ std::vector<Key> assemble() {
                   "dropped.",
        .is_file = true},
   };
-  for (auto part : {keys_of_model_and_mesh, keys_of_shapes, keys_of_mesh_regions, keys_of_biology,
-                    keys_of_compartments, keys_of_deliveries, keys_of_placements, keys_of_sites,
-                    keys_of_flow, keys_of_run, keys_of_checkpoints, keys_of_output}) {
-    std::ranges::move(part(), std::back_inserter(keys));
-  }
-  return keys;
+}
+
+std::vector<Key> assemble() {
+  return joined({keys_of_head, keys_of_model_and_mesh, keys_of_shapes, keys_of_mesh_regions,
+                 keys_of_biology, keys_of_compartments, keys_of_deliveries, keys_of_placements,
+                 keys_of_sites, keys_of_flow, keys_of_run, keys_of_checkpoints, keys_of_output});
 }
 
 std::string_view next_segment(std::string_view& rest) {
@@ -58,6 +59,12 @@ int fit(std::string_view pattern, const Path& path) {
 }
 
 }  // namespace
+
+std::vector<Key> joined(std::initializer_list<std::vector<Key> (*)()> parts) {
+  std::vector<Key> keys;
+  for (const auto part : parts) std::ranges::move(part(), std::back_inserter(keys));
+  return keys;
+}
 
 const KeyTable& case_keys() {
   static const KeyTable table("case", assemble());

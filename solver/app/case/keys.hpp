@@ -5,6 +5,7 @@
 // the reference pages and the JSON Schema are all made from it. That of a case is here.
 #pragma once
 
+#include <initializer_list>
 #include <limits>
 #include <span>
 #include <string>
@@ -105,11 +106,15 @@ const Dimension* fixed_dimension(std::string_view word);
 /// Shape of the accepted values in words: 'a time such as "28 day"'.
 std::string expectation(const Key& key);
 
+/// The keys of all parts, in this order.
+std::vector<Key> joined(std::initializer_list<std::vector<Key> (*)()> parts);
+
 // The table of a case in parts, one a file.
 std::vector<Key> keys_of_model_and_mesh();
 std::vector<Key> keys_of_shapes();
 std::vector<Key> keys_of_mesh_regions();
 std::vector<Key> keys_of_biology();
+std::vector<Key> keys_of_species();
 std::vector<Key> keys_of_compartments();
 std::vector<Key> keys_of_deliveries();
 std::vector<Key> keys_of_placements();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Keys of [output], [measure] and [expect].
-#include <iterator>
-
 #include "solver/app/case/keys.hpp"
 
 namespace paracrine {
@@ -261,13 +259,7 @@ std::vector<Key> keys_of_expectations() {
 }  // namespace
 
 std::vector<Key> keys_of_output() {
-  std::vector<Key> keys = keys_of_files();
-  for (auto part : {keys_of_measures, keys_of_expectations}) {
-    std::vector<Key> more = part();
-    keys.insert(keys.end(), std::make_move_iterator(more.begin()),
-                std::make_move_iterator(more.end()));
-  }
-  return keys;
+  return joined({keys_of_files, keys_of_measures, keys_of_expectations});
 }
 
 }  // namespace paracrine

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Keys of [delivery]: where a dose goes.
-#include <iterator>
-
 #include "solver/app/case/keys.hpp"
 
 namespace paracrine {
@@ -180,11 +178,7 @@ std::vector<Key> keys_of_named_placements() {
 }  // namespace
 
 std::vector<Key> keys_of_placements() {
-  std::vector<Key> keys = keys_of_depot();
-  std::vector<Key> more = keys_of_named_placements();
-  keys.insert(keys.end(), std::make_move_iterator(more.begin()),
-              std::make_move_iterator(more.end()));
-  return keys;
+  return joined({keys_of_depot, keys_of_named_placements});
 }
 
 }  // namespace paracrine

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Keys of the shapes that [mesh] can build in.
-#include <iterator>
-
 #include "solver/app/case/keys.hpp"
 
 namespace paracrine {
@@ -306,14 +304,8 @@ std::vector<Key> keys_of_slab() {
 }  // namespace
 
 std::vector<Key> keys_of_shapes() {
-  std::vector<Key> keys = keys_of_blocks();
-  for (auto part :
-       {keys_of_round_shapes, keys_of_hollow_shapes, keys_of_slab, keys_of_well_mixed}) {
-    std::vector<Key> more = part();
-    keys.insert(keys.end(), std::make_move_iterator(more.begin()),
-                std::make_move_iterator(more.end()));
-  }
-  return keys;
+  return joined({keys_of_blocks, keys_of_round_shapes, keys_of_hollow_shapes, keys_of_slab,
+                 keys_of_well_mixed});
 }
 
 }  // namespace paracrine

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 //
 // Keys of [delivery]: placements of many parts, arranged or by chance.
-#include <iterator>
-
 #include "solver/app/case/keys.hpp"
 
 namespace paracrine {
@@ -173,11 +171,7 @@ std::vector<Key> keys_of_random() {
 }  // namespace
 
 std::vector<Key> keys_of_sites() {
-  std::vector<Key> keys = keys_of_arranged();
-  std::vector<Key> more = keys_of_random();
-  keys.insert(keys.end(), std::make_move_iterator(more.begin()),
-              std::make_move_iterator(more.end()));
-  return keys;
+  return joined({keys_of_arranged, keys_of_random});
 }
 
 }  // namespace paracrine

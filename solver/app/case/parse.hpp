@@ -21,11 +21,11 @@ Value parse_document(std::string_view text, const std::string& file);
 /// than `most_case_bytes`, or a syntax error; one line each
 Value read_document(const std::string& path);
 
+/// Text of a file under the same limits.
+std::string read_text_file(const std::string& path);
+
 /// Titles and names end up on terminals, in tables and as names of files.
 /// @throws InputError when a terminal would obey part of the text; lines and tabs are text
 void refuse_control(std::string_view text, const SourceLocation& where);
-
-/// Text of a file under the same limits.
-std::string read_text_file(const std::string& path);
 
 }  // namespace paracrine

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include <algorithm>
+#include <array>
+
 #include "solver/app/case/readers.hpp"
 #include "solver/base/text.hpp"
 
@@ -59,7 +62,8 @@ void read_initial(const Section& species, const std::string& directory, SpeciesC
     const std::optional<SourceText> value = table.source_text(region);
     if (value) s.regional_initial.emplace(region, *value);
   }
-  if (table.has("file") || table.has("array") || table.has("unit") || table.has("length")) {
+  constexpr std::array of_files{"file", "array", "unit", "length"};
+  if (std::ranges::any_of(of_files, [&](auto name) { return table.has(name); })) {
     refuse_regions(table, faults);
     read_initial_file(table, directory, s, faults);
   } else {
